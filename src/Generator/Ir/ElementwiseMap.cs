@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>
+/// The array that <c>for i in lo…hi: a[i + offset] = e(i)</c> leaves behind, where e reads of the array at most the
+/// element that it overwrites. Every element is written once, so the order of the iterations does not matter.
+/// </summary>
+internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, Func<Sym, Sym> ValueAt)
+{
+    /// <summary>Reads a loop result as a map; null where the loop is none.</summary>
+    public static ElementwiseMap? TryRead(LoopResult result)
+    {
+        var loop = result.Loop;
+        if (loop.Count != 1 || !result.IsArray)
+        {
+            return null;
+        }
+
+        var carry = loop.Carries[0];
+        if (loop.Next(0) is not Store store || store.Array != carry
+            || IntegerPolynomial.Split(store.Index, loop.Index) is not { } affine
+            || !Algebra.Is(affine.Coefficient, 1) || affine.Remainder.DependsOn(carry))
+        {
+            return null;
+        }
+
+        // The element that is overwritten still has its initial value.
+        var value = Replace(store.Value, n => n is Load load && load.Array == carry && load.Index == store.Index
+            ? loop.Table.Load(loop.Initial(0), store.Index)
+            : null);
+        return value.DependsOn(carry)
+            ? null
+            : new ElementwiseMap(loop.Initial(0), loop.Lo, loop.Hi, affine.Remainder, i => loop.Table.Substitute(value, loop.Index, i));
+    }
+
+    private static Sym Replace(Sym sym, Func<Sym, Sym?> replace)
+        => replace(sym) ?? (sym.Children.IsEmpty ? sym : sym.With([.. sym.Children.Select(c => Replace(c, replace))]));
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>What a method computes: its results as expressions in its parameters.</summary>
+/// <param name="Table">Owns all expressions.</param>
+/// <param name="Result">The returned number; null of a void method.</param>
+/// <param name="Outputs">The final value of each parameter that the method writes (span, array, <c>out</c>), in parameter order.</param>
+/// <param name="Throws">
+/// Holds for arguments that the method answers with an exception of its own (<c>throw</c>); null where it never does.
+/// Generated code then calls the method itself, which throws.
+/// </param>
+/// <param name="Names">The names that the source gives to expressions (locals), for readable output.</param>
+internal sealed record Formula(
+    SymTable Table,
+    Sym? Result,
+    ImmutableArray<Output> Outputs,
+    Sym? Throws,
+    IReadOnlyDictionary<Sym, string> Names)
+{
+    /// <summary>
+    /// The formula as text that is equal if and only if the formulas are: the key under which everything computed from
+    /// it is cached.
+    /// </summary>
+    public string Fingerprint()
+    {
+        var text = new StringBuilder();
+        var numbers = new Dictionary<Sym, int>();
+        Write(Result);
+        foreach (var output in Outputs)
+        {
+            text.Append('>').Append(output.Parameter.Name);
+            Write(output.Value);
+        }
+
+        text.Append('!');
+        Write(Throws);
+        return text.ToString();
+
+        void Write(Sym? root)
+        {
+            if (root is null)
+            {
+                text.Append('-');
+                return;
+            }
+
+            foreach (var node in PostOrder.Of(root, numbers.ContainsKey))
+            {
+                numbers.Add(node, numbers.Count);
+                text.Append(node.GetType().Name).Append(':').Append((int)node.Type).Append(node.IsArray ? "[]" : "").Append(' ');
+                text.Append(string.Format(CultureInfo.InvariantCulture, "{0}", node.Payload is Variable v ? v.Payload : node.Payload));
+                foreach (var child in node.Children)
+                {
+                    text.Append(',').Append(numbers[child]);
+                }
+
+                text.Append(Names.TryGetValue(node, out var name) ? "=" + name : "").Append(';');
+            }
+
+            text.Append('@').Append(numbers[root]);
+        }
+    }
+}
+
+/// <summary>The final value of a parameter that is written: an array version, or a number for <c>out</c>.</summary>
+internal sealed record Output(Parameter Parameter, Sym Value);

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Immutable;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>A number or truth value. Integers and bools keep their value in <see cref="Integer"/>.</summary>
+internal sealed class Constant : Sym
+{
+    internal Constant(SymTable table, SymType type, double real, long integer) : base(table, type, false, [])
+    {
+        Real = real;
+        Integer = integer;
+    }
+
+    public double Real { get; }
+
+    public long Integer { get; }
+
+    public bool Is(double value) => Type.IsReal() ? Real.Equals(value) : Integer == value;
+
+    // The bits tell −0 from 0 and keep NaN equal to itself.
+    internal override object? Payload => Type.IsReal() ? BitConverter.DoubleToInt64Bits(Real) : Integer;
+
+    internal override Sym With(ImmutableArray<Sym> children) => this;
+}
+
+/// <summary>A parameter of the method, or an array that the generated method takes beside them (a seed, a cotangent).</summary>
+internal sealed class Parameter : Sym
+{
+    internal Parameter(SymTable table, string name, SymType type, bool isArray) : base(table, type, isArray, []) => Name = name;
+
+    public string Name { get; }
+
+    internal override object? Payload => Name;
+
+    internal override Sym With(ImmutableArray<Sym> children) => this;
+}
+
+/// <summary>
+/// A variable of a binder: a loop index or a value carried from one iteration to the next. Inside a closed binder it is
+/// canonical, named by the binder's height, so that equal loops are equal objects; a pass that looks inside opens the
+/// binder with fresh variables and closes it again.
+/// </summary>
+internal sealed class Variable : Sym
+{
+    internal Variable(SymTable table, string name, int height, int slot, SymType type, bool isArray) : base(table, type, isArray, [])
+    {
+        Name = name;
+        Height = height;
+        Slot = slot;
+        FreeVariables = [this];
+    }
+
+    /// <summary>The name in the source; of canonical variables, a made-up one.</summary>
+    public string Name { get; }
+
+    /// <summary>Height of the binder, or −1 − serial number of a fresh variable.</summary>
+    public int Height { get; }
+
+    /// <summary>Which of the binder's variables: 0 the index, 1… the carries.</summary>
+    public int Slot { get; }
+
+    public bool IsFresh => Height < 0;
+
+    /// <summary>Of a fresh loop index: the range it runs through, where known.</summary>
+    public (Sym Lo, Sym Hi)? Range { get; init; }
+
+    internal override object? Payload => (Height, Slot);
+
+    internal override Sym With(ImmutableArray<Sym> children) => this;
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Immutable;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>The derivatives asked for, with the values of the public enum <c>Derivatives</c>.</summary>
+[Flags]
+internal enum Modes
+{
+    None = 0,
+    Value = 1,
+    Gradient = 2,
+    Jvp = 4,
+    Vjp = 8,
+    Jacobian = 16,
+    Hessian = 32,
+    Hvp = 64,
+    Batch = 128,
+    Sparsity = 256,
+    Check = 512,
+}
+
+/// <summary>How a parameter's values lie.</summary>
+internal enum Shape
+{
+    Scalar,
+    ReadOnlySpan,
+    Span,
+    Array,
+}
+
+/// <summary>What a method does with a parameter.</summary>
+internal enum Role
+{
+    Input,
+    Output,
+
+    /// <summary>Read and written.</summary>
+    InPlace,
+}
+
+/// <param name="Name">As in the source, with <c>@</c> where it is a keyword.</param>
+/// <param name="Type">Of the number, or of the elements.</param>
+/// <param name="IsActive">Derivatives are taken with respect to it: real and not <c>[Constant]</c>.</param>
+/// <param name="IsByReference">An <c>out</c> parameter.</param>
+/// <param name="Domain">The promise of <c>[Domain(min, max)]</c>.</param>
+internal sealed record ParameterModel(
+    string Name, SymType Type, Shape Shape, Role Role, bool IsActive, bool IsBroadcast, bool IsByReference, (double Min, double Max)? Domain);
+
+/// <summary>The properties of <c>[Differentiable]</c>.</summary>
+internal sealed record MethodOptions(
+    Modes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool IsParallel);
+
+/// <summary>
+/// A marked method, lowered: all that the compiler behind the frontend knows of it. Holds no symbol and no syntax.
+/// Equality is by <see cref="Fingerprint"/>.
+/// </summary>
+/// <param name="Namespace">Empty for the global namespace.</param>
+/// <param name="ContainingTypes">
+/// Headers of the containing types, outermost first: <c>static partial class Losses</c>, <c>partial struct Pair&lt;T&gt;</c>.
+/// </param>
+/// <param name="Name">Name of the method.</param>
+/// <param name="Accessibility">As written in C#: <c>public</c>, <c>protected internal</c>.</param>
+/// <param name="ResultType">Null of a void method.</param>
+/// <param name="HintName">Unique file name of the generated source, without extension.</param>
+/// <param name="SourceText">The method's signature, for documentation.</param>
+internal sealed record MethodModel(
+    string Namespace,
+    ImmutableArray<string> ContainingTypes,
+    string Name,
+    string Accessibility,
+    SymType? ResultType,
+    ImmutableArray<ParameterModel> Parameters,
+    MethodOptions Options,
+    Formula Formula,
+    string HintName,
+    string SourceText)
+{
+    private string? _fingerprint;
+
+    public string Fingerprint => _fingerprint ??= string.Join(
+        "|", Namespace, string.Join("+", ContainingTypes), Name, Accessibility, ResultType, string.Join(",", Parameters), Options,
+        HintName, SourceText, Formula.Fingerprint());
+
+    public bool Equals(MethodModel? other) => other is not null && Fingerprint == other.Fingerprint;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Fingerprint);
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>The nodes of an expression, children before parents, each once. Iterative: nesting may be thousands deep.</summary>
+internal static class PostOrder
+{
+    /// <param name="root">Where to begin.</param>
+    /// <param name="isKnown">Nodes that are left out, with all below them.</param>
+    public static IReadOnlyList<Sym> Of(Sym root, Func<Sym, bool>? isKnown = null)
+    {
+        var order = new List<Sym>();
+        var seen = new HashSet<Sym>();
+        var stack = new Stack<(Sym Node, bool Expanded)>();
+        stack.Push((root, false));
+        while (stack.Count > 0)
+        {
+            var (node, expanded) = stack.Pop();
+            if (expanded)
+            {
+                order.Add(node);
+                continue;
+            }
+
+            if (isKnown?.Invoke(node) == true || !seen.Add(node))
+            {
+                continue;
+            }
+
+            stack.Push((node, true));
+            for (var k = node.Children.Length - 1; k >= 0; k--)
+            {
+                stack.Push((node.Children[k], false));
+            }
+        }
+
+        return order;
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>
+/// Makes and interns the expressions of one method. The constructors here change nothing but exact facts (integer
+/// arithmetic, constant conditions, a load of what was just stored); floating-point algebra is left to the passes.
+/// </summary>
+internal sealed class SymTable
+{
+    private readonly Dictionary<Key, Sym> _nodes = [];
+    private int _fresh;
+
+    public int Count { get; private set; }
+
+    public Sym Real(double value, SymType type = SymType.Double)
+        => type.IsReal()
+            ? Intern(new Constant(this, type, type == SymType.Single ? (float)value : value, 0))
+            : Integer((long)value, type);
+
+    public Sym Integer(long value, SymType type = SymType.Int32)
+        => Intern(new Constant(this, type, 0, type == SymType.Int32 ? unchecked((int)value) : value));
+
+    public Sym Bool(bool value) => Intern(new Constant(this, SymType.Bool, 0, value ? 1 : 0));
+
+    public Sym Parameter(string name, SymType type, bool isArray = false) => Intern(new Parameter(this, name, type, isArray));
+
+    /// <summary>A new variable, equal to no other, for a binder under construction or opened.</summary>
+    public Variable Fresh(string name, SymType type, bool isArray = false)
+        => (Variable)Intern(new Variable(this, name, -1 - _fresh++, 0, type, isArray));
+
+    /// <summary>A fresh loop index that runs through lo ≤ i &lt; hi.</summary>
+    public Variable FreshIndex(string name, Sym lo, Sym hi)
+        => (Variable)Intern(new Variable(this, name, -1 - _fresh++, 0, lo.Type, isArray: false) { Range = (lo, hi) });
+
+    public Sym Apply(Primitive primitive, params Sym[] arguments) => Apply(primitive, ImmutableArray.Create(arguments));
+
+    public Sym Apply(Primitive primitive, ImmutableArray<Sym> arguments)
+    {
+        if (primitive.Arity != arguments.Length)
+        {
+            throw new ArgumentException($"{primitive.Name} takes {primitive.Arity} arguments, not {arguments.Length}");
+        }
+
+        var type = primitive.ResultType(arguments);
+        return Folding.TryFold(this, primitive, type, arguments) ?? ApplyRaw(primitive, type, arguments);
+    }
+
+    internal Sym ApplyRaw(Primitive primitive, SymType type, ImmutableArray<Sym> arguments)
+        => Intern(new Apply(this, primitive, type, arguments));
+
+    public Sym Select(Sym condition, Sym whenTrue, Sym whenFalse)
+    {
+        if (condition is Constant c)
+        {
+            return c.Integer != 0 ? whenTrue : whenFalse;
+        }
+
+        return whenTrue == whenFalse ? whenTrue : Intern(new Select(this, condition, whenTrue, whenFalse));
+    }
+
+    public Sym Load(Sym array, Sym index) => Forwarding.TryLoad(array, index) ?? Intern(new Load(this, array, index));
+
+    public Sym Store(Sym array, Sym index, Sym value) => Intern(new Store(this, array, index, value));
+
+    public Sym Length(Sym array) => array switch
+    {
+        Store store => Length(store.Array),
+        LoopResult result => Length(result.Loop.Initial(result.Carry)),
+        _ => Intern(new Length(this, array)),
+    };
+
+    /// <summary>Binds <paramref name="index"/> in <paramref name="body"/>: any variable that is free in it.</summary>
+    public Sym Reduce(ReduceKind kind, Variable index, Sym lo, Sym hi, Sym body)
+    {
+        var type = kind is ReduceKind.ArgMax or ReduceKind.ArgMin ? SymType.Int32 : body.Type;
+        var bound = Bound(index, body.BinderHeight, slot: 0);
+        return Intern(new Reduce(this, kind, bound, type, lo, hi, Substitute(body, index, bound)));
+    }
+
+    /// <summary>
+    /// A loop with carries; <paramref name="children"/> are lo, hi, the initial values and the next values, the last in
+    /// terms of <paramref name="index"/> and <paramref name="carries"/>.
+    /// </summary>
+    public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children)
+    {
+        var next = children.Skip(2 + carries.Length).ToList();
+        var height = next.Max(n => n.BinderHeight);
+        var boundIndex = Bound(index, height, slot: 0);
+        var boundCarries = carries.Select((c, k) => Bound(c, height, k + 1)).ToImmutableArray();
+        var renaming = new Dictionary<Variable, Sym> { [index] = boundIndex };
+        for (var k = 0; k < carries.Length; k++)
+        {
+            renaming[carries[k]] = boundCarries[k];
+        }
+
+        var closed = children.Take(2 + carries.Length).Concat(next.Select(n => Substitute(n, renaming)));
+        return Intern(new Loop(this, boundIndex, boundCarries, [.. closed]));
+    }
+
+    public Sym LoopResult(Sym loop, int carry) => Intern(new LoopResult(this, (Loop)loop, carry));
+
+    public Sym History(Loop loop, int carry, Sym at) => Intern(new History(this, loop, carry, at));
+
+    public Sym Substitute(Sym root, Variable variable, Sym value)
+        => variable == value ? root : Substitute(root, new Dictionary<Variable, Sym> { [variable] = value });
+
+    /// <summary>Replaces free variables. Binders inside are closed again, so nothing is captured.</summary>
+    public Sym Substitute(Sym root, IReadOnlyDictionary<Variable, Sym> values)
+        => new Substitution(v => values.TryGetValue(v, out var value) ? value : v, n => n.FreeVariables.Any(values.ContainsKey)).Visit(root);
+
+    /// <summary>
+    /// The canonical variable of a binder. The name is that of the first binder seen with this shape, so it is part of
+    /// what is printed but not of what is compared.
+    /// </summary>
+    private Variable Bound(Variable variable, int height, int slot)
+        => (Variable)Intern(new Variable(this, variable.Name, height, slot, variable.Type, variable.IsArray));
+
+    private Sym Intern(Sym node)
+    {
+        var key = new Key(node);
+        if (_nodes.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        node.Id = Count++;
+        if (node is not Variable)
+        {
+            (node.FreeVariables, node.BinderHeight) = Scope.Of(node);
+        }
+
+        _nodes.Add(key, node);
+        return node;
+    }
+
+    /// <summary>Equality by kind, type, payload and children (by reference).</summary>
+    private readonly struct Key(Sym node) : IEquatable<Key>
+    {
+        private readonly Sym _node = node;
+        private readonly int _hash = Hash(node);
+
+        public bool Equals(Key other)
+            => _node.GetType() == other._node.GetType()
+                && _node.Type == other._node.Type
+                && _node.IsArray == other._node.IsArray
+                && Equals(_node.Payload, other._node.Payload)
+                && _node.Children.SequenceEqual(other._node.Children);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => _hash;
+
+        private static int Hash(Sym node)
+        {
+            unchecked
+            {
+                var hash = (node.GetType().GetHashCode() * 397) ^ (int)node.Type ^ (node.Payload?.GetHashCode() ?? 0);
+                foreach (var child in node.Children)
+                {
+                    hash = (hash * 31) + child.Id;
+                }
+
+                return hash;
+            }
+        }
+    }
+}
