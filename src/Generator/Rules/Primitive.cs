@@ -59,8 +59,33 @@ internal sealed record Primitive
     /// <summary>The method of <c>SymGrad.Simd.VectorMath</c> that computes it for a vector; null where there is none.</summary>
     public string? Simd { get; init; }
 
+    /// <summary>
+    /// The function in terms of others, for code that has no kernel of it: where <see cref="Scalar"/> is null it stands for
+    /// the function in all code, else where <see cref="Simd"/> is null in vector code. It is applied after
+    /// differentiation, because the derivatives of the row are the stable ones.
+    /// </summary>
+    public Func<ImmutableArray<Sym>, Sym>? Expansion { get; init; }
+
     /// <summary>Cost in multiply-adds, for choices between equally accurate forms.</summary>
     public int Cost { get; init; } = 1;
+
+    /// <summary>For which values of each argument the function is real; empty: for all.</summary>
+    public ImmutableArray<Interval> Domain { get; init; } = [];
+
+    /// <summary>The values that it takes for arguments that are not NaN.</summary>
+    public Interval Range { get; init; } = Interval.Line;
+
+    /// <summary>In each argument, over the domain; empty: in none.</summary>
+    public ImmutableArray<Monotonicity> Monotonicity { get; init; } = [];
+
+    /// <summary>The g with g(f(x)) = x over the domain; a function, since rows name each other.</summary>
+    public Func<Primitive>? Inverse { get; init; }
+
+    /// <summary>The formula of this function of <paramref name="arguments"/>.</summary>
+    public Sym Of(params Sym[] arguments) => arguments[0].Table.Apply(this, arguments);
+
+    /// <summary>The row with further members that mean the same.</summary>
+    public Primitive Also(params string[] members) => this with { Members = Members.AddRange(members) };
 
     public bool Equals(Primitive? other) => ReferenceEquals(this, other);
 

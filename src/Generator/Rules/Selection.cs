@@ -25,6 +25,17 @@ internal static class Selection
         Simd = "Min",
     };
 
+    public static readonly Primitive Abs = Row.Named("abs", "Math.Abs", (x, y, c) => AbsSlope(x[0], c)) with { Range = Interval.NonNegative };
+
+    private static Sym AbsSlope(Sym x, RuleContext context)
+    {
+        var table = x.Table;
+        var (zero, one) = (table.Real(0, x.Type), table.Real(1, x.Type));
+        var negative = table.Apply(Arithmetic.Less, x, zero);
+        var atZero = context.Kink == Kink.First ? one : zero;
+        return table.Select(table.Apply(Arithmetic.Greater, x, zero), one, table.Select(negative, -one, atZero));
+    }
+
     /// <summary>1 where the argument is picked, 0 where the other is, and at a tie what the convention says.</summary>
     private static Sym Share(System.Collections.Immutable.ImmutableArray<Sym> x, int argument, Primitive wins, RuleContext context)
     {
