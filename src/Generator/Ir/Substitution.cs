@@ -65,6 +65,13 @@ internal sealed class Substitution(Func<Variable, Sym> replace, Func<Sym, bool> 
             children.Add(_done.TryGetValue(child, out var known) ? known : child);
         }
 
-        return node.With(children.MoveToImmutable());
+        var rebuilt = node.With(children.MoveToImmutable());
+        var names = node.Table.Names;
+        if (names.TryGetValue(node, out var name) && !names.ContainsKey(rebuilt) && rebuilt is Apply or Select or Reduce or LoopResult)
+        {
+            names[rebuilt] = name;
+        }
+
+        return rebuilt;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class SymTable
 
     public int Count { get; private set; }
 
+    /// <summary>The names that the source gives to expressions; they follow an expression through substitutions.</summary>
+    public Dictionary<Sym, string> Names { get; } = [];
+
     public Sym Real(double value, SymType type = SymType.Double)
         => type.IsReal()
             ? Intern(new Constant(this, type, type == SymType.Single ? (float)value : value, 0))
