@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -93,7 +94,7 @@ internal sealed partial class Reverse
     {
         Emit(scope, null, [new ForEach(index, [.. inner.Effects])]);
         var (lo, hi) = index.Range!.Value;
-        foreach (var (node, local) in inner.Escaped.Select(e => (e.Key, e.Value)))
+        foreach (var (node, local) in inner.Escaped)
         {
             Contribute(scope, node, new Adjoint(_table.Reduce(ReduceKind.Sum, index, lo, hi, local.ToSym(_table, node.Type))));
         }

@@ -31,14 +31,14 @@ internal sealed partial class Reverse
         }
 
         Drain(inner);
-        foreach (var (k, variable) in adjointOf.Select(a => (a.Key, a.Value)))
+        foreach (var (k, variable) in adjointOf)
         {
             var initial = adjoints[k]?.ToSym(_table, variable.Type) ?? _table.Real(0, variable.Type);
             var next = inner.Reached.TryGetValue(history[k], out var reached) ? reached.ToSym(_table, variable.Type) : _table.Real(0, variable.Type);
             carries.Add(new Carry(variable, initial, next));
         }
 
-        foreach (var (node, local) in inner.Escaped.Select(e => (e.Key, e.Value)))
+        foreach (var (node, local) in inner.Escaped)
         {
             var sum = _table.Fresh("sum", node.Type);
             carries.Add(new Carry(sum, _table.Real(0, node.Type), sum + local.ToSym(_table, node.Type)));
@@ -51,7 +51,7 @@ internal sealed partial class Reverse
             Contribute(scope, loop.Initial(k), new Adjoint(results[position++]));
         }
 
-        foreach (var (node, _) in inner.Escaped.Select(e => (e.Key, e.Value)))
+        foreach (var (node, _) in inner.Escaped)
         {
             Contribute(scope, node, new Adjoint(results[position++]));
         }

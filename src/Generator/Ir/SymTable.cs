@@ -63,6 +63,11 @@ internal sealed class SymTable
             return c.Integer != 0 ? whenTrue : whenFalse;
         }
 
+        if (condition is Apply { Primitive: var p } negated && p == Arithmetic.Not)
+        {
+            return Select(negated.Children[0], whenFalse, whenTrue);
+        }
+
         return whenTrue == whenFalse ? whenTrue : Intern(new Select(this, condition, whenTrue, whenFalse));
     }
 

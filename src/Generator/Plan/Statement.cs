@@ -38,6 +38,9 @@ internal sealed record Let(Sym Value, string Name) : Statement;
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
 internal sealed record Assign(string Target, Sym Value) : Statement;
 
+/// <summary>Assigns several at once, none seeing the new value of another.</summary>
+internal sealed record AssignTogether(ImmutableArray<string> Targets, ImmutableArray<Sym> Values) : Statement;
+
 /// <summary><c>target += value</c> of a <c>ref</c> parameter.</summary>
 internal sealed record AddTo(string Target, Sym Value) : Statement;
 
