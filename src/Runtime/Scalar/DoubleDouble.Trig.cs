@@ -1,0 +1,109 @@
+using System;
+
+namespace SymGrad;
+
+internal readonly partial struct DoubleDouble
+{
+    private static DoubleDouble HalfPi => new(1.5707963267948966, 6.123233995736766e-17);
+
+    /// <summary>sin x for finite x, relative error below 2^-55, also beside the zeros.</summary>
+    public static DoubleDouble Sin(double x)
+    {
+        var r = ReduceByHalfPi(x, out var quadrant);
+        return SinOfQuadrant(r, quadrant);
+    }
+
+    /// <summary>cos x for finite x, relative error below 2^-55, also beside the zeros.</summary>
+    public static DoubleDouble Cos(double x)
+    {
+        var r = ReduceByHalfPi(x, out var quadrant);
+        return SinOfQuadrant(r, quadrant + 1);
+    }
+
+    /// <summary>sin(r + quadrant·π/2) for |r| ≤ π/4.</summary>
+    public static DoubleDouble SinOfQuadrant(DoubleDouble r, int quadrant)
+    {
+        var value = (quadrant & 1) == 0 ? ReducedSin(r) : ReducedCos(r);
+        return (quadrant & 2) == 0 ? value : -value;
+    }
+
+    /// <summary>x minus the nearest multiple of π/2, in [−π/4, π/4], and that multiple modulo 4.</summary>
+    public static DoubleDouble ReduceByHalfPi(double x, out int quadrant)
+    {
+        quadrant = 0;
+        if (Math.Abs(x) <= 0.78539816339744831)
+        {
+            return x;
+        }
+
+        var r = ReduceByPayneHanek(Math.Abs(x), out quadrant);
+        if (x > 0.0)
+        {
+            return r;
+        }
+
+        quadrant = -quadrant & 3;
+        return -r;
+    }
+
+    /// <summary>
+    /// x = M·2^e with integer M: of the bits of 2/π only those between the ones that contribute whole turns and the
+    /// 192nd after them are multiplied by M, in integers. No double is closer than 2^-62 to a multiple of π/2, so at
+    /// least 70 significant bits remain.
+    /// </summary>
+    /// <remarks>M. H. Payne, R. N. Hanek, "Radian reduction for trigonometric functions", SIGNUM 18, 1983.</remarks>
+    private static DoubleDouble ReduceByPayneHanek(double x, out int quadrant)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(x);
+        var significand = (bits & 0x000F_FFFF_FFFF_FFFF) | 0x0010_0000_0000_0000;
+        var firstBit = (int)(bits >> 52) - 1075 - 2 + 64;
+
+        var middleHigh = Math.BigMul(significand, TwoOverPiBits(firstBit + 64), out var middleLow);
+        var lastHigh = Math.BigMul(significand, TwoOverPiBits(firstBit + 128), out var last);
+        var middle = middleLow + lastHigh;
+        var first = significand * TwoOverPiBits(firstBit) + middleHigh + (middle < middleLow ? 1UL : 0UL);
+
+        var nearest = (first + (1UL << 61)) >> 62;
+        quadrant = (int)nearest & 3;
+        return HalfPi * FixedPoint((long)(first - (nearest << 62)), middle, last).ScaledBy(-62);
+    }
+
+    /// <summary>64 bits of the padded 2/π from the given bit on.</summary>
+    private static ulong TwoOverPiBits(int firstBit)
+    {
+        var word = firstBit >> 6;
+        var shift = firstBit & 63;
+        return shift == 0 ? TwoOverPi[word] : (TwoOverPi[word] << shift) | (TwoOverPi[word + 1] >> (64 - shift));
+    }
+
+    /// <summary>whole + (fraction + rest·2^-64)·2^-64, summed in halves of words, each of which a double holds exactly.</summary>
+    private static DoubleDouble FixedPoint(long whole, ulong fraction, ulong rest)
+    {
+        const double half = 4294967296.0;
+        var sum = Sum((whole >> 32) * half, (uint)whole);
+        sum += (fraction >> 32) / half;
+        sum += (uint)fraction / half / half;
+        return sum + rest / half / half / half / half;
+    }
+
+    private static DoubleDouble ReducedSin(DoubleDouble r)
+    {
+        var x = r.High;
+        var x2 = x * x;
+        var series = -1.0 / 6 + x2 * (1.0 / 120 + x2 * (-1.0 / 5040 + x2 * (1.0 / 362880 + x2 * (-1.0 / 39916800
+            + x2 * (1.0 / 6227020800 + x2 * (-1.0 / 1307674368000 + x2 * (1.0 / 355687428096000)))))));
+        return SumOrdered(x, Math.FusedMultiplyAdd(x * x2, series, r.Low - 0.5 * x2 * r.Low));
+    }
+
+    private static DoubleDouble ReducedCos(DoubleDouble r)
+    {
+        var x = r.High;
+        var x2 = x * x;
+        var halfSquare = Product(0.5 * x, x);
+        var series = 1.0 / 24 + x2 * (-1.0 / 720 + x2 * (1.0 / 40320 + x2 * (-1.0 / 3628800 + x2 * (1.0 / 479001600
+            + x2 * (-1.0 / 87178291200 + x2 * (1.0 / 20922789888000))))));
+        var low = Math.FusedMultiplyAdd(-x, r.Low, -halfSquare.Low);
+        var sum = SumOrdered(1.0, -halfSquare.High);
+        return SumOrdered(sum.High, sum.Low + Math.FusedMultiplyAdd(x2 * x2, series, low));
+    }
+}

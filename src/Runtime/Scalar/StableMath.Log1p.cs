@@ -1,0 +1,95 @@
+using System;
+
+namespace SymGrad;
+
+/// <summary>
+/// Numerically stable forms of functions of <see cref="double"/> that <see cref="Math"/> lacks, usable alone and
+/// inside differentiable methods. None allocates. A NaN argument gives NaN, and the accuracy holds over the whole range,
+/// subnormal numbers included, unless a member says otherwise. All but <see cref="PowClamped(double, double)"/> give the
+/// same bits on every machine.
+/// </summary>
+public static partial class StableMath
+{
+    /// <summary>Below this magnitude f(x) of the form x + O(x²) rounds to x.</summary>
+    private const double Negligible = 5.5511151231257827e-17;
+
+    /// <summary>log(1 + x), accurate also for tiny x, where <see cref="double.LogP1(double)"/> gives 0.</summary>
+    /// <param name="x">A number ≥ −1; NaN below.</param>
+    /// <returns>log(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
+    /// <remarks>Source: Tang's table-driven logarithm (1990) of the exact sum 1 + x in two doubles.</remarks>
+    public static double Log1p(double x)
+    {
+        if (Math.Abs(x) <= Negligible)
+        {
+            return x;
+        }
+
+        return x > -1.0 && x <= double.MaxValue ? (double)DoubleDouble.Log1p(x) : Log1pOfEdge(x);
+    }
+
+    /// <summary>log₂(1 + x), accurate also for tiny x.</summary>
+    /// <param name="x">A number ≥ −1; NaN below.</param>
+    /// <returns>log₂(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
+    /// <remarks>Source: as <see cref="Log1p(double)"/>, divided by log 2 in two doubles.</remarks>
+    public static double Log2P1(double x) => Log1pToBase(x, new(1.4426950408889634, 2.0355273740931033e-17));
+
+    /// <summary>log₁₀(1 + x), accurate also for tiny x.</summary>
+    /// <param name="x">A number ≥ −1; NaN below.</param>
+    /// <returns>log₁₀(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
+    /// <remarks>Source: as <see cref="Log1p(double)"/>, divided by log 10 in two doubles.</remarks>
+    public static double Log10P1(double x) => Log1pToBase(x, new(0.4342944819032518, 1.098319650216765e-17));
+
+    /// <summary>log(1 + x) − x, without the cancellation near 0.</summary>
+    /// <param name="x">A number ≥ −1; NaN below.</param>
+    /// <returns>log(1 + x) − x, within 1 ulp; never positive. 0 gives −0, ±∞ at the ends of the domain gives −∞.</returns>
+    /// <remarks>Source: the series −x²/2 + x³/3 − … (DLMF 4.6.1) for |x| &lt; 2^-7, else Tang's logarithm in two doubles.</remarks>
+    public static double Log1pMx(double x)
+    {
+        if (Math.Abs(x) < 0.0078125)
+        {
+            return (double)DoubleDouble.Log1pTail(x);
+        }
+
+        if (!(x > -1.0 && x <= double.MaxValue))
+        {
+            return x >= -1.0 ? double.NegativeInfinity : double.NaN;
+        }
+
+        return (double)(DoubleDouble.Log1p(x) - x);
+    }
+
+    /// <summary>log(1 + x)/x, the relative logarithm, with its limit 1 at 0.</summary>
+    /// <param name="x">A number ≥ −1; NaN below.</param>
+    /// <returns>log(1 + x)/x, within 1 ulp. ±0 gives 1, −1 gives +∞, +∞ gives 0.</returns>
+    /// <remarks>Source: as <see cref="Log1p(double)"/>, divided in two doubles before the one rounding.</remarks>
+    public static double Log1pRel(double x)
+    {
+        if (Math.Abs(x) <= Negligible)
+        {
+            return 1.0;
+        }
+
+        if (!(x > -1.0 && x <= double.MaxValue))
+        {
+            return x == -1.0 ? double.PositiveInfinity : x > 0.0 ? 0.0 : double.NaN;
+        }
+
+        return (double)(DoubleDouble.Log1p(x) / x);
+    }
+
+    private static double Log1pToBase(double x, DoubleDouble inverseLogOfBase)
+    {
+        if (!(x > -1.0 && x <= double.MaxValue))
+        {
+            return Log1pOfEdge(x);
+        }
+
+        return Math.Abs(x) <= Negligible
+            ? DoubleDouble.RoundedProduct(x, inverseLogOfBase)
+            : (double)(DoubleDouble.Log1p(x) * inverseLogOfBase);
+    }
+
+    /// <summary>log(1 + x) where x is not in (−1, +∞).</summary>
+    private static double Log1pOfEdge(double x) =>
+        x == -1.0 ? double.NegativeInfinity : x > 0.0 ? x : double.NaN;
+}
