@@ -37,7 +37,8 @@ public sealed class PackedPackage : IAsyncLifetime, ICollectionFixture<PackedPac
         }
 
         await DotNet.Run(
-            Folder, "pack", Metadata("PackageProject"), "-c", Metadata("Configuration"), "--no-build", "-o", Feed, $"-p:PackageVersion={Version}");
+            Folder, "pack", Metadata("PackageProject"), "-c", Metadata("Configuration"), "--no-build", "-o", Feed,
+            $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Feed}");
     }
 
     public Task DisposeAsync()
