@@ -118,8 +118,7 @@ internal sealed class SymTable
         => variable == value ? root : Substitute(root, new Dictionary<Variable, Sym> { [variable] = value });
 
     /// <summary>Replaces free variables. Binders inside are closed again, so nothing is captured.</summary>
-    public Sym Substitute(Sym root, IReadOnlyDictionary<Variable, Sym> values)
-        => new Substitution(v => values.TryGetValue(v, out var value) ? value : v, n => n.FreeVariables.Any(values.ContainsKey)).Visit(root);
+    public Sym Substitute(Sym root, IReadOnlyDictionary<Variable, Sym> values) => new Substitution(values).Visit(root);
 
     /// <summary>
     /// The canonical variable of a binder. The name is that of the first binder seen with this shape, so it is part of
