@@ -12,7 +12,7 @@ namespace SymGrad.Generator.Emit;
 internal sealed class LoopInputs(Variable index, Sym lo, NameAllocator names)
 {
     private readonly Dictionary<Sym, (string Name, string Argument)> _numbers = [];
-    private readonly Dictionary<(string Array, Sym First), (string Name, bool IsWritten, SymType Type)> _slices = [];
+    private readonly Dictionary<(Sym Array, Sym First), (string Name, bool IsWritten, SymType Type)> _slices = [];
     private string? _ramp;
 
     /// <summary>Numbers from outside: their parameter, the argument passed and the lanes made of them.</summary>
@@ -20,7 +20,7 @@ internal sealed class LoopInputs(Variable index, Sym lo, NameAllocator names)
         => _numbers.Select(n => (n.Key, n.Value.Name, n.Value.Argument));
 
     /// <summary>Parts of arrays: the parameter, the array, the index of its first element.</summary>
-    public IEnumerable<(string Name, string Array, Sym First, bool IsWritten, SymType Type)> Slices
+    public IEnumerable<(string Name, Sym Array, Sym First, bool IsWritten, SymType Type)> Slices
         => _slices.Select(s => (s.Value.Name, s.Key.Array, s.Key.First, s.Value.IsWritten, s.Value.Type));
 
     /// <summary>The lanes that hold the loop index as numbers, if the body asks for them.</summary>
@@ -38,14 +38,12 @@ internal sealed class LoopInputs(Variable index, Sym lo, NameAllocator names)
         return input.Name + "Lanes";
     }
 
-    public string Slice(Sym array, Sym at) => Slice(((Parameter)array).Name, at, array.Type, isWritten: false);
-
-    public string Slice(string array, Sym at, SymType type, bool isWritten)
+    public string Slice(Sym array, Sym at, bool isWritten)
     {
         var first = at.Table.Substitute(at, index, lo);
         if (!_slices.TryGetValue((array, first), out var slice))
         {
-            slice = (names.Unique(array.TrimStart('@')), false, type);
+            slice = (names.Unique(((Parameter)array).Name.TrimStart('@')), false, array.Type);
         }
 
         _slices[(array, first)] = slice with { IsWritten = slice.IsWritten || isWritten };

@@ -7,7 +7,9 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Expressions as C# over numbers.</summary>
-internal sealed class ScalarExpressions(Block block)
+/// <param name="block">Knows the names of what is computed already.</param>
+/// <param name="unnamed">The expression that is being given its name.</param>
+internal sealed class ScalarExpressions(Block block, Sym? unnamed = null)
 {
     private const int Primary = 9;
     private const int Unary = 6;
@@ -16,7 +18,7 @@ internal sealed class ScalarExpressions(Block block)
     /// <param name="precedence">Of the operator around it; a looser expression is parenthesised.</param>
     public string Write(Sym sym, int precedence = 0)
     {
-        if (block.NameOf(sym) is { } name)
+        if (block.NameOf(sym, unnamed) is { } name)
         {
             return name;
         }

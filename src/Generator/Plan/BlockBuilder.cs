@@ -23,7 +23,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
     {
         List<Statement> writes = [.. tail];
-        writes.AddRange(effects.OfType<Update>().Select(u => new Write(u.Array.Name, u.Index, EffectInputs.Product(u), u.Overwrites)));
+        writes.AddRange(effects.OfType<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites)));
         var loops = effects.Where(e => e is ForEach or WithinLoop).ToList();
         var guarded = effects.OfType<When>().ToList();
 

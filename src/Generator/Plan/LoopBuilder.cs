@@ -84,6 +84,10 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             _variables.Add((variables[k], name));
             _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], scheduler.HistoryName(loop, k)));
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
+            if (scheduler.HistoryName(loop, k) is { } history)
+            {
+                _results.Add((scheduler.Table.History(loop, k, loop.Lo), history));
+            }
         }
 
         var changed = Enumerable.Range(0, loop.Count).Where(k => open.Next[k] != variables[k]).ToList();

@@ -12,9 +12,11 @@ internal sealed class Block(Block? parent)
     public List<Statement> Statements { get; } = [];
 
     /// <summary>The C# name of an expression that was computed here or in a block around.</summary>
-    public string? NameOf(Sym sym)
+    /// <param name="sym">The expression.</param>
+    /// <param name="except">An expression whose name is not to be used: the one being computed.</param>
+    public string? NameOf(Sym sym, Sym? except = null)
     {
-        for (var block = this; block is not null; block = block.Parent)
+        for (var block = sym == except ? null : this; block is not null; block = block.Parent)
         {
             if (block._names.TryGetValue(sym, out var name))
             {
@@ -35,6 +37,9 @@ internal abstract record Statement;
 /// <summary><c>double name = value;</c></summary>
 internal sealed record Let(Sym Value, string Name) : Statement;
 
+/// <summary><c>return value;</c></summary>
+internal sealed record Return(Sym Value) : Statement;
+
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
 internal sealed record Assign(string Target, Sym Value) : Statement;
 
@@ -48,7 +53,7 @@ internal sealed record AddTo(string Target, Sym Value) : Statement;
 internal sealed record Accumulate(string Name, ReduceKind Kind, Sym Value) : Statement;
 
 /// <summary><c>array[index] = value</c>, or <c>+=</c>.</summary>
-internal sealed record Write(string Array, Sym Index, Sym Value, bool Overwrites) : Statement;
+internal sealed record Write(Parameter Array, Sym Index, Sym Value, bool Overwrites) : Statement;
 
 /// <summary><c>if</c> with the values that its arms leave behind.</summary>
 internal sealed record Branch(Sym Condition, Block Then, Block Else, ImmutableArray<(SymType Type, string Name)> Declared) : Statement;
