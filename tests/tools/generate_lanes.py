@@ -257,13 +257,28 @@ def horizontal(w):
         w.member("public static {T} " + f + "({Name} value) => " + e + ";")
 
 
+def widening(w):
+    pair = "DoubleX%d" % (w.values["n"] // 2)
+    for generic, parameters in (("IDoubleKernel", ("x",)), ("IDoubleKernel2", ("x", "y"))):
+        head = "public static {Name} InDouble<TKernel>(" + ", ".join("{Name} " + p for p in parameters) + ")\n"
+        if w.values["T"] == "double":
+            w.member(head + "    where TKernel : struct, " + generic + " => TKernel.Apply(" + ", ".join(parameters) + ");")
+            continue
+        halves = [", ".join("new %s(Vector{W}.Widen%s(%s._lanes))" % (pair, half, p) for p in parameters)
+                  for half in ("Lower", "Upper")]
+        w.member(head + "    where TKernel : struct, " + generic + "\n{\n"
+                 "    var lower = TKernel.Apply(" + halves[0] + ");\n"
+                 "    var upper = TKernel.Apply(" + halves[1] + ");\n"
+                 "    return new(Vector{W}.Narrow(lower.Lanes, upper.Lanes));\n}")
+
+
 def lane_type(kind, width):
     n = width // (64 if kind["T"] == "double" else 32)
     values = dict(kind, W=width, n=n, Name=f"{kind['Word']}X{n}", Half=f"{kind['Word']}X{n // 2}",
                   ONE="1.0" if kind["T"] == "double" else "1f", HALF="0.5" if kind["T"] == "double" else "0.5f",
                   BIASFP="1023.0" if kind["T"] == "double" else "127f")
     w = Writer(values)
-    for part in (creation, memory, operators, arithmetic, polynomials, comparison, bits, horizontal):
+    for part in (creation, memory, operators, arithmetic, polynomials, comparison, bits, horizontal, widening):
         part(w)
     (FOLDER / f"{values['Name']}.cs").write_text(w.text())
 

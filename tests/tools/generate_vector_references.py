@@ -121,7 +121,7 @@ UNARY = {
     "sigmoid": (sigmoid, two_sided(-745, 40)),
     "softplus": (softplus, two_sided(-745, 40)),
     "logsigmoid": (lambda x: -softplus(-x), two_sided(-40, 745)),
-    "log1mexp": (lambda x: mp.log(-mp.expm1(x)), lambda r, n: [-abs(x) for x in two_sided(-745, 40)(r, n)]),
+    "log1mexp": (lambda x: mp.log(-mp.expm1(x)) if x > -0.5 else mp.log1p(-mp.exp(x)), lambda r, n: [-abs(x) for x in two_sided(-745, 40)(r, n)]),
     "tanh": (mp.tanh, two_sided(-20, 20)),
     "sinh": (mp.sinh, two_sided(-710, 710)),
     "cosh": (mp.cosh, two_sided(-710, 710)),

@@ -899,4 +899,14 @@ public struct DoubleX2 : ISimd<DoubleX2, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MinLane(DoubleX2 value) => Math.Min(value._lanes[0], value._lanes[1]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX2 InDouble<TKernel>(DoubleX2 x)
+        where TKernel : struct, IDoubleKernel => TKernel.Apply(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX2 InDouble<TKernel>(DoubleX2 x, DoubleX2 y)
+        where TKernel : struct, IDoubleKernel2 => TKernel.Apply(x, y);
 }

@@ -907,4 +907,14 @@ public struct DoubleX4 : ISimd<DoubleX4, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MinLane(DoubleX4 value) =>
         DoubleX2.MinLane(new(Vector128.Min(value._lanes.GetLower(), value._lanes.GetUpper())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX4 InDouble<TKernel>(DoubleX4 x)
+        where TKernel : struct, IDoubleKernel => TKernel.Apply(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX4 InDouble<TKernel>(DoubleX4 x, DoubleX4 y)
+        where TKernel : struct, IDoubleKernel2 => TKernel.Apply(x, y);
 }

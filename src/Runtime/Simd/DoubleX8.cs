@@ -915,4 +915,14 @@ public struct DoubleX8 : ISimd<DoubleX8, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MinLane(DoubleX8 value) =>
         DoubleX4.MinLane(new(Vector256.Min(value._lanes.GetLower(), value._lanes.GetUpper())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX8 InDouble<TKernel>(DoubleX8 x)
+        where TKernel : struct, IDoubleKernel => TKernel.Apply(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleX8 InDouble<TKernel>(DoubleX8 x, DoubleX8 y)
+        where TKernel : struct, IDoubleKernel2 => TKernel.Apply(x, y);
 }

@@ -205,9 +205,17 @@ public partial interface ISimd<TSelf, T>
     /// <summary>2^exponent for a whole exponent in the normal range; exponent −1023 (−127) gives 0.</summary>
     static abstract TSelf PowerOfTwo(TSelf exponent);
 
-    /// <summary>The whole e for which value · 2^−e lies in [√½, √2), for positive finite values, subnormal ones too.</summary>
+    /// <summary>The whole e for which value · 2^−e lies in [√½, √2), for positive normal values.</summary>
     static abstract TSelf Exponent(TSelf value);
 
-    /// <summary>value · 2^−<see cref="Exponent"/>(value), in [√½, √2).</summary>
+    /// <summary>value · 2^−<see cref="Exponent"/>(value), in [√½, √2), for positive normal values.</summary>
     static abstract TSelf Significand(TSelf value);
+
+    /// <summary>A kernel evaluated in <see cref="double"/> lanes of the same total width, the result rounded to T.</summary>
+    static abstract TSelf InDouble<TKernel>(TSelf x)
+        where TKernel : struct, IDoubleKernel;
+
+    /// <inheritdoc cref="InDouble{TKernel}(TSelf)"/>
+    static abstract TSelf InDouble<TKernel>(TSelf x, TSelf y)
+        where TKernel : struct, IDoubleKernel2;
 }

@@ -931,4 +931,28 @@ public struct SingleX16 : ISimd<SingleX16, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MinLane(SingleX16 value) =>
         SingleX8.MinLane(new(Vector256.Min(value._lanes.GetLower(), value._lanes.GetUpper())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX16 InDouble<TKernel>(SingleX16 x)
+        where TKernel : struct, IDoubleKernel
+    {
+        var lower = TKernel.Apply(new DoubleX8(Vector512.WidenLower(x._lanes)));
+        var upper = TKernel.Apply(new DoubleX8(Vector512.WidenUpper(x._lanes)));
+        SingleX16 result;
+        result._lanes = Vector512.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX16 InDouble<TKernel>(SingleX16 x, SingleX16 y)
+        where TKernel : struct, IDoubleKernel2
+    {
+        var lower = TKernel.Apply(new DoubleX8(Vector512.WidenLower(x._lanes)), new DoubleX8(Vector512.WidenLower(y._lanes)));
+        var upper = TKernel.Apply(new DoubleX8(Vector512.WidenUpper(x._lanes)), new DoubleX8(Vector512.WidenUpper(y._lanes)));
+        SingleX16 result;
+        result._lanes = Vector512.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
 }

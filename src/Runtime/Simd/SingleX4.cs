@@ -903,4 +903,28 @@ public struct SingleX4 : ISimd<SingleX4, float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MinLane(SingleX4 value) => MathF.Min(MathF.Min(value._lanes[0], value._lanes[2]), MathF.Min(value._lanes[1], value._lanes[3]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX4 InDouble<TKernel>(SingleX4 x)
+        where TKernel : struct, IDoubleKernel
+    {
+        var lower = TKernel.Apply(new DoubleX2(Vector128.WidenLower(x._lanes)));
+        var upper = TKernel.Apply(new DoubleX2(Vector128.WidenUpper(x._lanes)));
+        SingleX4 result;
+        result._lanes = Vector128.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX4 InDouble<TKernel>(SingleX4 x, SingleX4 y)
+        where TKernel : struct, IDoubleKernel2
+    {
+        var lower = TKernel.Apply(new DoubleX2(Vector128.WidenLower(x._lanes)), new DoubleX2(Vector128.WidenLower(y._lanes)));
+        var upper = TKernel.Apply(new DoubleX2(Vector128.WidenUpper(x._lanes)), new DoubleX2(Vector128.WidenUpper(y._lanes)));
+        SingleX4 result;
+        result._lanes = Vector128.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
 }

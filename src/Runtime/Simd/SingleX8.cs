@@ -915,4 +915,28 @@ public struct SingleX8 : ISimd<SingleX8, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MinLane(SingleX8 value) =>
         SingleX4.MinLane(new(Vector128.Min(value._lanes.GetLower(), value._lanes.GetUpper())));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX8 InDouble<TKernel>(SingleX8 x)
+        where TKernel : struct, IDoubleKernel
+    {
+        var lower = TKernel.Apply(new DoubleX4(Vector256.WidenLower(x._lanes)));
+        var upper = TKernel.Apply(new DoubleX4(Vector256.WidenUpper(x._lanes)));
+        SingleX8 result;
+        result._lanes = Vector256.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleX8 InDouble<TKernel>(SingleX8 x, SingleX8 y)
+        where TKernel : struct, IDoubleKernel2
+    {
+        var lower = TKernel.Apply(new DoubleX4(Vector256.WidenLower(x._lanes)), new DoubleX4(Vector256.WidenLower(y._lanes)));
+        var upper = TKernel.Apply(new DoubleX4(Vector256.WidenUpper(x._lanes)), new DoubleX4(Vector256.WidenUpper(y._lanes)));
+        SingleX8 result;
+        result._lanes = Vector256.Narrow(lower.Lanes, upper.Lanes);
+        return result;
+    }
 }
