@@ -1,42 +1,44 @@
+using System;
 using System.Collections.Immutable;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
 
 namespace SymGrad.Generator.Rules;
 
 /// <summary>The operators of C#: arithmetic, comparison, logic and conversion.</summary>
 internal static class Arithmetic
 {
-    public static readonly Primitive Add = Operator("+", 2, 4, (x, y, c) => One(y), (x, y, c) => One(y));
+    public static readonly Primitive Add = Operator("+", 4, (m, x) => m.Add(x[0], x[1]), (x, y, c) => One(y), (x, y, c) => One(y));
 
-    public static readonly Primitive Subtract = Operator("-", 2, 4, (x, y, c) => One(y), (x, y, c) => -One(y));
+    public static readonly Primitive Subtract = Operator("-", 4, (m, x) => m.Subtract(x[0], x[1]), (x, y, c) => One(y), (x, y, c) => -One(y));
 
-    public static readonly Primitive Multiply = Operator("*", 2, 5, (x, y, c) => x[1], (x, y, c) => x[0]);
+    public static readonly Primitive Multiply = Operator("*", 5, (m, x) => m.Multiply(x[0], x[1]), (x, y, c) => x[1], (x, y, c) => x[0]);
 
     // −(a/b)/b rather than −a/b²: b² overflows and underflows where the quotient does not.
-    public static readonly Primitive Divide = Operator("/", 2, 5, (x, y, c) => 1 / x[1], (x, y, c) => -(y / x[1])) with { Cost = 4 };
+    public static readonly Primitive Divide = Operator("/", 5, (m, x) => m.Divide(x[0], x[1]), (x, y, c) => 1 / x[1], (x, y, c) => -(y / x[1])) with { Cost = 4 };
 
-    public static readonly Primitive Negate = Operator("-", 1, 6, (x, y, c) => -One(y)) with { Name = "neg" };
+    public static readonly Primitive Negate = Operator("-", 6, (m, x) => -x[0], (x, y, c) => -One(y)) with { Name = "neg" };
 
     /// <summary>The remainder as C# defines it: a − b·truncate(a/b).</summary>
     public static readonly Primitive Remainder =
-        Operator("%", 2, 5, (x, y, c) => One(y), (x, y, c) => -y.Table.Apply(Rounding.Truncate, x[0] / x[1])) with { Cost = 8 };
+        Operator("%", 5, (m, x) => m.Remainder(x[0], x[1]), (x, y, c) => One(y), (x, y, c) => -Rounding.Round.Of((x[0] - y) / x[1])) with { Cost = 8 };
 
-    public static readonly Primitive Less = Comparison("<", 3);
-    public static readonly Primitive LessOrEqual = Comparison("<=", 3);
-    public static readonly Primitive Greater = Comparison(">", 3);
-    public static readonly Primitive GreaterOrEqual = Comparison(">=", 3);
-    public static readonly Primitive EqualTo = Comparison("==", 2);
-    public static readonly Primitive NotEqualTo = Comparison("!=", 2);
+    public static readonly Primitive Less = Comparison("<", 3, (a, b) => a < b);
+    public static readonly Primitive LessOrEqual = Comparison("<=", 3, (a, b) => a <= b);
+    public static readonly Primitive Greater = Comparison(">", 3, (a, b) => a > b);
+    public static readonly Primitive GreaterOrEqual = Comparison(">=", 3, (a, b) => a >= b);
+    public static readonly Primitive EqualTo = Comparison("==", 2, (a, b) => a == b);
+    public static readonly Primitive NotEqualTo = Comparison("!=", 2, (a, b) => a != b);
 
-    public static readonly Primitive And = Comparison("&&", 1);
-    public static readonly Primitive Or = Comparison("||", 1);
-    public static readonly Primitive Not = new() { Name = "!", Arity = 1, Infix = "!", Precedence = 6, Partials = [null] };
+    public static readonly Primitive And = Comparison("&&", 1, (a, b) => !a.IsZero && !b.IsZero);
+    public static readonly Primitive Or = Comparison("||", 1, (a, b) => !a.IsZero || !b.IsZero);
+    public static readonly Primitive Not = Operator("!", 6, (m, x) => x[0].IsZero ? 1 : 0, [null]) with { ResultType = static _ => SymType.Bool };
 
-    public static readonly Primitive BitAnd = Operator("&", 2, 2, null, null);
-    public static readonly Primitive BitOr = Operator("|", 2, 2, null, null);
-    public static readonly Primitive BitXor = Operator("^", 2, 2, null, null);
-    public static readonly Primitive ShiftLeft = Operator("<<", 2, 3, null, null);
-    public static readonly Primitive ShiftRight = Operator(">>", 2, 3, null, null);
+    public static readonly Primitive BitAnd = Operator("&", 2, OfIntegers((a, b) => a & b), null, null);
+    public static readonly Primitive BitOr = Operator("|", 2, OfIntegers((a, b) => a | b), null, null);
+    public static readonly Primitive BitXor = Operator("^", 2, OfIntegers((a, b) => a ^ b), null, null);
+    public static readonly Primitive ShiftLeft = Operator("<<", 3, OfIntegers((a, b) => a << (int)b), null, null);
+    public static readonly Primitive ShiftRight = Operator(">>", 3, OfIntegers((a, b) => a >> (int)b), null, null);
 
     public static readonly Primitive ToInt32 = Conversion("int", SymType.Int32);
     public static readonly Primitive ToInt64 = Conversion("long", SymType.Int64);
@@ -54,25 +56,30 @@ internal static class Arithmetic
 
     private static Sym One(Sym y) => y.Table.Real(1, y.Type);
 
-    private static Primitive Operator(string infix, int arity, int precedence, params Partial?[] partials)
-        => new() { Name = infix, Arity = arity, Infix = infix, Precedence = precedence, Partials = [.. partials] };
+    private static Primitive Operator(
+        string infix, int precedence, Func<BigMath, ImmutableArray<BigFloat>, BigFloat> exact, params Partial?[] partials) => new()
+        {
+            Name = infix,
+            Arity = partials.Length,
+            Infix = infix,
+            Precedence = precedence,
+            Partials = [.. partials],
+            Exact = exact,
+        };
 
-    private static Primitive Comparison(string infix, int precedence) => new()
-    {
-        Name = infix,
-        Arity = 2,
-        Infix = infix,
-        Precedence = precedence,
-        Partials = [null, null],
-        ResultType = static _ => SymType.Bool,
-    };
+    private static Primitive Comparison(string infix, int precedence, Func<BigFloat, BigFloat, bool> exact)
+        => Operator(infix, precedence, (m, x) => exact(x[0], x[1]) ? 1 : 0, null, null) with { ResultType = static _ => SymType.Bool };
 
-    // The derivative of a widening or narrowing is 1 in the type of the argument; of rounding to an integer, 0.
+    private static Func<BigMath, ImmutableArray<BigFloat>, BigFloat> OfIntegers(Func<long, long, long> operation)
+        => (m, x) => operation((long)x[0].ToBigInteger(), (long)x[1].ToBigInteger());
+
+    // The derivative of a widening or narrowing is 1; of rounding to an integer, 0. In exact arithmetic neither rounds.
     private static Primitive Conversion(string keyword, SymType type) => new()
     {
         Name = keyword,
         Arity = 1,
         Partials = [type.IsReal() ? (x, y, c) => One(y) : null],
         ResultType = _ => type,
+        Exact = (m, x) => type.IsReal() ? x[0] : BigFloat.Truncate(x[0]),
     };
 }

@@ -1,5 +1,6 @@
-using System;
-using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+using static SymGrad.Generator.Rules.Interval;
+using static SymGrad.Generator.Rules.Monotonicity;
 using static SymGrad.Generator.Rules.Row;
 
 namespace SymGrad.Generator.Rules;
@@ -10,24 +11,55 @@ internal static class Exponentials
     private const double Ln2 = 0.6931471805599453;
     private const double Ln10 = 2.302585092994046;
 
-    public static readonly Primitive Exp = Unary("exp", "Math.Exp", (x, y) => y) with
+    private static readonly Interval AboveMinusOne = new(-1, double.PositiveInfinity);
+
+    public static readonly Primitive Exp = Unary("exp", "Math.Exp", (x, y) => y, (m, x) => m.Exp(x)) with
     {
-        Range = Interval.NonNegative, Monotonicity = [Monotonicity.Increasing], Inverse = () => Logarithms.Log, Cost = 16,
+        Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log, Cost = 16,
     };
 
-    public static readonly Primitive Exp2 = Unary("exp2", "double.Exp2", (x, y) => Ln2 * y) with
+    public static readonly Primitive Exp2 = Unary("exp2", "double.Exp2", (x, y) => Ln2 * y, (m, x) => m.Exp2(x)) with
     {
-        Range = Interval.NonNegative, Monotonicity = [Monotonicity.Increasing], Inverse = () => Logarithms.Log2, Cost = 16,
+        Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2, Cost = 16,
     };
 
-    public static readonly Primitive Exp10 = Unary("exp10", "double.Exp10", (x, y) => Ln10 * y) with
+    public static readonly Primitive Exp10 = Unary("exp10", "double.Exp10", (x, y) => Ln10 * y, (m, x) => m.Exp10(x)) with
     {
-        Range = Interval.NonNegative, Monotonicity = [Monotonicity.Increasing], Inverse = () => Logarithms.Log10, Cost = 18,
+        Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10, Cost = 18,
     };
 
-    // exp(x) rather than y + 1, which is 0 for x < −37.
-    public static readonly Primitive Expm1 = Unary("expm1", "StableMath.Expm1", (x, y) => Exp.Of(x)).Also("double.ExpM1", "float.ExpM1") with
+    // The derivatives take the exponential rather than y + 1, which is 0 for x < −37.
+    public static readonly Primitive Expm1 = Unary("expm1", "StableMath.Expm1", (x, y) => Exp.Of(x), (m, x) => m.Expm1(x)).Also("double.ExpM1", "float.ExpM1") with
     {
-        Range = new(-1, double.PositiveInfinity), Monotonicity = [Monotonicity.Increasing], Inverse = () => Logarithms.Log1p, Cost = 20,
+        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log1p, Cost = 20,
     };
+
+    public static readonly Primitive Exp2M1 = Unary("exp2m1", "StableMath.Exp2M1", (x, y) => Ln2 * Exp2.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln2)).Also("double.Exp2M1", "float.Exp2M1") with
+    {
+        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2P1, Cost = 22,
+    };
+
+    public static readonly Primitive Exp10M1 = Unary("exp10m1", "StableMath.Exp10M1", (x, y) => Ln10 * Exp10.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln10)).Also("double.Exp10M1", "float.Exp10M1") with
+    {
+        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10P1, Cost = 22,
+    };
+
+    /// <summary>eˣ − 1 − x.</summary>
+    public static readonly Primitive Expm1Mx = Unary("expm1mx", "StableMath.Expm1Mx", (x, y) => Expm1.Of(x), (m, x) => m.Expm1Mx(x)) with
+    {
+        Range = NonNegative, Cost = 22,
+    };
+
+    /// <summary>(eˣ − 1)/x.</summary>
+    public static readonly Primitive ExpRel = Unary("exprel", "StableMath.ExpRel", (x, y) => ExpMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.ExpMoment(x, 0)) with
+    {
+        Range = NonNegative, Monotonicity = [Increasing], Cost = 26,
+    };
+
+    /// <summary>∫₀¹ sⁿ·e^(sx) ds: the n-th derivative of (eˣ − 1)/x.</summary>
+    public static readonly Primitive ExpMoment =
+        Family("expmoment", "StableMath.ExpMoment", (x, n, y) => ExpMoment!.Of(x, n + 1), (m, x, n) => m.ExpMoment(x, n)) with
+        {
+            Range = NonNegative, Monotonicity = [Increasing, Decreasing],
+        };
 }

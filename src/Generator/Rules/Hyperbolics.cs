@@ -1,25 +1,54 @@
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+using static SymGrad.Generator.Rules.Interval;
+using static SymGrad.Generator.Rules.Monotonicity;
 using static SymGrad.Generator.Rules.Row;
 
 namespace SymGrad.Generator.Rules;
 
-/// <summary>Hyperbolic functions.</summary>
+/// <summary>Hyperbolic functions and their inverses.</summary>
 internal static class Hyperbolics
 {
-    public static readonly Primitive Sinh = Unary("sinh", "Math.Sinh", (x, y) => Cosh!.Of(x)) with { Monotonicity = [Monotonicity.Increasing], Cost = 22 };
+    private static readonly Interval AboveOne = new(1, double.PositiveInfinity);
 
-    public static readonly Primitive Cosh = Unary("cosh", "Math.Cosh", (x, y) => Sinh.Of(x)) with { Range = new(1, double.PositiveInfinity), Cost = 22 };
-
-    public static readonly Primitive Tanh = Unary("tanh", "Math.Tanh", (x, y) => SechSquared!.Of(x)) with
+    public static readonly Primitive Sinh = Unary("sinh", "Math.Sinh", (x, y) => Cosh!.Of(x), (m, x) => m.Sinh(x)) with
     {
-        Range = Interval.Symmetric, Monotonicity = [Monotonicity.Increasing], Cost = 22,
+        Monotonicity = [Increasing], Inverse = () => Asinh!, Cost = 22,
     };
 
-    // (1/cosh)² rather than 1/cosh², whose square overflows where the result is normal; 1 − tanh² is 0 beyond 19.
-    public static readonly Primitive SechSquared = Abbreviation("sech2", (x, y) => -2 * (Tanh.Of(x) * y), x => Square(1 / Cosh.Of(x))) with
+    public static readonly Primitive Cosh = Unary("cosh", "Math.Cosh", (x, y) => Sinh.Of(x), (m, x) => m.Cosh(x)) with { Range = AboveOne, Cost = 22 };
+
+    public static readonly Primitive Tanh = Unary("tanh", "Math.Tanh", (x, y) => SechSquared!.Of(x), (m, x) => m.Tanh(x)) with
     {
-        Range = Interval.Unit,
+        Range = Symmetric, Monotonicity = [Increasing], Inverse = () => Atanh!, Cost = 22,
     };
 
-    private static Sym Square(Sym x) => x * x;
+    /// <summary>1/cosh² x. Spelled out as (1/cosh)²: cosh² overflows where the result is normal, and 1 − tanh² is 0 beyond 19.</summary>
+    public static readonly Primitive SechSquared = Unary("sech2", "StableMath.SechSquared", (x, y) => -2 * (Tanh.Of(x) * y), (m, x) => m.Divide(1, Square(m, m.Cosh(x)))) with
+    {
+        Range = Unit, Simd = null, Expansion = x => Row.Square(1 / Cosh.Of(x[0])), Cost = 30,
+    };
+
+    public static readonly Primitive Asinh = Unary("asinh", "Math.Asinh", (x, y) => 1 / Powers.Hypot.Of(x.Table.Real(1, x.Type), x), (m, x) => m.Asinh(x)) with
+    {
+        Monotonicity = [Increasing], Inverse = () => Sinh, Cost = 30,
+    };
+
+    public static readonly Primitive Acosh = Unary("acosh", "Math.Acosh", (x, y) => 1 / (Powers.Sqrt.Of(x - 1) * Powers.Sqrt.Of(x + 1)), (m, x) => m.Acosh(x)) with
+    {
+        Domain = [AboveOne], Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Cosh, Cost = 30,
+    };
+
+    public static readonly Primitive Atanh = Unary("atanh", "Math.Atanh", (x, y) => AtanhSlope!.Of(x), (m, x) => m.Atanh(x)) with
+    {
+        Domain = [Symmetric], Monotonicity = [Increasing], Inverse = () => Tanh, Cost = 30,
+    };
+
+    /// <summary>1/(1 − x²), the factors 1 ± x being exact where they are small.</summary>
+    public static readonly Primitive AtanhSlope = Abbreviation("atanh'", (x, y) => 2 * (x * y * y), x => 1 / ((1 - x) * (1 + x)), (m, x) => m.Divide(1, m.OneMinusSquare(x))) with
+    {
+        Domain = [Symmetric], Range = AboveOne, Cost = 6,
+    };
+
+    private static BigFloat Square(BigMath m, BigFloat x) => m.Multiply(x, x);
 }

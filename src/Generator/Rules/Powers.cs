@@ -1,21 +1,76 @@
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+using static SymGrad.Generator.Rules.Interval;
+using static SymGrad.Generator.Rules.Monotonicity;
 using static SymGrad.Generator.Rules.Row;
 
 namespace SymGrad.Generator.Rules;
 
-/// <summary>Powers and roots.</summary>
+/// <summary>Roots, reciprocals and the Euclidean norm of two numbers.</summary>
 internal static class Powers
 {
-    public static readonly Primitive Sqrt = Unary("sqrt", "Math.Sqrt", (x, y) => 0.5 / y) with
+    public static readonly Primitive Sqrt = Unary("sqrt", "Math.Sqrt", (x, y) => 0.5 / y, (m, x) => m.Sqrt(x)) with
     {
-        Domain = [Interval.NonNegative], Range = Interval.NonNegative, Monotonicity = [Monotonicity.Increasing], Cost = 6,
+        Domain = [NonNegative], Range = NonNegative, Monotonicity = [Increasing], Cost = 6,
     };
 
     // y² neither overflows nor underflows: |y| lies between 10^−108 and 10^103.
-    public static readonly Primitive Cbrt = Unary("cbrt", "Math.Cbrt", (x, y) => 1 / (3 * (y * y))) with
+    public static readonly Primitive Cbrt = Unary("cbrt", "Math.Cbrt", (x, y) => 1 / (3 * (y * y)), (m, x) => m.Cbrt(x)) with
     {
-        Monotonicity = [Monotonicity.Increasing], Cost = 20,
+        Monotonicity = [Increasing], Cost = 20,
     };
 
-    public static readonly Primitive Pow = Binary("pow", "Math.Pow", (x, p, y) => p * Pow!.Of(x, p - 1), (x, p, y) => y * Logarithms.Log.Of(x)) with { Cost = 40 };
+    /// <summary>The n-th root, of a negative number where n is odd.</summary>
+    public static readonly Primitive RootN = Named("rootn", "double.RootN", (m, x) => m.RootN(x[0], x[1].ToInt32()), (x, y, c) => RootSlope(x[0], x[1], y), null) with
+    {
+        Simd = null, Cost = 40,
+    };
+
+    /// <summary>1/x, also where the source asks for an estimate: an estimate differs between machines.</summary>
+    public static readonly Primitive Reciprocal = Abbreviation("reciprocal", (x, y) => -(y * y), x => 1 / x, (m, x) => m.Divide(1, x))
+        .Also("Math.ReciprocalEstimate", "MathF.ReciprocalEstimate", "double.ReciprocalEstimate", "float.ReciprocalEstimate") with
+    {
+        Inverse = () => Reciprocal!, Cost = 4,
+    };
+
+    /// <summary>1/√x.</summary>
+    public static readonly Primitive ReciprocalSqrt = Abbreviation("rsqrt", (x, y) => -0.5 * (y / x), x => 1 / Sqrt.Of(x), (m, x) => m.Divide(1, m.Sqrt(x)))
+        .Also("Math.ReciprocalSqrtEstimate", "MathF.ReciprocalSqrtEstimate", "double.ReciprocalSqrtEstimate", "float.ReciprocalSqrtEstimate") with
+    {
+        Domain = [NonNegative], Range = NonNegative, Monotonicity = [Decreasing], Cost = 10,
+    };
+
+    /// <summary>√(x² + y²).</summary>
+    public static readonly Primitive Hypot = Binary(
+        "hypot", "StableMath.Hypot", (x, y, _) => Direction!.Of(x, y), (x, y, _) => Direction!.Of(y, x), (m, x, y) => m.Hypot(x, y))
+        .Also("double.Hypot", "float.Hypot") with
+    {
+        Range = NonNegative, Cost = 16,
+    };
+
+    /// <summary>x/√(x² + y²), 0 at the origin. Its own row because the derivative of the quotient cancels.</summary>
+    public static readonly Primitive Direction = new()
+    {
+        Name = "direction",
+        Arity = 2,
+        Partials =
+        [
+            (x, y, c) => Square(Direction!.Of(x[1], x[0])) / Hypot.Of(x[0], x[1]),
+            (x, y, c) => -(y * Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1])),
+        ],
+        Expansion = x => Normalised(x[0], Hypot.Of(x[0], x[1])),
+        Range = Interval.Symmetric,
+        Monotonicity = [Increasing, None],
+        Exact = (m, x) => x[0].IsZero ? BigFloat.Zero : m.Divide(x[0], m.Hypot(x[0], x[1])),
+        Cost = 4,
+    };
+
+    private static Sym Normalised(Sym x, Sym norm) => If(Arithmetic.EqualTo, norm, 0, x.Table.Real(0, x.Type), x / norm);
+
+    // y/(n·x); at 0 the one-sided limit.
+    private static Sym RootSlope(Sym x, Sym n, Sym y)
+    {
+        var degree = Arithmetic.Convert(n, x.Type);
+        return If(Arithmetic.EqualTo, n, 1, x.Table.Real(1, x.Type), If(Arithmetic.EqualTo, x, 0, double.PositiveInfinity / degree, y / (degree * x)));
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
 
 namespace SymGrad.Generator.Rules;
 
@@ -51,8 +52,8 @@ internal sealed record Primitive
     public int Precedence { get; init; }
 
     /// <summary>
-    /// The static method of the scalar form: <c>Math.Exp</c> or <c>StableMath.Log1p</c>; the float form is that of
-    /// <c>MathF</c> or <c>StableMathF</c>.
+    /// The static method of the scalar form: <c>Math.Exp</c>, <c>double.Exp2</c> or <c>StableMath.Log1p</c>; the float
+    /// form is that of <c>MathF</c>, <c>float</c> or <c>StableMathF</c>.
     /// </summary>
     public string? Scalar { get; init; }
 
@@ -65,6 +66,12 @@ internal sealed record Primitive
     /// differentiation, because the derivatives of the row are the stable ones.
     /// </summary>
     public Func<ImmutableArray<Sym>, Sym>? Expansion { get; init; }
+
+    /// <summary>
+    /// The function in arbitrary precision: correct to about the working precision of the <see cref="BigMath"/> given,
+    /// cancellation included. Booleans are 0 and 1.
+    /// </summary>
+    public required Func<BigMath, ImmutableArray<BigFloat>, BigFloat> Exact { get; init; }
 
     /// <summary>Cost in multiply-adds, for choices between equally accurate forms.</summary>
     public int Cost { get; init; } = 1;

@@ -12,10 +12,17 @@ internal static class Registry
     private static readonly Type[] Families =
     [
         typeof(Arithmetic),
+        typeof(ErrorFunctions),
         typeof(Exponentials),
+        typeof(Fused),
+        typeof(GammaFunctions),
+        typeof(GeneralPower),
         typeof(Hyperbolics),
+        typeof(InverseTrigonometry),
         typeof(Logarithms),
+        typeof(Logistic),
         typeof(Powers),
+        typeof(Predicates),
         typeof(Rounding),
         typeof(Selection),
         typeof(Trigonometry),

@@ -1,54 +1,88 @@
+using System.Collections.Immutable;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+using static SymGrad.Generator.Rules.Monotonicity;
+using static SymGrad.Generator.Rules.Row;
 
 namespace SymGrad.Generator.Rules;
 
-/// <summary>Functions that pick one of their arguments, with the conventions of api.md where they tie.</summary>
+/// <summary>Functions that pick one of their arguments. Their derivatives at a kink are those of <see cref="Kinks"/>.</summary>
 internal static class Selection
 {
-    public static readonly Primitive Max = new()
+    public static readonly Primitive Abs = Named("abs", "Math.Abs", (m, x) => BigFloat.Abs(x[0]), (x, y, c) => Kinks.OfAbs(x[0], c)) with
     {
-        Name = "max",
-        Arity = 2,
-        Members = ["Math.Max", "MathF.Max", "double.Max", "float.Max"],
-        Partials = [(x, y, c) => Share(x, 0, Arithmetic.Greater, c), (x, y, c) => Share(x, 1, Arithmetic.Greater, c)],
-        Scalar = "Math.Max",
-        Simd = "Max",
+        Range = Interval.NonNegative,
     };
 
-    public static readonly Primitive Min = new()
+    /// <summary>−1, 0 or 1 in the type of the argument; NaN of NaN. The derivative of |x|.</summary>
+    public static readonly Primitive Signum = new()
     {
-        Name = "min",
-        Arity = 2,
-        Members = ["Math.Min", "MathF.Min", "double.Min", "float.Min"],
-        Partials = [(x, y, c) => Share(x, 0, Arithmetic.Less, c), (x, y, c) => Share(x, 1, Arithmetic.Less, c)],
-        Scalar = "Math.Min",
-        Simd = "Min",
+        Name = "signum",
+        Arity = 1,
+        Partials = [null],
+        Expansion = x => If(Arithmetic.Greater, x[0], 0, Kinks.One(x[0]), If(Arithmetic.Less, x[0], 0, -Kinks.One(x[0]), x[0])),
+        Range = Interval.Symmetric,
+        Monotonicity = [Increasing],
+        Exact = (m, x) => x[0].IsNaN ? x[0] : x[0].Sign,
     };
 
-    public static readonly Primitive Abs = Row.Named("abs", "Math.Abs", (x, y, c) => AbsSlope(x[0], c)) with { Range = Interval.NonNegative };
+    /// <summary>The magnitude of the first with the sign of the second argument.</summary>
+    public static readonly Primitive CopySign = Named(
+        "copysign", "Math.CopySign", (m, x) => x[1].Sign < 0 ? -BigFloat.Abs(x[0]) : BigFloat.Abs(x[0]),
+        (x, y, c) => Kinks.OfAbs(x[0], c) * CopySign!.Of(Kinks.One(y), x[1]), null);
 
-    private static Sym AbsSlope(Sym x, RuleContext context)
-    {
-        var table = x.Table;
-        var (zero, one) = (table.Real(0, x.Type), table.Real(1, x.Type));
-        var negative = table.Apply(Arithmetic.Less, x, zero);
-        var atZero = context.Kink == Kink.First ? one : zero;
-        return table.Select(table.Apply(Arithmetic.Greater, x, zero), one, table.Select(negative, -one, atZero));
-    }
+    public static readonly Primitive Max = Pick("max", "Math.Max", Arithmetic.Greater) with { Monotonicity = [Increasing, Increasing] };
 
-    /// <summary>1 where the argument is picked, 0 where the other is, and at a tie what the convention says.</summary>
-    private static Sym Share(System.Collections.Immutable.ImmutableArray<Sym> x, int argument, Primitive wins, RuleContext context)
+    public static readonly Primitive Min = Pick("min", "Math.Min", Arithmetic.Less) with { Monotonicity = [Increasing, Increasing] };
+
+    /// <summary>Of a number and NaN, the number.</summary>
+    public static readonly Primitive MaxNumber = PickNumber("maxnumber", "double.MaxNumber", Max);
+
+    /// <summary>Of a number and NaN, the number.</summary>
+    public static readonly Primitive MinNumber = PickNumber("minnumber", "double.MinNumber", Min);
+
+    /// <summary>The one farther from 0; of two equally far, the greater.</summary>
+    public static readonly Primitive MaxMagnitude = PickMagnitude("maxmagnitude", "Math.MaxMagnitude", Max, Arithmetic.Greater);
+
+    /// <summary>The one nearer to 0; of two equally near, the less.</summary>
+    public static readonly Primitive MinMagnitude = PickMagnitude("minmagnitude", "Math.MinMagnitude", Min, Arithmetic.Less);
+
+    public static readonly Primitive MaxMagnitudeNumber = PickNumber("maxmagnitudenumber", "double.MaxMagnitudeNumber", MaxMagnitude);
+
+    public static readonly Primitive MinMagnitudeNumber = PickNumber("minmagnitudenumber", "double.MinMagnitudeNumber", MinMagnitude);
+
+    /// <summary>x, held within lo ≤ hi.</summary>
+    public static readonly Primitive Clamp = Named(
+        "clamp", "Math.Clamp", (m, x) => Min.Exact(m, [Max.Exact(m, [x[0], x[1]]), x[2]]),
+        (x, y, c) => Kinks.OfClamp(x, c), (x, y, c) => Kinks.Indicator(Arithmetic.Less, x[0], x[1]), (x, y, c) => Kinks.Indicator(Arithmetic.Greater, x[0], x[2]))
+        .Also("double.ClampNative", "float.ClampNative") with
     {
-        var (own, other) = (x[argument], x[1 - argument]);
-        var table = own.Table;
-        var bothActive = context.IsActive(own) && context.IsActive(other);
-        var tie = context.Kink switch
+        Monotonicity = [Increasing, Increasing, Increasing],
+    };
+
+    private static Primitive Pick(string name, string member, Primitive wins)
+        => Named(name, member, (m, x) => Winner(x, wins), (x, y, c) => Kinks.OfPick(x, 0, wins, c), (x, y, c) => Kinks.OfPick(x, 1, wins, c))
+            .Also($"double.{member.Substring(5)}Native", $"float.{member.Substring(5)}Native");
+
+    private static Primitive PickNumber(string name, string member, Primitive pick)
+        => Named(
+            name, member, (m, x) => x[0].IsNaN ? x[1] : x[1].IsNaN ? x[0] : pick.Exact(m, x),
+            (x, y, c) => Kinks.OfNumber(x, 0, pick, y, c), (x, y, c) => Kinks.OfNumber(x, 1, pick, y, c)) with
         {
-            Kink.Symmetric => bothActive ? 0.5 : 0,
-            Kink.First => bothActive && argument == 1 ? 0 : 1,
-            _ => 0,
+            Simd = null,
         };
-        var atTie = table.Select(table.Apply(Arithmetic.EqualTo, own, other), table.Real(tie, own.Type), table.Real(0, own.Type));
-        return table.Select(table.Apply(wins, own, other), table.Real(1, own.Type), atTie);
+
+    private static Primitive PickMagnitude(string name, string member, Primitive atTie, Primitive wins)
+        => Named(
+            name, member, (m, x) => BigFloat.Abs(x[0]) == BigFloat.Abs(x[1]) ? atTie.Exact(m, x) : Winner(x, wins, BigFloat.Abs),
+            (x, y, c) => Kinks.OfMagnitude(x, 0, atTie, wins, y, c), (x, y, c) => Kinks.OfMagnitude(x, 1, atTie, wins, y, c)) with
+        {
+            Simd = null,
+        };
+
+    private static BigFloat Winner(ImmutableArray<BigFloat> x, Primitive wins, System.Func<BigFloat, BigFloat>? measure = null)
+    {
+        var (a, b) = measure is null ? (x[0], x[1]) : (measure(x[0]), measure(x[1]));
+        return a.IsNaN || b.IsNaN ? BigFloat.NaN : (wins == Arithmetic.Greater ? a >= b : a <= b) ? x[0] : x[1];
     }
 }

@@ -86,13 +86,18 @@ internal readonly partial struct DoubleDouble
         return sum + rest / half / half / half / half;
     }
 
+    /// <summary>r − r³/6 + r⁵/120 − …, the cubic term in two doubles too.</summary>
     private static DoubleDouble ReducedSin(DoubleDouble r)
     {
         var x = r.High;
-        var x2 = x * x;
-        var series = -1.0 / 6 + x2 * (1.0 / 120 + x2 * (-1.0 / 5040 + x2 * (1.0 / 362880 + x2 * (-1.0 / 39916800
-            + x2 * (1.0 / 6227020800 + x2 * (-1.0 / 1307674368000 + x2 * (1.0 / 355687428096000)))))));
-        return SumOrdered(x, Math.FusedMultiplyAdd(x * x2, series, r.Low - 0.5 * x2 * r.Low));
+        var square = Product(x, x);
+        var x2 = square.High;
+        var series = 1.0 / 120 + x2 * (-1.0 / 5040 + x2 * (1.0 / 362880 + x2 * (-1.0 / 39916800
+            + x2 * (1.0 / 6227020800 + x2 * (-1.0 / 1307674368000 + x2 * (1.0 / 355687428096000))))));
+        var cubic = square * x * new DoubleDouble(-1.0 / 6, -9.25185853854297e-18);
+        var sum = SumOrdered(x, cubic.High);
+        var low = Math.FusedMultiplyAdd(x2 * x2, x * series, r.Low - 0.5 * x2 * r.Low);
+        return SumOrdered(sum.High, sum.Low + (cubic.Low + low));
     }
 
     private static DoubleDouble ReducedCos(DoubleDouble r)

@@ -4,9 +4,6 @@ namespace SymGrad;
 
 public static partial class StableMath
 {
-    /// <summary>From here on eˣ overflows: the smallest double above log of <see cref="double.MaxValue"/>.</summary>
-    private const double ExpOverflow = 709.78271289338409;
-
     /// <summary>Below this −x, eˣ rounds to 0 whatever the low parts are.</summary>
     private const double ExpUnderflow = -746.0;
 
@@ -69,7 +66,7 @@ public static partial class StableMath
 
         if (!(x < 750.0))
         {
-            return x;
+            return double.IsNaN(x) ? x : double.PositiveInfinity;
         }
 
         if (x > 700.0)

@@ -25,11 +25,9 @@ public static partial class StableMath
             return largest;
         }
 
-        // The scale keeps the squares of the largest, and of everything that matters beside it, well inside the range.
-        const double tiny = 1e-140, huge = 1e140, power = 1.3407807929942597e154;
-        var (scale, unscale) = largest < tiny ? (power * 65536.0 * 65536.0, 1.0 / power / 65536.0 / 65536.0)
-            : largest > huge ? (1.0 / power, power)
-            : (1.0, 1.0);
+        // 2^800 and 2^-600 keep the squares of the largest, and of everything that matters beside it, inside the range.
+        const double tiny = 1e-140, huge = 1e140, up = 6.668014432879854e240, down = 2.409919865102884e-181;
+        var (scale, unscale) = largest < tiny ? (up, 1.0 / up) : largest > huge ? (down, 1.0 / down) : (1.0, 1.0);
         var norm = DoubleDouble.Sqrt(Square(x * scale) + Square(y * scale) + Square(z * scale));
         return (double)norm * unscale;
     }

@@ -41,7 +41,7 @@ public static partial class StableMath
 
     /// <summary>log(1 + x) − x, without the cancellation near 0.</summary>
     /// <param name="x">A number ≥ −1; NaN below.</param>
-    /// <returns>log(1 + x) − x, within 1 ulp; never positive. 0 gives −0, ±∞ at the ends of the domain gives −∞.</returns>
+    /// <returns>log(1 + x) − x, within 1 ulp; never positive. ±0 give 0, −1 and +∞ give −∞.</returns>
     /// <remarks>Source: the series −x²/2 + x³/3 − … (DLMF 4.6.1) for |x| &lt; 2^-7, else Tang's logarithm in two doubles.</remarks>
     public static double Log1pMx(double x)
     {

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Precision;
+
+/// <summary>
+/// The exact value of an expression, to the working precision: the oracle of the stabiliser and of the tests. Types do not
+/// round: a <c>float</c> expression is evaluated as the real function that it means.
+/// </summary>
+internal sealed class ExactEvaluator(BigMath math, IReadOnlyDictionary<string, SymValue<BigFloat>> parameters) : SymEvaluator<BigFloat>(parameters)
+{
+    public ExactEvaluator(BigMath math, params (string Name, double Value)[] parameters)
+        : this(math, parameters.ToDictionary(p => p.Name, p => new SymValue<BigFloat>(p.Value)))
+    {
+    }
+
+    protected override BigFloat OfConstant(Constant constant) => constant.Type.IsReal() ? constant.Real : constant.Integer;
+
+    protected override BigFloat OfInteger(long value) => value;
+
+    protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments)
+    {
+        var value = apply.Primitive.Exact(math, arguments);
+        return apply.Type.IsInteger() ? BigFloat.Truncate(value) : value;
+    }
+
+    protected override BigFloat OfReduce(Reduce reduce, IReadOnlyList<BigFloat> elements) => BigReduction.Of(math, reduce.Kind, elements);
+
+    protected override long ToInteger(BigFloat value) => (long)value.ToBigInteger();
+}
