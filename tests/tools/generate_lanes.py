@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/Runtime/Simd/{Double,Single}X{n}.cs: six lane types that differ only in element type and width.
+"""Writes src/Runtime/Simd/{Double,Single}X{n}.cs: eight lane types that differ only in element type and width.
 
 C# cannot abstract over Vector128/256/512, so one text is expanded here; run it after editing the template.
     python3 tests/tools/generate_lanes.py
@@ -86,11 +86,13 @@ class Writer:
 
 
 def creation(w):
-    w.property("Count", "int", "Vector{W}<{T}>.Count")
+    single = w.values["n"] == 1
+    w.property("Count", "int", "1" if single else "Vector{W}<{T}>.Count")
     w.property("Zero", "{Name}", "new(Vector{W}<{T}>.Zero)")
     w.member("public static {Name} Broadcast({T} value) => new(Vector{W}.Create(value));")
     w.member("public static {Name} BroadcastBits(long bits) => new(Vector{W}.Create({CAST}bits).As{Elem}());")
-    w.member("public static {Name} Ramp({T} start) =>\n    new(Vector{W}<{T}>.Indices + Vector{W}.Create(start));")
+    w.member("public static {Name} Ramp({T} start) =>\n    new("
+             + ("" if single else "Vector{W}<{T}>.Indices + ") + "Vector{W}.Create(start));")
     w.member("public static {Name} FirstLanes(int count) =>\n"
              "    new(Vector{W}.LessThan(Vector{W}<{INT}>.Indices, Vector{W}.Create(({INT})count)).As{Elem}());")
 
@@ -100,13 +102,15 @@ def memory(w):
 public static {Name} Load(ReadOnlySpan<{T}> source, int index)
 {
     Debug.Assert((uint)index <= (uint)(source.Length - Count), "The caller keeps the vector inside the span.");
-    return new(Vector{W}.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index));
+    return new(""" + ("Vector{W}.Create(source[index])" if w.values["n"] == 1
+                      else "Vector{W}.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index)") + """);
 }""")
     w.member("""
 public static void Store({Name} value, Span<{T}> target, int index)
 {
     Debug.Assert((uint)index <= (uint)(target.Length - Count), "The caller keeps the vector inside the span.");
-    value._lanes.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)index);
+    """ + ("target[index] = value._lanes.ToScalar()" if w.values["n"] == 1
+           else "value._lanes.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)index)") + """;
 }""")
     w.member("""
 public static {Name} LoadPartial(ReadOnlySpan<{T}> source, int index, int count, {T} pad)
@@ -238,6 +242,11 @@ public static {Name} Significand({Name} value)
 
 def horizontal(w):
     width, n = w.values["W"], w.values["n"]
+    if n == 1:
+        # Every lane of the platform vector holds the one value.
+        for f in ("SumLanes", "ProductLanes", "MaxLane", "MinLane"):
+            w.member("public static {T} " + f + "({Name} value) => value._lanes.ToScalar();")
+        return
     if width > 128:
         half = w.values["Half"]
         for f, combine in (("SumLanes", "{l} + {u}"), ("ProductLanes", "{l} * {u}"),
@@ -258,7 +267,7 @@ def horizontal(w):
 
 
 def widening(w):
-    pair = "DoubleX%d" % (w.values["n"] // 2)
+    pair = "DoubleX%d" % max(w.values["n"] // 2, 1)
     for generic, parameters in (("IDoubleKernel", ("x",)), ("IDoubleKernel2", ("x", "y"))):
         head = "public static {Name} InDouble<TKernel>(" + ", ".join("{Name} " + p for p in parameters) + ")\n"
         if w.values["T"] == "double":
@@ -272,8 +281,8 @@ def widening(w):
                  "    return new(Vector{W}.Narrow(lower.Lanes, upper.Lanes));\n}")
 
 
-def lane_type(kind, width):
-    n = width // (64 if kind["T"] == "double" else 32)
+def lane_type(kind, width, n=None):
+    n = n or width // (64 if kind["T"] == "double" else 32)
     values = dict(kind, W=width, n=n, Name=f"{kind['Word']}X{n}", Half=f"{kind['Word']}X{n // 2}",
                   ONE="1.0" if kind["T"] == "double" else "1f", HALF="0.5" if kind["T"] == "double" else "0.5f",
                   BIASFP="1023.0" if kind["T"] == "double" else "127f")
@@ -287,3 +296,4 @@ if __name__ == "__main__":
     for element in (DOUBLE, SINGLE):
         for width in (128, 256, 512):
             lane_type(element, width)
+        lane_type(element, 128, n=1)
