@@ -58,11 +58,26 @@ internal sealed class Forward
         Load l => _table.Load(Tangent(l.Array), l.Index),
         Store s => _table.Store(ArrayTangent(s.Array), s.Index, Tangent(s.Value)),
         Reduce r => Reduction(r),
+        LoopResult r when ElementwiseMap.TryRead(r) is { } map => MapTangent(r, map),
         LoopResult r => LoopTangents(r.Loop)[r.Carry] ?? _table.Real(0, r.Type),
         _ => throw new NotDifferentiableException($"the derivative of {node.GetType().Name} is not supported", node),
     };
 
-    private Sym ArrayTangent(Sym array) => _tangents.TryGetValue(array, out var tangent) ? tangent : _seed((Parameter)array);
+    /// <summary>The tangents beside an array that is written; of an output parameter, the array that receives them.</summary>
+    private Sym ArrayTangent(Sym array) => array switch
+    {
+        Parameter p => _seed(p),
+        _ when _activity.IsActive(array) => Tangent(array),
+        _ => throw new NotDifferentiableException("an array of which one loop writes constants and another varying values", array),
+    };
+
+    private Sym MapTangent(LoopResult result, ElementwiseMap map)
+    {
+        var index = _table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+        var tangents = _table.Fresh(result.Loop.Carries[0].Name + "Dot", result.Type, isArray: true);
+        var next = _table.Store(tangents, index + map.Offset, Tangent(map.ValueAt(index)));
+        return LoopLifting.Results(index, [new Carry(tangents, ArrayTangent(map.Initial), next)])[0];
+    }
 
     private Sym Sum(Apply apply)
     {
@@ -71,7 +86,9 @@ internal sealed class Forward
         {
             if (_activity.IsActive(apply.Children[k]) && apply.Primitive.Partials[k] is { } partial)
             {
-                sum += Product(Arithmetic.Convert(Tangent(apply.Children[k]), apply.Type), partial(apply.Children, apply, _context));
+                var tangent = Arithmetic.Convert(Tangent(apply.Children[k]), apply.Type);
+                var factor = partial(apply.Children, apply, _context);
+                sum += Singularities.Has(apply.Primitive) ? Product(tangent, factor) : tangent * factor;
             }
         }
 

@@ -39,5 +39,7 @@ internal static class Members
 
     /// <summary>The lane types, widest first; the last is one lane, for what is left over.</summary>
     public static string[] Lanes(SymType type)
-        => type == SymType.Single ? ["SingleX16", "SingleX8", "SingleX4", "SingleX1"] : ["DoubleX8", "DoubleX4", "DoubleX2", "DoubleX1"];
+        => type == SymType.Single ? [Lane("SingleX16"), Lane("SingleX8"), Lane("SingleX4"), Lane("SingleX1")] : [Lane("DoubleX8"), Lane("DoubleX4"), Lane("DoubleX2"), Lane("DoubleX1")];
+
+    private static string Lane(string name) => VectorNamespace + "." + name;
 }

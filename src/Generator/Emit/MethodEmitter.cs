@@ -19,7 +19,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             return;
         }
 
-        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, "i", "count", "from", "V"]);
+        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name]);
         var vectorLoops = new VectorLoops(method.Name, names);
         code.Braces(() => WriteBody(method, names, vectorLoops));
         vectorLoops.WriteMethods(code);

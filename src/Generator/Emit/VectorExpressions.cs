@@ -11,7 +11,7 @@ namespace SymGrad.Generator.Emit;
 /// Expressions as C# over the lanes <c>V</c> of a loop body. What is the same for all lanes is taken from outside, and
 /// recorded as an input of the loop.
 /// </summary>
-internal sealed class VectorExpressions(Block body, Block outside, Variable index, LoopInputs inputs, Sym? unnamed = null)
+internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs inputs, Sym? unnamed = null)
 {
     /// <summary>As lanes; a number is broadcast.</summary>
     public string Lanes(Sym sym)
@@ -29,7 +29,7 @@ internal sealed class VectorExpressions(Block body, Block outside, Variable inde
 
     private (string Text, int Precedence, bool IsLanes) Write(Sym sym)
     {
-        if (body.NameOf(sym, unnamed) is { } name && outside.NameOf(sym) is null)
+        if (loop.Body.NameOf(sym, unnamed) is { } name && outside.NameOf(sym) is null)
         {
             return (name, 9, true);
         }
@@ -37,8 +37,8 @@ internal sealed class VectorExpressions(Block body, Block outside, Variable inde
         return sym switch
         {
             Constant c => (Literal.Of(c), Literal.Of(c).StartsWith("-", StringComparison.Ordinal) ? 6 : 9, false),
-            _ when !sym.DependsOn(index) => (inputs.Broadcast(sym, outside), 9, true),
-            Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, i)", 9, true),
+            _ when !sym.DependsOn(loop.Index) => (inputs.Broadcast(sym, outside), 9, true),
+            Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {loop.IndexName})", 9, true),
             Apply { Primitive: var p } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle => (inputs.Ramp(), 9, true),
             Select s => ($"V.Select({Lanes(s.Condition)}, {Lanes(s.WhenTrue)}, {Lanes(s.WhenFalse)})", 9, true),
             Apply a => WriteApply(a),

@@ -6,12 +6,15 @@ using SymGrad.Generator.Plan;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>
-/// The vector loops of one generated method. Each is a generic method over the lane type: the widest that the machine has
-/// takes all full vectors, one lane at a time the rest, through the same operations, so that the result for an element
-/// does not depend on its position.
+/// The vector loops of one generated method. Each is a pair of methods: one generic over the lane type, which runs over
+/// the full vectors of a range; and one that calls it with the widest lanes that the machine has, then with one lane for
+/// what is left over. Both go through the same operations, so that the result for an element does not depend on its
+/// position.
 /// </summary>
-internal sealed class VectorLoops(string method, NameAllocator names)
+internal sealed class VectorLoops(string method, NameAllocator outerNames)
 {
+    private const string Hardware = "global::System.Runtime.Intrinsics.";
+
     private readonly List<System.Action<CodeWriter>> _methods = [];
 
     /// <summary>The methods that the calls written so far call.</summary>
@@ -27,26 +30,32 @@ internal sealed class VectorLoops(string method, NameAllocator names)
     public void WriteCall(CodeWriter code, LoopPlan loop, Block outside)
     {
         var name = $"{method}Loop{_methods.Count + 1}";
+        var names = new NameAllocator(
+            [.. loop.Accumulators.Select(a => a.Name), .. loop.Body.Statements.OfType<Let>().Select(l => l.Name), "V", "from", "count", loop.IndexName]);
         var inputs = new LoopInputs(loop.Index, loop.Lo, names);
         var body = new CodeWriter();
         WriteBody(body, loop, outside, inputs);
-        _methods.Add(writer => WriteMethod(writer, name, loop, inputs, body.ToString()));
+        _methods.Add(writer => new VectorLoopMethods(writer, name, loop, inputs).Write(body.ToString()));
 
         var expressions = new ScalarExpressions(outside);
-        var isWhole = loop.Lo is Constant { Integer: 0 } && loop.Hi is Length;
-        var count = isWhole ? expressions.Write(loop.Hi) : names.Unique("count");
-        if (isWhole)
+        if (loop.Lo is Constant { Integer: 0 } && loop.Hi is Length)
         {
-            WriteDispatch(code, name, loop, inputs, expressions, count);
+            WriteCall(code, name, loop, inputs, expressions, expressions.Write(loop.Hi));
             return;
         }
 
-        code.Line($"int {count} = {Narrowed(loop.Hi - loop.Lo, expressions)};");
-        code.Line($"if ({count} > 0)");
-        code.Braces(() => WriteDispatch(code, name, loop, inputs, expressions, count));
+        var count = loop.Hi - loop.Lo;
+        var counted = count is Parameter { Type: SymType.Int32 } ? expressions.Write(count) : outerNames.Unique("count");
+        if (count is not Parameter { Type: SymType.Int32 })
+        {
+            code.Line($"int {counted} = {Narrowed(count, expressions)};");
+        }
+
+        code.Line($"if ({counted} > 0)");
+        code.Braces(() => WriteCall(code, name, loop, inputs, expressions, counted));
     }
 
-    private void WriteDispatch(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs, ScalarExpressions expressions, string count)
+    private static void WriteCall(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs, ScalarExpressions expressions, string count)
     {
         var arguments = new List<string> { count };
         arguments.AddRange(inputs.Slices.Select(s => Part(s.Array, s.First, loop, expressions, count)));
@@ -57,21 +66,12 @@ internal sealed class VectorLoops(string method, NameAllocator names)
         }
 
         arguments.AddRange(loop.Accumulators.Select(a => "ref " + a.Name));
-        var list = string.Join(", ", arguments);
-        var lanes = Members.Lanes(loop.Vector!.Type);
-        var done = names.Unique("done");
-        const string Hardware = "global::System.Runtime.Intrinsics.";
-        code.Line($"int {done} = {Hardware}Vector512.IsHardwareAccelerated ? {name}<{Members.VectorNamespace}.{lanes[0]}>(0, {list})");
-        code.Indented(() =>
-        {
-            code.Line($": {Hardware}Vector256.IsHardwareAccelerated ? {name}<{Members.VectorNamespace}.{lanes[1]}>(0, {list})");
-            code.Line($": {name}<{Members.VectorNamespace}.{lanes[2]}>(0, {list});");
-        });
-        code.Line($"{name}<{Members.VectorNamespace}.{lanes[3]}>({done}, {list});");
+        code.Line($"{name}({string.Join(", ", arguments)});");
     }
 
+    /// <summary>The part of an array that a loop runs over; a slice, which checks the bounds, unless it is the whole.</summary>
     private static string Part(Sym array, Sym first, LoopPlan loop, ScalarExpressions expressions, string count)
-        => first is Constant { Integer: 0 } && loop.Hi is Length { Array: Parameter p } && p == array
+        => first is Constant { Integer: 0 } && loop.Lo is Constant { Integer: 0 } && loop.Hi == array.Table.Length(array)
             ? expressions.Write(array)
             : $"{expressions.Write(array)}.Slice({Narrowed(first, expressions)}, {count})";
 
@@ -80,78 +80,128 @@ internal sealed class VectorLoops(string method, NameAllocator names)
 
     private static void WriteBody(CodeWriter code, LoopPlan loop, Block outside, LoopInputs inputs)
     {
+        VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, unnamed);
         foreach (var statement in loop.Body.Statements)
         {
             switch (statement)
             {
                 case Let l:
-                    code.Line($"V {l.Name} = {new VectorExpressions(loop.Body, outside, loop.Index, inputs, l.Value).Lanes(l.Value)};");
+                    code.Line($"V {l.Name} = {Expressions(l.Value).Lanes(l.Value)};");
                     break;
                 case Accumulate a:
-                    code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", new VectorExpressions(loop.Body, outside, loop.Index, inputs).Lanes(a.Value)));
+                    code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", Expressions().Lanes(a.Value)));
                     break;
                 case Write w:
                 {
                     var part = inputs.Slice(w.Array, w.Index, isWritten: true);
-                    var value = new VectorExpressions(loop.Body, outside, loop.Index, inputs).Lanes(w.Value);
-                    code.Line(w.Overwrites ? $"V.Store({value}, {part}, i);" : $"V.Store(V.Load({part}, i) + {value}, {part}, i);");
+                    var value = Expressions().Lanes(w.Value);
+                    var index = loop.IndexName;
+                    code.Line(w.Overwrites ? $"V.Store({value}, {part}, {index});" : $"V.Store(V.Load({part}, {index}) + {value}, {part}, {index});");
                     break;
                 }
             }
         }
     }
 
-    private static void WriteMethod(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs, string body)
+    /// <summary>The two methods of one loop.</summary>
+    private sealed class VectorLoopMethods(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs)
     {
-        var type = loop.Vector!.Type;
-        var element = type.Keyword();
-        var parameters = new List<string> { "int from", "int count" };
-        parameters.AddRange(inputs.Slices.Select(s => $"global::System.{(s.IsWritten ? "Span" : "ReadOnlySpan")}<{s.Type.Keyword()}> {s.Name}"));
-        parameters.AddRange(inputs.Numbers.Select(n => $"{n.Value.Type.Keyword()} {n.Name}"));
-        if (inputs.RampName is { } ramp)
+        private readonly SymType _type = loop.Vector!.Type;
+
+        public void Write(string body)
         {
-            parameters.Add($"int {ramp}Start");
+            WriteDispatch();
+            code.Line();
+            WriteLoop(body);
         }
 
-        parameters.AddRange(loop.Accumulators.Select(a => $"ref {element} {a.Name}"));
-        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
-        code.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization");
-        code.Line("    | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-        code.Line($"private static int {name}<V>({string.Join(", ", parameters)})");
-        code.Line($"    where V : unmanaged, {Members.VectorNamespace}.ISimd<V, {element}>");
-        code.Braces(() =>
+        private void WriteDispatch()
+        {
+            var parameters = Parameters().ToList();
+            var arguments = string.Join(", ", parameters.Select(p => p.Argument));
+            var lanes = Members.Lanes(_type);
+            code.Line($"private static void {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
+            code.Braces(() =>
+            {
+                code.Line($"int done = {Hardware}Vector512.IsHardwareAccelerated ? {name}<{lanes[0]}>(0, {arguments})");
+                code.Line($"    : {Hardware}Vector256.IsHardwareAccelerated ? {name}<{lanes[1]}>(0, {arguments})");
+                code.Line($"    : {name}<{lanes[2]}>(0, {arguments});");
+                code.Line($"{name}<{lanes[3]}>(done, {arguments});");
+            });
+        }
+
+        private void WriteLoop(string body)
+        {
+            var index = loop.IndexName;
+            code.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
+            code.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization");
+            code.Line("    | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            code.Line($"private static int {name}<V>(int from, {string.Join(", ", Parameters().Select(p => p.Declaration))})");
+            code.Line($"    where V : unmanaged, {Members.VectorNamespace}.ISimd<V, {_type.Keyword()}>");
+            code.Braces(() =>
+            {
+                WriteLanes();
+                code.Line($"int {index} = from;");
+                code.Line($"for (; {index} <= count - V.Count; {index} += V.Count)");
+                code.Braces(() =>
+                {
+                    if (inputs.RampName is { } position)
+                    {
+                        code.Line($"V {position} = V.Ramp({position}Start + {index});");
+                    }
+
+                    foreach (var line in body.Split(['\n'], System.StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        code.Line(line);
+                    }
+                });
+                code.Line();
+                foreach (var accumulator in loop.Accumulators)
+                {
+                    code.Line(Reductions.Collect(accumulator.Reduce.Kind, accumulator.Name, accumulator.Name + "Lanes", _type));
+                }
+
+                code.Line($"return {index};");
+            });
+        }
+
+        private void WriteLanes()
         {
             foreach (var number in inputs.Numbers)
             {
-                code.Line($"V {number.Name}Lanes = {(number.Value.Type == SymType.Bool ? $"{number.Name} ? V.AreEqual(V.Zero, V.Zero) : V.Zero" : $"V.Broadcast({number.Name})")};");
+                code.Line(number.Value.Type == SymType.Bool
+                    ? $"V {number.Name}Lanes = {number.Name} ? V.AreEqual(V.Zero, V.Zero) : V.Zero;"
+                    : $"V {number.Name}Lanes = V.Broadcast({number.Name});");
             }
 
             foreach (var accumulator in loop.Accumulators)
             {
-                code.Line($"V {accumulator.Name}Lanes = {Reductions.NeutralLanes(accumulator.Reduce.Kind, type)};");
+                code.Line($"V {accumulator.Name}Lanes = {Reductions.NeutralLanes(accumulator.Reduce.Kind, _type)};");
+            }
+        }
+
+        private IEnumerable<(string Declaration, string Argument)> Parameters()
+        {
+            yield return ("int count", "count");
+            foreach (var slice in inputs.Slices)
+            {
+                yield return ($"global::System.{(slice.IsWritten ? "Span" : "ReadOnlySpan")}<{slice.Type.Keyword()}> {slice.Name}", slice.Name);
             }
 
-            code.Line("int i = from;");
-            code.Line("for (; i <= count - V.Count; i += V.Count)");
-            code.Braces(() =>
+            foreach (var number in inputs.Numbers)
             {
-                if (inputs.RampName is { } position)
-                {
-                    code.Line($"V {position} = V.Ramp({position}Start + i);");
-                }
+                yield return ($"{number.Value.Type.Keyword()} {number.Name}", number.Name);
+            }
 
-                foreach (var line in body.Split(['\n'], System.StringSplitOptions.RemoveEmptyEntries))
-                {
-                    code.Line(line);
-                }
-            });
-            code.Line();
+            if (inputs.RampName is { } ramp)
+            {
+                yield return ($"int {ramp}Start", ramp + "Start");
+            }
+
             foreach (var accumulator in loop.Accumulators)
             {
-                code.Line(Reductions.Collect(accumulator.Reduce.Kind, accumulator.Name, accumulator.Name + "Lanes", type));
+                yield return ($"ref {_type.Keyword()} {accumulator.Name}", "ref " + accumulator.Name);
             }
-
-            code.Line("return i;");
-        });
+        }
     }
 }

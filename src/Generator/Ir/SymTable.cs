@@ -30,7 +30,12 @@ internal sealed class SymTable
 
     public Sym Bool(bool value) => Intern(new Constant(this, SymType.Bool, 0, value ? 1 : 0));
 
-    public Sym Parameter(string name, SymType type, bool isArray = false) => Intern(new Parameter(this, name, type, isArray));
+    /// <param name="name">Its name in the method.</param>
+    /// <param name="type">Of the number or the elements.</param>
+    /// <param name="isArray">Whether it is an array.</param>
+    /// <param name="lengthOf">The array whose length it is known to have.</param>
+    public Sym Parameter(string name, SymType type, bool isArray = false, Sym? lengthOf = null)
+        => Intern(new Parameter(this, name, type, isArray) { LengthOf = lengthOf });
 
     /// <summary>A new variable, equal to no other, for a binder under construction or opened.</summary>
     public Variable Fresh(string name, SymType type, bool isArray = false)
@@ -77,6 +82,7 @@ internal sealed class SymTable
 
     public Sym Length(Sym array) => array switch
     {
+        Parameter { LengthOf: { } other } => Length(other),
         Store store => Length(store.Array),
         LoopResult result => Length(result.Loop.Initial(result.Carry)),
         _ => Intern(new Length(this, array)),

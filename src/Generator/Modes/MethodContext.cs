@@ -63,7 +63,9 @@ internal sealed class MethodContext
             };
 
     public Parameter BesideSym(ParameterModel parameter, string suffix)
-        => (Parameter)Table.Parameter(Named(parameter, suffix), parameter.Type, parameter.Shape != Shape.Scalar);
+        => parameter.Shape == Shape.Scalar
+            ? (Parameter)Table.Parameter(Named(parameter, suffix), parameter.Type)
+            : (Parameter)Table.Parameter(Named(parameter, suffix), parameter.Type, isArray: true, lengthOf: Sym(parameter));
 
     public static string Span(SymType type, bool isReadOnly) => $"global::System.{(isReadOnly ? "ReadOnlySpan" : "Span")}<{type.Keyword()}>";
 

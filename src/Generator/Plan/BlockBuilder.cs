@@ -19,11 +19,13 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private readonly Dictionary<Sym, int> _size = [];
     private readonly List<(int Level, int Depth, When Effect)> _guarded = [];
     private readonly List<(int Level, LoopItem Item)> _loops = [];
+    private readonly HashSet<Sym> _written = [];
 
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
     {
-        List<Statement> writes = [.. tail];
-        writes.AddRange(effects.OfType<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites)));
+        List<Statement> writes = [.. effects.OfType<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites))];
+        _written.UnionWith(writes.Cast<Write>().Select(w => w.Array));
+        writes.AddRange(tail);
         var loops = effects.Where(e => e is ForEach or WithinLoop).ToList();
         var guarded = effects.OfType<When>().ToList();
 
@@ -165,6 +167,12 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         if (node is Length or LoopResult || (node is Load { Array: not Parameter }))
         {
             return false;
+        }
+
+        // What is read of an array that the block writes is read before.
+        if (node is Load l && _written.Contains(l.Array))
+        {
+            return true;
         }
 
         var uses = _demand.Uses(node);

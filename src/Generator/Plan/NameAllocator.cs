@@ -11,10 +11,11 @@ internal sealed class NameAllocator(IEnumerable<string> taken)
 
     public string Unique(string wanted)
     {
-        var name = wanted;
+        var stem = IsKeyword(wanted) ? wanted + "Value" : wanted;
+        var name = stem;
         for (var k = 2; !_taken.Add(name); k++)
         {
-            name = wanted + k;
+            name = stem + k;
         }
 
         return name;
@@ -43,6 +44,9 @@ internal sealed class NameAllocator(IEnumerable<string> taken)
         History => "before",
         _ => "value",
     };
+
+    private static bool IsKeyword(string name)
+        => name is "double" or "float" or "int" or "long" or "bool";
 
     private static string Identifier(string name)
     {
