@@ -43,7 +43,7 @@ internal static class ErrorFunctions
     /// <summary>exp(−x²), with x² exact.</summary>
     public static readonly Primitive Gaussian = Unary("gaussian", "StableMath.Gaussian", (x, y) => -2 * (x * y), (m, x) => m.Gaussian(x)) with
     {
-        Range = Unit, Simd = null, Expansion = x => Exponentials.Exp.Of(-Square(x[0])), Cost = 24,
+        Range = Unit, Simd = null, Expansion = x => ExpOfMinusSquare(x[0], 1), Cost = 24,
     };
 
     /// <summary>The normal distribution function.</summary>
@@ -55,13 +55,23 @@ internal static class ErrorFunctions
     /// <summary>The normal density exp(−x²/2)/√(2π).</summary>
     public static readonly Primitive NormalPdf = Unary("normalpdf", "StableMath.NormalPdf", (x, y) => -(x * y), (m, x) => m.NormalPdf(x)) with
     {
-        Range = new(0, 0.3989422804014327), Simd = null, Expansion = x => 0.3989422804014327 * Exponentials.Exp.Of(-0.5 * Square(x[0])), Cost = 26,
+        Range = new(0, 0.3989422804014327), Simd = null, Expansion = x => 0.3989422804014327 * ExpOfMinusSquare(x[0], 0.5), Cost = 26,
     };
 
     public static readonly Primitive NormalLogCdf = Unary("normallogcdf", "StableMath.NormalLogCdf", (x, y) => InverseMills(x), (m, x) => m.NormalLogCdf(x)) with
     {
         Range = NonPositive, Monotonicity = [Increasing], Simd = null, Cost = 80,
     };
+
+    /// <summary>exp(−scale·x²), corrected to first order by the rounding error of the square. From |x| = 64 on it is 0.</summary>
+    private static Sym ExpOfMinusSquare(Sym x, double scale)
+    {
+        var bounded = Selection.Min.Of(Selection.Abs.Of(x), x.Table.Real(64, x.Type));
+        var square = Square(bounded);
+        var error = Fused.FusedMultiplyAdd.Of(bounded, bounded, -square);
+        var value = Exponentials.Exp.Of(-scale * square);
+        return value - (scale * error * value);
+    }
 
     /// <summary>φ/Φ. Below 0 by the scaled function, as both underflow; above as written, as the scaled one overflows.</summary>
     private static Sym InverseMills(Sym x)

@@ -41,32 +41,6 @@ internal static class ExactFormulas
     public static BigFloat Log1pMx(this BigMath m, BigFloat x)
         => x.IsZero ? x : x.IsInfinity && x.Sign > 0 ? -x : m.Refined(w => w.Subtract(w.Log1p(x), x));
 
-    /// <summary>∫₀¹ sⁿ·e^(sx) ds, by parts: Eₙ = (eˣ − n·Eₙ₋₁)/x.</summary>
-    public static BigFloat ExpMoment(this BigMath m, BigFloat x, int n) => m.AtZero(x, m.Divide(1, n + 1)) ?? m.Refined(w =>
-    {
-        var moment = w.Divide(w.Expm1(x), x);
-        for (var k = 1; k <= n && moment.IsFinite; k++)
-        {
-            moment = w.Divide(w.Subtract(w.Exp(x), w.Multiply(k, moment)), x);
-        }
-
-        return moment;
-    });
-
-    /// <summary>∫₀¹ sⁿ/(1 + sx)ⁿ⁺¹ ds = (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ with z = x/(1 + x), 1 ≤ k ≤ n.</summary>
-    public static BigFloat Log1pMoment(this BigMath m, BigFloat x, int n) => m.AtZero(x, m.Divide(1, n + 1)) ?? m.Refined(w =>
-    {
-        var z = w.Divide(x, w.Add(1, x));
-        var (sum, power) = (w.Log1p(x), BigFloat.One);
-        for (var k = 1; k <= n; k++)
-        {
-            power = w.Multiply(power, z);
-            sum = w.Subtract(sum, w.Divide(power, k));
-        }
-
-        return w.Divide(sum, w.Pow(x, n + 1));
-    });
-
     public static BigFloat XLogY(this BigMath m, BigFloat x, BigFloat y) => x.IsZero && y.Sign >= 0 ? x : m.Multiply(x, m.Log(y));
 
     public static BigFloat XLog1pY(this BigMath m, BigFloat x, BigFloat y) => x.IsZero && y >= -1 ? x : m.Multiply(x, m.Log1p(y));
@@ -75,27 +49,6 @@ internal static class ExactFormulas
     {
         var sine = new BigMath(m.Bits + 8).Sin(BigFloat.ScaleB(x, -1));
         return m.Multiply(-2, m.Multiply(sine, sine));
-    }
-
-    /// <summary>The spherical Bessel function jₙ, by its recurrence from j₀ and j₁ (DLMF 10.51.1).</summary>
-    public static BigFloat SphericalBessel(this BigMath m, BigFloat x, int n)
-    {
-        if (x.IsInfinity || x.IsZero)
-        {
-            return x.IsZero && n == 0 ? BigFloat.One : BigFloat.Zero;
-        }
-
-        return m.Refined(w =>
-        {
-            var previous = w.Divide(w.Cos(x), x);
-            var current = w.Divide(w.Sin(x), x);
-            for (var k = 0; k < n; k++)
-            {
-                (previous, current) = (current, w.Subtract(w.Divide(w.Multiply((2 * k) + 1, current), x), previous));
-            }
-
-            return current;
-        });
     }
 
     public static BigFloat OneMinusSquare(this BigMath m, BigFloat x) => m.FusedMultiplyAdd(-x, x, 1);
@@ -130,8 +83,6 @@ internal static class ExactFormulas
         var wide = new BigMath((int)Math.Max(64, 64 + (2 * Math.Abs(x.Magnitude - y.Magnitude)) + m.Bits));
         return m.Round(wide.FusedMultiplyAdd(-y, round(wide.Divide(x, y)), x));
     }
-
-    private static BigFloat? AtZero(this BigMath m, BigFloat x, BigFloat limit) => x.IsZero ? limit : x.IsNaN ? x : null;
 
     private static bool Agree(this BigMath m, BigFloat a, BigFloat b)
         => b.IsFinite && (a == b || BigFloat.Abs(m.Subtract(a, b)).Magnitude <= a.Magnitude - m.Bits + 2);

@@ -40,9 +40,11 @@ internal static class Logistic
         Domain = [Unit], Monotonicity = [Increasing], Inverse = () => Sigmoid, Cost = 30,
     };
 
-    /// <summary>log(1 − eˣ), x ≤ 0. The slope −1/(e^−x − 1) as eˣ/(eˣ − 1), which underflows gradually.</summary>
+    /// <summary>
+    /// log(1 − eˣ), x ≤ 0. The slope −1/(e^−x − 1) as −eˣ/|eˣ − 1|, which underflows gradually and is −∞ at both zeros.
+    /// </summary>
     public static readonly Primitive Log1mExp = Unary(
-        "log1mexp", "StableMath.Log1mExp", (x, y) => Exponentials.Exp.Of(x) / Exponentials.Expm1.Of(x), (m, x) => m.Log(-m.Expm1(x))) with
+        "log1mexp", "StableMath.Log1mExp", (x, y) => -(Exponentials.Exp.Of(x) / OneMinusExp(x)), (m, x) => m.Log(-m.Expm1(x))) with
     {
         Domain = [NonPositive], Range = NonPositive, Monotonicity = [Decreasing], Inverse = () => Log1mExp!, Cost = 34,
     };
@@ -67,9 +69,12 @@ internal static class Logistic
 
     /// <summary>log(eᵃ − eᵇ), a ≥ b.</summary>
     public static readonly Primitive LogSubExp = Binary(
-        "logsubexp", "StableMath.LogSubExp", (a, b, y) => -1 / Exponentials.Expm1.Of(b - a), (a, b, y) => Exponentials.Exp.Of(b - a) / Exponentials.Expm1.Of(b - a),
+        "logsubexp", "StableMath.LogSubExp", (a, b, y) => 1 / OneMinusExp(b - a), (a, b, y) => -(Exponentials.Exp.Of(b - a) / OneMinusExp(b - a)),
         (m, a, b) => m.LogSubExp(a, b)) with
     {
         Monotonicity = [Increasing, Decreasing], Cost = 36,
     };
+
+    /// <summary>1 − eˣ for x ≤ 0.</summary>
+    private static Sym OneMinusExp(Sym x) => Selection.Abs.Of(Exponentials.Expm1.Of(x));
 }

@@ -21,7 +21,8 @@ internal static class Powers
     };
 
     /// <summary>The n-th root, of a negative number where n is odd.</summary>
-    public static readonly Primitive RootN = Named("rootn", "double.RootN", (m, x) => m.RootN(x[0], x[1].ToInt32()), (x, y, c) => RootSlope(x[0], x[1], y), null) with
+    public static readonly Primitive RootN = Named("rootn", "StableMath.RootN", (m, x) => m.RootN(x[0], x[1].ToInt32()), (x, y, c) => RootSlope(x[0], x[1], y), null)
+        .Also("double.RootN", "float.RootN") with
     {
         Simd = null, Cost = 40,
     };
@@ -67,10 +68,10 @@ internal static class Powers
 
     private static Sym Normalised(Sym x, Sym norm) => If(Arithmetic.EqualTo, norm, 0, x.Table.Real(0, x.Type), x / norm);
 
-    // y/(n·x); at 0 the one-sided limit.
+    // (y/x)/n; at 0 the one-sided limit.
     private static Sym RootSlope(Sym x, Sym n, Sym y)
     {
         var degree = Arithmetic.Convert(n, x.Type);
-        return If(Arithmetic.EqualTo, n, 1, x.Table.Real(1, x.Type), If(Arithmetic.EqualTo, x, 0, double.PositiveInfinity / degree, y / (degree * x)));
+        return If(Arithmetic.EqualTo, n, 1, x.Table.Real(1, x.Type), If(Arithmetic.EqualTo, x, 0, double.PositiveInfinity / degree, y / x / degree));
     }
 }

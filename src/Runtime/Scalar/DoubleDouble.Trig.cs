@@ -6,17 +6,31 @@ internal readonly partial struct DoubleDouble
 {
     private static DoubleDouble HalfPi => new(1.5707963267948966, 6.123233995736766e-17);
 
-    /// <summary>sin x for finite x, relative error below 2^-55, also beside the zeros.</summary>
+    /// <summary>sin x for finite x, relative error below 2^-58, also beside the zeros.</summary>
     public static DoubleDouble Sin(double x)
     {
         var r = ReduceByHalfPi(x, out var quadrant);
         return SinOfQuadrant(r, quadrant);
     }
 
-    /// <summary>cos x for finite x, relative error below 2^-55, also beside the zeros.</summary>
+    /// <summary>cos x for finite x, relative error below 2^-58, also beside the zeros.</summary>
     public static DoubleDouble Cos(double x)
     {
         var r = ReduceByHalfPi(x, out var quadrant);
+        return SinOfQuadrant(r, quadrant + 1);
+    }
+
+    /// <summary>sin πx for |x| below 2^52, relative error below 2^-58, also beside the zeros.</summary>
+    public static DoubleDouble SinPi(double x)
+    {
+        var r = ReduceByHalf(x, out var quadrant);
+        return SinOfQuadrant(r, quadrant);
+    }
+
+    /// <summary>cos πx for |x| below 2^52, relative error below 2^-58, also beside the zeros.</summary>
+    public static DoubleDouble CosPi(double x)
+    {
+        var r = ReduceByHalf(x, out var quadrant);
         return SinOfQuadrant(r, quadrant + 1);
     }
 
@@ -44,6 +58,14 @@ internal readonly partial struct DoubleDouble
 
         quadrant = -quadrant & 3;
         return -r;
+    }
+
+    /// <summary>π·(x − n/2) for the n nearest to 2x, and n modulo 4.</summary>
+    private static DoubleDouble ReduceByHalf(double x, out int quadrant)
+    {
+        var halves = Math.Round(2.0 * x);
+        quadrant = (int)((long)halves & 3);
+        return HalfPi * (2.0 * x - halves);
     }
 
     /// <summary>

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Rules;
+using static SymGrad.Generator.Rules.ErrorFunctions;
+using static SymGrad.Generator.Rules.Exponentials;
+using static SymGrad.Generator.Rules.Fused;
+using static SymGrad.Generator.Rules.GammaFunctions;
+using static SymGrad.Generator.Rules.GeneralPower;
+using static SymGrad.Generator.Rules.Hyperbolics;
+using static SymGrad.Generator.Rules.InverseTrigonometry;
+using static SymGrad.Generator.Rules.Logarithms;
+using static SymGrad.Generator.Rules.Logistic;
+using static SymGrad.Generator.Rules.Powers;
+using static SymGrad.Generator.Rules.Selection;
+using static SymGrad.Generator.Rules.Trigonometry;
+using static SymGrad.Rules.Tests.Rows.Sample;
+
+namespace SymGrad.Rules.Tests.Rows;
+
+/// <summary>The table of tests: one line a row.</summary>
+internal static class RowCases
+{
+    private const double Infinity = double.PositiveInfinity;
+
+    /// <summary>
+    /// The exponential of a rounded difference or of a product with one (p − 1 in powers): half an ulp of an argument of up to
+    /// 745 is a relative error of 745/2 ulps.
+    /// </summary>
+    private const ulong OfRoundedDifference = 750;
+
+    private static readonly Dictionary<string, RowCase> ByKey = All.ToDictionary(c => c.Key);
+
+    public static RowCase[] All =>
+    [
+        new(Exp, Reals(-745, 709.7)),
+        new(Exp2, Reals(-1074, 1024)),
+        new(Exp10, Reals(-323, 308)),
+        new(Expm1, Reals(-800, 709.7)),
+        new(Exp2M1, Reals(-1074, 1024)),
+        new(Exp10M1, Reals(-323, 308)),
+        new(Expm1Mx, Reals(-800, 709.7)),
+        new(ExpRel, Reals(-1e10, 709.7)),
+        new(ExpMoment, Reals(-1e10, 709.7), Integers(0, 4)) { Ulps = 8 },
+
+        new(Log) { Edges = [([0], [Infinity])] },
+        new(Log2),
+        new(Log10),
+        new(LogBase),
+        new(Log1p) { Edges = [([-1], [Infinity])] },
+        new(Log2P1),
+        new(Log10P1),
+        new(Log1pMx),
+        new(Log1pRel),
+        new(Log1pMoment, Reals(-1, 1e10), Integers(0, 4)) { Ulps = 8 },
+        new(XLogY) { Edges = [([0, 0], [0, 0]), ([0, 2], [Math.Log(2), 0]), ([0, Infinity], [Infinity, 0]), ([2, 0], [-Infinity, Infinity])] },
+        new(XLog1pY) { Edges = [([0, -1], [0, 0]), ([0, 1], [Math.Log(2), 0])] },
+
+        new(Sqrt) { Edges = [([0], [Infinity]), ([Infinity], [0])] },
+        new(Cbrt) { Ulps = 2, Edges = [([0], [Infinity])] },
+        new(RootN, Reals(0, Infinity), Integers(-5, 5)) { Except = x => x[1] == 0, Edges = [([0, 2], [Infinity]), ([0, 1], [1]), ([0, -2], [-Infinity])] },
+        new(Reciprocal),
+        new(ReciprocalSqrt),
+        new(Hypot) { Edges = [([0, 0], [0, 0]), ([0, 3], [0, 1])] },
+        new(Direction),
+        new(Pow, Reals(0, 1e100), Reals(-20, 20)),
+        new(PowClamped, Reals(-10, 1e100), Reals(-20, 20)) { Pow = PowDomain.Clamped, Except = x => x[0] <= 0, Edges = [([0, 0.5], [double.MaxValue, 0]), ([0, 0], [0, -double.MaxValue]), ([-2, 0.5], [0, 0]), ([-2, 3], [12, 0])] },
+        new(PowM1, Reals(0, 1e100), Reals(-20, 20)),
+        new(IeeeBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(IeeeExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(ClampedBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(ClampedExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+
+        new(Sin, Reals(-1e10, 1e10)),
+        new(Cos, Reals(-1e10, 1e10)),
+        new(Tan, Reals(-1e10, 1e10)),
+        new(SinPi, Reals(-1e10, 1e10)),
+        new(CosPi, Reals(-1e10, 1e10)),
+        new(TanPi, Reals(-1e10, 1e10)),
+        new(CosM1, Reals(-1e10, 1e10)),
+        new(Sinc, Reals(-1e10, 1e10)),
+        new(SincDerivative, Reals(-1e10, 1e10)),
+        new(SphericalBessel, Reals(-1e3, 1e3), Integers(2, 5)) { Ulps = 8, PartialUlps = 8, Absolute = 1e-17 },
+        new(DegreesToRadians, Reals(-1e300, 1e300)),
+        new(RadiansToDegrees, Reals(-1e300, 1e300)),
+
+        new(Asin) { Edges = [([1], [Infinity]), ([-1], [Infinity])] },
+        new(Acos) { Edges = [([1], [-Infinity])] },
+        new(Atan) { Edges = [([Infinity], [0]), ([1e200], [0])] },
+        new(AsinPi),
+        new(AcosPi),
+        new(AtanPi),
+        new(Atan2, Reals(-1e150, 1e150), Reals(-1e150, 1e150)),
+        new(Atan2Pi, Reals(-1e150, 1e150), Reals(-1e150, 1e150)),
+        new(Arc),
+        new(Witch),
+
+        new(Sinh, Reals(-709, 709)) { Ulps = 2 },
+        new(Cosh, Reals(-709, 709)),
+        new(Tanh),
+        new(SechSquared),
+        new(Asinh),
+        new(Acosh) { Edges = [([1], [Infinity])] },
+        new(Atanh) { Edges = [([1], [Infinity])] },
+        new(AtanhSlope),
+
+        new(Sigmoid) { Edges = [([-Infinity], [0]), ([Infinity], [0])] },
+        new(LogisticDensity),
+        new(Softplus) { Edges = [([-Infinity], [0]), ([Infinity], [1])] },
+        new(LogSigmoid) { Edges = [([-Infinity], [1]), ([Infinity], [0])] },
+        new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
+        new(Log1mExp) { Edges = [([0], [-Infinity])] },
+        new(LogAddExp) { Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
+        new(Share) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(LogSubExp) { Except = x => x[0] <= x[1], PartialUlps = OfRoundedDifference, Edges = [([1, 1], [Infinity, -Infinity])] },
+
+        new(Erf),
+        new(Erfc, Reals(-30, 27)),
+        new(Erfcx, Reals(-26, Infinity)),
+        new(ErfcxIntegral, Reals(-26, 1e100), Integers(1, 4)) { Ulps = 8 },
+        new(Gaussian),
+        new(NormalCdf, Reals(-38, 100)),
+        new(NormalPdf, Reals(-37, 37)),
+        new(NormalLogCdf),
+
+        new(LGamma, Reals(0, 1e300)),
+        new(Digamma, Reals(0, 1e300)),
+        new(Trigamma, Reals(0, 1e300)),
+        new(Polygamma, Reals(0, 1e30), Integers(2, 4)) { Ulps = 8 },
+        new(LBeta, Reals(1e-20, 1e10), Reals(1e-20, 1e10)),
+        new(PolygammaIncrement, Reals(1e-20, 1e10), Reals(1e-20, 1e10), Integers(0, 3)) { Ulps = 8 },
+
+        new(Abs) { Edges = [([0], [0]), ([-Infinity], [-1]), ([double.NaN], [double.NaN])] },
+        new(CopySign) { Edges = [([0, -1], [-0.0])] },
+        new(Max) { Edges = [([1, 1], [0.5, 0.5]), ([double.NaN, 1], [double.NaN, double.NaN])] },
+        new(Min) { Edges = [([1, 1], [0.5, 0.5])] },
+        new(MaxNumber) { Edges = [([double.NaN, 1], [0, 1])] },
+        new(MinNumber) { Edges = [([1, double.NaN], [1, 0])] },
+        new(MaxMagnitude) { Edges = [([-2, 2], [0, 1])] },
+        new(MinMagnitude) { Edges = [([-2, 2], [1, 0])] },
+        new(MaxMagnitudeNumber),
+        new(MinMagnitudeNumber),
+        new(Clamp) { Except = x => x[1] >= x[2] || x[0] == x[1] || x[0] == x[2], Edges = [([0, 0, 1], [1, 0, 0]), ([1, 0, 1], [1, 0, 0]), ([2, 0, 1], [0, 0, 1]), ([-1, 0, 1], [0, 1, 0])] },
+
+        new(FusedMultiplyAdd, Reals(-1e100, 1e100), Reals(-1e100, 1e100), Reals(-1e200, 1e200)),
+        new(Lerp, Reals(-1e100, 1e100), Reals(-1e100, 1e100), Reals(0, 1)) { Ulps = 1000 },
+        new(ScaleB, Reals(-1e100, 1e100), Integers(-300, 300)),
+        new(BitIncrement, Reals(-1e300, 1e300)),
+        new(BitDecrement, Reals(-1e300, 1e300)),
+        new(IeeeRemainder, Reals(-1e10, 1e10), Reals(0.01, 1e10)),
+    ];
+
+    public static RowCase Of(string key) => ByKey[key];
+}
