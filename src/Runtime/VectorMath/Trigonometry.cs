@@ -5,7 +5,7 @@ namespace SymGrad.Simd;
 public static partial class VectorMath
 {
     /// <summary>Beyond this magnitude lanes go one by one through the platform's function, which reduces exactly.</summary>
-    private const double LargestReducible = 1e9;
+    internal const double LargestReducible = 1e9;
 
     /// <summary>
     /// x − n·π/2 = result + low, n = x/(π/2) rounded, for |x| ≤ <see cref="LargestReducible"/>: π/2 in three parts of
