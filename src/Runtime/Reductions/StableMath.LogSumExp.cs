@@ -1,7 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using SymGrad.Simd;
 
 namespace SymGrad;
 
@@ -72,7 +69,7 @@ public static partial class StableMath
 
     /// <summary>log(sum + low) for sum ≥ 1: what exceeds 1 may be smaller than an ulp of 1.</summary>
     private static double LogOfSum(double sum, double low) =>
-        sum < 2.0 ? VectorMath.Log1p(DoubleX2.Broadcast((sum - 1.0) + low)).Lanes[0] : Math.Log(sum + low);
+        sum < 2.0 ? Log1p((sum - 1.0) + low) : Math.Log(sum + low);
 
     private static void RequireTarget(ReadOnlySpan<double> x, Span<double> result)
     {

@@ -4,7 +4,6 @@ using System.Numerics.Tensors;
 
 namespace SymGrad;
 
-/// <summary>The reductions of <see cref="StableMath"/> over floats: computed in double, rounded once.</summary>
 public static partial class StableMathF
 {
     private const int StackLength = 128;

@@ -1,11 +1,10 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace SymGrad.Simd;
 
 public static partial class VectorMathF
 {
-    /// <summary>The cosine of x radians. Lanes beyond ±10⁹ go through <see cref="Math.Cos"/>.</summary>
+    /// <summary>The cosine of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Cos<V>(V x)
         where V : unmanaged, ISimd<V, float> =>
@@ -17,6 +16,6 @@ public static partial class VectorMathF
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : unmanaged, ISimd<V, double> =>
-            SinOfQuadrant(x, 1.0, Math.Cos);
+            SinOfQuadrant(x, 1.0, VectorMath.CosOfAny);
     }
 }

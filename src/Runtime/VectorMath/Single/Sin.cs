@@ -5,7 +5,7 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMathF
 {
-    /// <summary>The sine of x radians. Lanes beyond ±10⁹ go through <see cref="Math.Sin"/>.</summary>
+    /// <summary>The sine of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin<V>(V x)
         where V : unmanaged, ISimd<V, float> =>
@@ -17,7 +17,7 @@ public static partial class VectorMathF
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : unmanaged, ISimd<V, double> =>
-            SinOfQuadrant(x, 0.0, Math.Sin);
+            SinOfQuadrant(x, 0.0, VectorMath.SinOfAny);
     }
 
     /// <summary>sin(x + quadrants·π/2).</summary>
@@ -42,7 +42,7 @@ public static partial class VectorMathF
         V half = 0.5 * quadrant;
         V magnitude = V.SelectEqual(V.Round(half), half, sin, cos);
         V sign = V.ShiftLeft(quadrant + VectorMath.Rounder, 62) & V.Broadcast(-0.0);
-        V large = V.GreaterThan(V.Abs(x), VectorMath.LargestReducible);
+        V large = VectorMath.IsIrreducible(x);
         V result = magnitude ^ sign;
         return V.AnyLane(large) ? VectorMath.ReplaceLanes(result, large, x, beyond) : result;
     }
