@@ -97,11 +97,15 @@ TABLES = [
     ("asin tail", asin_tail, lambda z: z, 0, mpf("0.25"), 12),
     ("atan tail", atan_tail, lambda z: z, 0, (sqrt(2) - 1) ** 2, 11),
     ("inverse cube root", lambda t: t ** (-mpf(1) / 3), lambda t: t ** (mpf(1) / 3), mpf(2) ** mpf("-1.5"), mpf(2) ** mpf("1.5"), 7),
-    ("float exp tail", series(lambda r: (expm1(r) - r) / r ** 2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
-     lambda r: r * r / exp(r), -HALF_LN2, HALF_LN2, 5),
-    ("float expm1 tail", series(lambda r: (expm1(r) - r) / r ** 2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
-     lambda r: r, -HALF_LN2, HALF_LN2, 5),
-    ("float log tail", atanh_tail, lambda z: z, 0, ROOT, 3),
+    # for float results, evaluated in double
+    ("short exp", exp, lambda r: 1 / exp(r), -HALF_LN2, HALF_LN2, 8),
+    ("short expm1 tail", series(lambda r: (expm1(r) - r) / r ** 2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
+     lambda r: r, -HALF_LN2, HALF_LN2, 7),
+    ("short log tail", atanh_tail, lambda z: z, 0, ROOT, 4),
+    ("short sin tail", lambda z: sum((-1) ** (k + 1) * z ** k / mp.factorial(2 * k + 3) for k in range(25)),
+     lambda z: z, 0, QUARTER_PI ** 2 * mpf("1.02"), 4),
+    ("short cos tail", lambda z: sum((-1) ** (k + 1) * z ** k / mp.factorial(2 * k + 2) for k in range(25)),
+     lambda z: z, 0, QUARTER_PI ** 2 * mpf("1.02"), 5),
 ]
 
 if __name__ == "__main__":

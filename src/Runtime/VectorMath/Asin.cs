@@ -18,9 +18,9 @@ public static partial class VectorMath
         return V.SelectLess(a, 0.5, small, V.CopySign(large, x));
     }
 
-    private const double HalfPi = 1.5707963267948966;
+    internal const double HalfPi = 1.5707963267948966;
 
-    private const double HalfPiLow = 6.123233995736766e-17;
+    internal const double HalfPiLow = 6.123233995736766e-17;
 
     /// <summary>(asin x − x)/x³ from z = x² ≤ ¼.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

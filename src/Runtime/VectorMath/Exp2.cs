@@ -19,7 +19,7 @@ public static partial class VectorMath
         return V.ScaleB(s + tail, n);
     }
 
-    private const double Ln2 = 0.6931471805599453;
+    internal const double Ln2 = 0.6931471805599453;
 
     private const double Ln2Rest = 2.3190468138462996e-17;
 }

@@ -13,7 +13,7 @@ public static partial class VectorMath
     /// z = s².
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LogTail<V>(V z)
+    internal static V LogTail<V>(V z)
         where V : unmanaged, ISimd<V, double> =>
         z * V.Polynomial(
             z, 0.6666666666666733, 0.39999999999421376, 0.2857142874112577, 0.22222198687098033, 0.18183558991123544,
@@ -42,7 +42,7 @@ public static partial class VectorMath
 
     /// <summary>Puts the logarithm's values beyond its domain: −∞ at the pole, NaN below it, x for +∞ and NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LogEdges<V>(V x, double pole, V inside)
+    internal static V LogEdges<V>(V x, double pole, V inside)
         where V : unmanaged, ISimd<V, double>
     {
         V result = V.SelectLess(x, double.PositiveInfinity, inside, x);

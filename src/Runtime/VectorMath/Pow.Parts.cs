@@ -27,7 +27,7 @@ public static partial class VectorMath
 
     /// <summary>The bits of −0 where y is an odd integer, of +0 elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SignOfOdd<V>(V y)
+    internal static V SignOfOdd<V>(V y)
         where V : unmanaged, ISimd<V, double>
     {
         V half = 0.5 * y;

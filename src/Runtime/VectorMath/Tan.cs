@@ -1,11 +1,10 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace SymGrad.Simd;
 
 public static partial class VectorMath
 {
-    /// <summary>The tangent of x radians. Lanes beyond ±10⁹ go through <see cref="Math.Tan"/>.</summary>
+    /// <summary>The tangent of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tan<V>(V x)
         where V : unmanaged, ISimd<V, double>
@@ -28,7 +27,7 @@ public static partial class VectorMath
         V quotient = Quotient(
             V.Select(even, sin, cos), V.Select(even, sinLow, cosLow), V.Select(even, cos, sin), V.Select(even, cosLow, sinLow));
         V result = V.SelectLess(V.Abs(x), 1e-8, x, quotient ^ sign);
-        V large = V.GreaterThan(V.Abs(x), LargestReducible);
-        return V.AnyLane(large) ? ReplaceLanes(result, large, x, Math.Tan) : result;
+        V large = IsIrreducible(x);
+        return V.AnyLane(large) ? ReplaceLanes(result, large, x, TanOfAny) : result;
     }
 }

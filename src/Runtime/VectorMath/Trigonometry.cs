@@ -4,8 +4,26 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMath
 {
-    /// <summary>Beyond this magnitude lanes go one by one through the platform's function, which reduces exactly.</summary>
+    /// <summary>Beyond this magnitude lanes go one by one through the scalar function, which reduces exactly.</summary>
     private const double LargestReducible = 1e9;
+
+    /// <summary>sin x for finite x, by exact reduction.</summary>
+    internal static double SinOfAny(double x) => (double)DoubleDouble.Sin(x);
+
+    /// <summary>cos x for finite x, by exact reduction.</summary>
+    internal static double CosOfAny(double x) => (double)DoubleDouble.Cos(x);
+
+    /// <summary>tan x for finite x, by exact reduction.</summary>
+    internal static double TanOfAny(double x) => (double)(DoubleDouble.Sin(x) / DoubleDouble.Cos(x));
+
+    /// <summary>Mask of finite lanes beyond <see cref="LargestReducible"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V IsIrreducible<V>(V x)
+        where V : unmanaged, ISimd<V, double>
+    {
+        V magnitude = V.Abs(x);
+        return V.GreaterThan(magnitude, LargestReducible) & V.LessThan(magnitude, double.PositiveInfinity);
+    }
 
     /// <summary>
     /// x − n·π/2 = result + low, n = x/(π/2) rounded, for |x| ≤ <see cref="LargestReducible"/>: π/2 in three parts of

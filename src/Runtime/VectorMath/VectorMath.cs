@@ -13,9 +13,9 @@ namespace SymGrad.Simd;
 public static partial class VectorMath
 {
     /// <summary>1.5·2⁵²: adding and subtracting it rounds to an integer.</summary>
-    private const double Rounder = 6755399441055744.0;
+    internal const double Rounder = 6755399441055744.0;
 
-    private const double Log2E = 1.4426950408889634;
+    internal const double Log2E = 1.4426950408889634;
 
     /// <summary>log 2 with 21 trailing zero bits: its product with an exponent is exact (fdlibm).</summary>
     private const double Ln2High = 6.93147180369123816490e-01;
@@ -24,7 +24,7 @@ public static partial class VectorMath
 
     /// <summary>value / unit to the nearest integer, given 1/unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Multiples<V>(V value, double reciprocal)
+    internal static V Multiples<V>(V value, double reciprocal)
         where V : unmanaged, ISimd<V, double> =>
         V.FusedMultiplyAdd(value, reciprocal, Rounder) - Rounder;
 
