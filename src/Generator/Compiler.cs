@@ -4,6 +4,7 @@ using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator;
 
@@ -13,8 +14,11 @@ internal static class Compiler
     /// <returns>The text of the generated file.</returns>
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
-        var context = new MethodContext(method, [], cancellation);
-        return FileEmitter.Write(method, [.. Build(context, method.Options.Modes)], cancellation);
+        var stable = method.Options.IsAsWritten
+            ? new Stabilised(method.Formula, [])
+            : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
+        var context = new MethodContext(method with { Formula = stable.Formula }, Documentation.Remarks(stable), cancellation);
+        return FileEmitter.Write(context.Model, [.. Build(context, method.Options.Modes)], cancellation);
     }
 
     private static IEnumerable<GeneratedMethod> Build(MethodContext context, DerivativeModes modes)

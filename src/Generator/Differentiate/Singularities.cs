@@ -4,22 +4,23 @@ using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Differentiate;
 
-/// <summary>Whether a partial derivative can be infinite or NaN where the function is finite.</summary>
+/// <summary>Whether a partial derivative can be infinite or NaN where the function is finite: poles and edges of domains.</summary>
 internal static class Singularities
 {
-    private static readonly Primitive[] Smooth =
-    [
-        Arithmetic.Add, Arithmetic.Subtract, Arithmetic.Multiply, Arithmetic.Negate, Arithmetic.ToDouble, Arithmetic.ToSingle,
-    ];
+    public static bool Has(Primitive primitive)
+        => primitive != Arithmetic.Multiply && primitive != Arithmetic.Add && primitive != Arithmetic.Subtract;
 
-    public static bool Has(Primitive primitive) => !Smooth.Contains(primitive);
+    public static bool MayBeInfinite(Sym partial)
+        => PostOrder.Of(partial, n => n is Load or Reduce or LoopResult).OfType<Apply>().Any(IsSingular);
 
-    public static bool MayBeInfinite(Sym partial) => partial switch
+    private static bool IsSingular(Apply apply)
     {
-        Constant => false,
-        Apply { Primitive: var p } a when Smooth.Contains(p) => a.Children.Any(MayBeInfinite),
-        Apply { Primitive.Range: { } range } => double.IsInfinity(range.Min) || double.IsInfinity(range.Max),
-        Select s => MayBeInfinite(s.WhenTrue) || MayBeInfinite(s.WhenFalse),
-        _ => partial is Apply,
-    };
+        var primitive = apply.Primitive;
+        return primitive == Arithmetic.Divide ? apply.Children[1] is not Constant
+            : primitive.Infix is null && (primitive.Arity > 1 || primitive.Domain.Any(HasEdge)) && HasPole(primitive.Range);
+    }
+
+    private static bool HasEdge(Interval domain) => !double.IsInfinity(domain.Min) || !double.IsInfinity(domain.Max);
+
+    private static bool HasPole(Interval range) => double.IsInfinity(range.Min) || double.IsInfinity(range.Max);
 }

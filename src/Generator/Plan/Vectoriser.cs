@@ -49,14 +49,12 @@ internal sealed class Vectoriser(SymTable table)
         Apply a => a.Type == type && a.Children.All(c => c.Type == type)
             && (a.Primitive.Simd is not null || (a.Primitive.Infix is not null && a.Primitive != Arithmetic.Remainder)),
         // Both sides are computed: a load that the source guards may be outside the array.
-        Select s => s.Type == type && !s.IsArray && Guarded(s).All(l => l.Index == index || IsUnconditional(l)),
+        Select s => s.Type == type && !s.IsArray && Guarded(s).All(Speculation.IsInBounds),
         _ => false,
     };
 
     private static IEnumerable<Load> Guarded(Select select)
         => PostOrder.Of(select.WhenTrue).Concat(PostOrder.Of(select.WhenFalse)).OfType<Load>();
-
-    private static bool IsUnconditional(Load load) => load.Index is Constant;
 
     private bool IsUnitStride(Sym sym, Variable index)
         => IntegerPolynomial.Split(sym, index) is { } affine && affine.Coefficient == table.Integer(1, sym.Type);
