@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Simplify;
 using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator;
@@ -18,7 +20,7 @@ internal static class Compiler
             ? new Stabilised(method.Formula, [])
             : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
         var context = new MethodContext(method with { Formula = stable.Formula }, Documentation.Remarks(stable), cancellation);
-        return FileEmitter.Write(context.Model, [.. Build(context, method.Options.Modes)], cancellation);
+        return FileEmitter.Write(context.Model, [.. Build(context, method.Options.Modes).Select(Lowered.Of)], cancellation);
     }
 
     private static IEnumerable<GeneratedMethod> Build(MethodContext context, DerivativeModes modes)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
@@ -160,6 +161,13 @@ internal sealed partial class Reverse
         if (load.Array is not Parameter parameter)
         {
             throw new NotDifferentiableException("an element of an array that the method computes is read in a way that could not be traced to the loop that writes it", load);
+        }
+
+        if (Speculation.IsInBounds(load))
+        {
+            // The element exists whether or not the guards hold: it is added to in any case, maybe nothing.
+            scope.Effects.Add(new Update(_adjointArray(parameter), load.Index, _table.Real(1, load.Type), adjoint.ToSym(_table, load.Type), Overwrites: false));
+            return;
         }
 
         foreach (var (guard, value) in adjoint.Terms)

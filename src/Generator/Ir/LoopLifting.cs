@@ -47,6 +47,11 @@ internal sealed class LoopLifting
         }
 
         lifting.LoopOfTheRest();
+        foreach (var carry in carries)
+        {
+            Rewriter.KeepName(carry.Variable, lifting._results[carry.Variable]);
+        }
+
         return [.. carries.Select(c => lifting._results[c.Variable])];
     }
 

@@ -66,9 +66,18 @@ internal sealed class Rewriter(Func<Sym, Sym> rule)
     public static void KeepName(Sym from, Sym to)
     {
         var names = from.Table.Names;
-        if (from != to && to is Apply or Select or Reduce or LoopResult && names.TryGetValue(from, out var name) && !names.ContainsKey(to))
+        if (from == to || to is not (Apply or Select or Reduce or LoopResult) || names.ContainsKey(to))
+        {
+            return;
+        }
+
+        if (names.TryGetValue(from, out var name))
         {
             names[to] = name;
+        }
+        else if (from is Variable variable && variable.Type.IsReal())
+        {
+            names[to] = variable.Name;
         }
     }
 

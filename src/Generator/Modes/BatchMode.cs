@@ -26,14 +26,13 @@ internal static class BatchMode
         var model = context.Model;
         var table = context.Table;
         var result = model.Formula.Result!;
-        var expansion = context.Expansion();
         var values = (Parameter)table.Parameter(context.Free("values"), result.Type, isArray: true);
         var index = table.FreshIndex("i", table.Integer(0), table.Length(values));
 
         var elements = model.Parameters.Where(p => !p.IsBroadcast).ToDictionary(
             p => context.Sym(p),
-            p => table.Load(table.Parameter(p.Name, p.Type, isArray: true), index));
-        Sym Element(Sym sym) => expansion.Visit(ParameterSubstitution.Apply(sym, elements));
+            p => table.Load(table.Parameter(p.Name, p.Type, isArray: true, lengthOf: values), index));
+        Sym Element(Sym sym) => ParameterSubstitution.Apply(sym, elements);
 
         var body = new List<Effect> { Overwrite(values, index, Element(result)) };
         var tail = new List<Statement>();

@@ -30,7 +30,6 @@ internal static class GradientMode
     private static GeneratedMethod ValueAndGradient(MethodContext context)
     {
         var result = context.Model.Formula.Result!;
-        var expansion = context.Expansion();
         var arrays = context.ActiveInputs.Where(p => p.Shape != Shape.Scalar).ToDictionary(context.Sym, p => context.BesideSym(p, Suffix));
         var reverse = new Reverse(context.Table, context.Activity, context.Rules, p => arrays[p], [], context.Cancellation)
             .Run((result, new Adjoint(context.Table.Real(1, result.Type))), []);
@@ -39,11 +38,11 @@ internal static class GradientMode
         foreach (var input in context.ActiveInputs.Where(p => p.Shape == Shape.Scalar))
         {
             var gradient = reverse.Scalars.TryGetValue(context.Sym(input), out var value) ? value : context.Table.Real(0, input.Type);
-            tail.Add(new Assign(context.Named(input, Suffix), expansion.Visit(gradient)));
+            tail.Add(new Assign(context.Named(input, Suffix), gradient));
         }
 
-        tail.Add(new Return(expansion.Visit(result)));
-        var effects = EffectExpansion.Of(reverse.Effects, expansion).ToList();
+        tail.Add(new Return(result));
+        var effects = reverse.Effects.ToList();
         var cleared = arrays.Where(a => !Coverage.TryOverwrite(effects, a.Value, a.Key)).Select(a => a.Value.Name);
         return new GeneratedMethod(
             context.Model.Name + "ValueAndGradient", result.Type,

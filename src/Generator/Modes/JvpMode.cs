@@ -14,7 +14,6 @@ internal static class JvpMode
     public static GeneratedMethod Build(MethodContext context)
     {
         var model = context.Model;
-        var expansion = context.Expansion();
         var seeds = context.ActiveInputs.ToDictionary(context.Sym, p => (Sym)context.BesideSym(p, Suffix));
         foreach (var output in context.ActiveOutputs)
         {
@@ -22,7 +21,7 @@ internal static class JvpMode
         }
 
         var forward = new Forward(context.Table, context.Activity, context.Rules, p => seeds[p], context.Cancellation);
-        var (tail, effects) = context.Outputs(expansion);
+        var (tail, effects) = context.Outputs();
         List<MethodParameter> parameters = [.. context.OwnParameters, .. context.ActiveInputs.Where(p => p.Role == Role.Input).Select(p => context.Beside(p, Suffix, "", isResult: false))];
         foreach (var output in model.Formula.Outputs)
         {
@@ -34,7 +33,7 @@ internal static class JvpMode
 
             parameters.Add(context.Beside(parameter, Suffix, "out", isResult: true));
             var target = context.BesideSym(parameter, Suffix);
-            var tangent = expansion.Visit(forward.Tangent(output.Value));
+            var tangent = forward.Tangent(output.Value);
             if (target.IsArray)
             {
                 effects.AddRange(ArrayWrites.Of(tangent, target));
@@ -49,8 +48,8 @@ internal static class JvpMode
         {
             var dot = context.Free("resultDot");
             parameters.Add(new MethodParameter(dot, result.Type.Keyword(), "out"));
-            tail.Add(new Assign(dot, expansion.Visit(forward.Tangent(result))));
-            tail.Add(new Return(expansion.Visit(result)));
+            tail.Add(new Assign(dot, forward.Tangent(result)));
+            tail.Add(new Return(result));
         }
 
         return new GeneratedMethod(

@@ -78,7 +78,7 @@ internal sealed class MethodContext
     };
 
     /// <summary>The writes and assignments that leave F's outputs behind.</summary>
-    public (List<Statement> Tail, List<Effect> Effects) Outputs(Rewriter expansion)
+    public (List<Statement> Tail, List<Effect> Effects) Outputs()
     {
         var tail = new List<Statement>();
         var effects = new List<Effect>();
@@ -86,16 +86,14 @@ internal sealed class MethodContext
         {
             if (output.Parameter.IsArray)
             {
-                effects.AddRange(ArrayWrites.Of(expansion.Visit(output.Value), output.Parameter));
+                effects.AddRange(ArrayWrites.Of(output.Value, output.Parameter));
             }
             else
             {
-                tail.Add(new Assign(output.Parameter.Name, expansion.Visit(output.Value)));
+                tail.Add(new Assign(output.Parameter.Name, output.Value));
             }
         }
 
         return (tail, effects);
     }
-
-    public Rewriter Expansion() => Simplify.Expansion.Rewriter();
 }

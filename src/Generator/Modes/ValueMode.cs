@@ -8,11 +8,10 @@ internal static class ValueMode
 {
     public static GeneratedMethod Build(MethodContext context)
     {
-        var expansion = context.Expansion();
-        var (tail, effects) = context.Outputs(expansion);
+        var (tail, effects) = context.Outputs();
         if (context.Model.Formula.Result is { } result)
         {
-            tail.Add(new Return(expansion.Visit(result)));
+            tail.Add(new Return(result));
         }
 
         return new GeneratedMethod(

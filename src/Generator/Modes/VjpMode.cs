@@ -17,7 +17,6 @@ internal static class VjpMode
     public static GeneratedMethod Build(MethodContext context)
     {
         var model = context.Model;
-        var expansion = context.Expansion();
         var arrays = context.ActiveInputs.Where(p => p.Shape != Shape.Scalar).ToDictionary(context.Sym, p => context.BesideSym(p, Suffix));
         var inPlace = context.ActiveInputs.Where(p => p.Role == Role.InPlace).Select(p => arrays[context.Sym(p)]).ToImmutableHashSet();
         var reverse = new Reverse(context.Table, context.Activity, context.Rules, p => arrays[p], inPlace, context.Cancellation);
@@ -49,22 +48,22 @@ internal static class VjpMode
         var inputs = context.ActiveInputs.Where(p => p.Role == Role.Input).ToList();
         parameters.AddRange(inputs.Select(p => context.Beside(p, Suffix, "ref", isResult: true)));
 
-        var (tail, effects) = context.Outputs(expansion);
+        var (tail, effects) = context.Outputs();
         foreach (var input in inputs.Where(p => p.Shape == Shape.Scalar))
         {
             if (adjoints.Scalars.TryGetValue(context.Sym(input), out var adjoint))
             {
-                tail.Add(new AddTo(context.Named(input, Suffix), expansion.Visit(adjoint)));
+                tail.Add(new AddTo(context.Named(input, Suffix), adjoint));
             }
         }
 
         if (model.Formula.Result is { } value)
         {
-            tail.Add(new Return(expansion.Visit(value)));
+            tail.Add(new Return(value));
         }
 
         // The adjoints first: an array written in place still has its old values.
-        effects.InsertRange(0, EffectExpansion.Of(adjoints.Effects, expansion));
+        effects.InsertRange(0, adjoints.Effects);
         return new GeneratedMethod(
             model.Name + "Vjp", model.ResultType, [.. parameters],
             $"The value of {model.SourceText}; adds the cotangents times its Jacobian to the adjoints.", context.Remarks, tail, effects, []);

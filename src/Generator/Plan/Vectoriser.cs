@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -49,12 +50,16 @@ internal sealed class Vectoriser(SymTable table)
         Apply a => a.Type == type && a.Children.All(c => c.Type == type)
             && (a.Primitive.Simd is not null || (a.Primitive.Infix is not null && a.Primitive != Arithmetic.Remainder)),
         // Both sides are computed: a load that the source guards may be outside the array.
-        Select s => s.Type == type && !s.IsArray && Guarded(s).All(Speculation.IsInBounds),
+        Select s => s.Type == type && !s.IsArray && CanBeComputedInVain(s.WhenTrue, index) && CanBeComputedInVain(s.WhenFalse, index),
         _ => false,
     };
 
-    private static IEnumerable<Load> Guarded(Select select)
-        => PostOrder.Of(select.WhenTrue).Concat(PostOrder.Of(select.WhenFalse)).OfType<Load>();
+    private static bool CanBeComputedInVain(Sym branch, Variable index)
+    {
+        var varying = PostOrder.Of(branch, n => !n.DependsOn(index));
+        return varying.OfType<Load>().All(Speculation.IsInBounds)
+            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(Speculation.IsSafe);
+    }
 
     private bool IsUnitStride(Sym sym, Variable index)
         => IntegerPolynomial.Split(sym, index) is { } affine && affine.Coefficient == table.Integer(1, sym.Type);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -6,17 +7,27 @@ namespace SymGrad.Generator.Simplify;
 
 /// <summary>
 /// Replaces what is differentiated as a whole by what is computed: log-sum-exp and norms by their shifted and scaled sums,
-/// abbreviations of the registry by their formulas.
+/// abbreviations of the registry by their formulas, functions that share an exponential by formulas in it.
 /// </summary>
 internal static class Expansion
 {
-    public static Rewriter Rewriter() => new(Expand);
+    /// <param name="roots">All that one method computes: decides what is worth sharing.</param>
+    public static Rewriter For(IEnumerable<Sym> roots)
+    {
+        var shares = SharedExponentials.PayFor(roots);
+        return new Rewriter(node => Signs.Tidy(Expand(node, shares)));
+    }
 
-    private static Sym Expand(Sym node) => node switch
+    private static Sym Expand(Sym node, bool shares) => node switch
     {
         Reduce { Kind: ReduceKind.LogSumExp } r => LogSumExpForm.Of(r).Value,
         Reduce { Kind: ReduceKind.Norm } r => NormForm.Of(r),
-        Apply { Primitive.Expansion: { } expansion } a => Rewriter().Visit(expansion(a.Children)),
+        Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(n => Expand(n, shares)).Visit(expansion(a.Children)),
+        _ when shares => SharedExponentials.Expand(node),
         _ => node,
     };
+
+    /// <summary>An abbreviation has no other form; a function without a vector kernel is spelled out in loops.</summary>
+    private static bool IsSpelledOut(Apply apply)
+        => apply.Primitive.Scalar is null || (apply.Primitive.Simd is null && !apply.FreeVariables.IsEmpty);
 }

@@ -1,0 +1,25 @@
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Analysis;
+
+/// <summary>What may be computed though its value may not be needed: it reads no element that may lie outside its array.</summary>
+internal static class Speculation
+{
+    public static bool IsSafe(Sym sym)
+    {
+        foreach (var node in PostOrder.Of(sym, n => n is Reduce))
+        {
+            if (node is Loop or History || (node is Load load && !IsInBounds(load)))
+            {
+                return false;
+            }
+        }
+
+        return PostOrder.Of(sym, n => n is Reduce r && IsSafe(r.Open().Body) && IsSafe(r.Lo) && IsSafe(r.Hi)).All(n => n is not Reduce);
+    }
+
+    /// <summary>Read at the index of a loop that runs over the array.</summary>
+    public static bool IsInBounds(Load load)
+        => load.Index is Variable { Range: var (lo, hi) } && lo is Constant { Integer: >= 0 } && hi == load.Table.Length(load.Array);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Simplify;
+
+/// <summary>
+/// The logistic functions of one argument are all made of e = exp(−|x|): where a method needs more than one of them, they
+/// are spelled out so that the exponential, the logarithm and the quotient are computed once.
+/// </summary>
+internal static class SharedExponentials
+{
+    private static readonly HashSet<Primitive> Family = [Logistic.Softplus, Logistic.Sigmoid, Logistic.LogSigmoid, Logistic.LogisticDensity];
+
+    /// <summary>Whether the expressions have more than one of the functions in them.</summary>
+    public static bool PayFor(IEnumerable<Sym> roots)
+    {
+        var found = new HashSet<(Primitive, Sym)>();
+        var seen = new HashSet<Sym>();
+        foreach (var root in roots)
+        {
+            foreach (var node in PostOrder.Of(root, seen.Contains))
+            {
+                seen.Add(node);
+                if (node is Apply a && Family.Contains(a.Primitive))
+                {
+                    found.Add((a.Primitive, a.Children[0]));
+                }
+            }
+        }
+
+        return found.Count > 1;
+    }
+
+    /// <summary>The function spelled out; the node itself where it is none of them.</summary>
+    public static Sym Expand(Sym node)
+    {
+        if (node is not Apply { Primitive: var p } apply || !Family.Contains(p))
+        {
+            return node;
+        }
+
+        var x = apply.Children[0];
+        var table = node.Table;
+        var zero = table.Real(0, node.Type);
+        var one = table.Real(1, node.Type);
+        var magnitude = x is Apply { Primitive: var q } negated && q == Arithmetic.Negate ? negated.Children[0] : x;
+        var e = table.Apply(Exponentials.Exp, -table.Apply(Selection.Abs, magnitude));
+
+        // 1/(1 + e) and e/(1 + e): neither cancels, neither overflows, for either sign.
+        Sym Share(Sym whenNegative, Sym otherwise)
+            => table.Select(table.Apply(Arithmetic.Less, magnitude, zero), magnitude == x ? whenNegative : otherwise, magnitude == x ? otherwise : whenNegative);
+        return p == Logistic.Softplus ? table.Apply(Selection.Max, x, zero) + table.Apply(Logarithms.Log1p, e)
+            : p == Logistic.LogSigmoid ? table.Apply(Selection.Min, x, zero) - table.Apply(Logarithms.Log1p, e)
+            : p == Logistic.Sigmoid ? Share(e, one) / (one + e)
+            : e / (one + e) / (one + e);
+    }
+}
