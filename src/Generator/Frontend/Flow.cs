@@ -53,7 +53,9 @@ internal sealed class Flow(SymTable table)
     {
         var flow = new Flow(table);
         flow.AddUnder(condition, whenTrue);
-        flow.AddUnder(table.Apply(Rules.Arithmetic.Not, condition), whenFalse);
+
+        // Where the first branch always leaves, what follows it is the second.
+        flow.AddUnder(whenTrue.FallsThrough ? table.Apply(Rules.Arithmetic.Not, condition) : table.Bool(true), whenFalse);
         flow.FallsThrough = whenTrue.FallsThrough || whenFalse.FallsThrough;
         return flow;
     }
@@ -165,7 +167,7 @@ internal sealed class Flow(SymTable table)
             return;
         }
 
-        if (!branch.FallsThrough)
+        if (!branch.FallsThrough && condition is not Constant)
         {
             _ways.Add((condition, null, branch));
             return;

@@ -28,32 +28,14 @@ internal sealed partial class Interpreter
 
         var arguments = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Value(a.Value, state)).ToArray();
         var name = Types.RegistryName(method.ContainingType) + "." + method.Name;
-        var value = Registry.Find(name, arguments.Length) is { } primitive ? _table.Apply(primitive, arguments) : WithoutRow(method.Name, arguments);
-        if (value is null)
+        if (Registry.Find(name, arguments.Length) is not { } primitive)
         {
             return Report(call, Descriptors.UnknownFunction, name, "write it with functions of Math or StableMath, or as a static method");
         }
 
+        var value = _table.Apply(primitive, arguments);
         return Types.Number(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : Report(call, Descriptors.Type, method.ReturnType.ToDisplayString());
     }
-
-    /// <summary>Functions that are operators in disguise.</summary>
-    private Sym? WithoutRow(string name, Sym[] x) => (name, x.Length) switch
-    {
-        ("FusedMultiplyAdd" or "MultiplyAddEstimate", 3) => Sum(Product(x[0], x[1]), x[2]),
-        ("IsNaN", 1) => _table.Apply(Arithmetic.NotEqualTo, x[0], x[0]),
-        ("IsFinite", 1) => Equal(_table.Apply(Arithmetic.Subtract, x[0], x[0]), 0),
-        ("IsPositiveInfinity", 1) => Equal(x[0], double.PositiveInfinity),
-        ("IsNegativeInfinity", 1) => Equal(x[0], double.NegativeInfinity),
-        ("IsInfinity", 1) => Or(Equal(x[0], double.PositiveInfinity), Equal(x[0], double.NegativeInfinity)),
-        _ => null,
-    };
-
-    private Sym Sum(Sym a, Sym b) => _table.Apply(Arithmetic.Add, a, b);
-
-    private Sym Product(Sym a, Sym b) => _table.Apply(Arithmetic.Multiply, a, b);
-
-    private Sym Equal(Sym a, double b) => _table.Apply(Arithmetic.EqualTo, a, _table.Real(b, a.Type));
 
     private static bool IsGuard(IMethodSymbol method)
         => method.Name.StartsWith("ThrowIf", System.StringComparison.Ordinal)
@@ -86,12 +68,6 @@ internal sealed partial class Interpreter
 
         var value = Value(numbers[0].Value, state);
         var limit = numbers.Count > 1 ? Value(numbers[1].Value, state) : _table.Real(0, value.Type);
-        state[_thrown] = Or(state[_thrown], _table.Apply(comparison, value, Arithmetic.Convert(limit, value.Type)));
+        Require(_table.Apply(comparison, value, Arithmetic.Convert(limit, value.Type)), state);
     }
-
-    private Sym? CallOverSpans(IInvocationOperation call, State state)
-        => Report(call, Descriptors.UnknownFunction, call.TargetMethod.Name, "write it as a loop");
-
-    private void CallOnSpan(IInvocationOperation call, State state)
-        => Report(call, Descriptors.UnknownFunction, call.TargetMethod.Name, "write it as a loop");
 }

@@ -30,6 +30,7 @@ internal static class Types
 
     public static bool IsArray(ITypeSymbol? type) => Elements(type) is not null;
 
-    /// <summary>The name by which the registry knows a type: <c>Math</c>, <c>double</c>.</summary>
-    public static string RegistryName(INamedTypeSymbol type) => Number(type)?.Keyword() ?? type.Name;
+    /// <summary>The name by which the registry knows a type: <c>double</c>; <c>Math</c> also for <c>int</c> and <c>long</c>.</summary>
+    public static string RegistryName(INamedTypeSymbol type)
+        => Number(type) is not { } number ? type.Name : number.IsReal() ? number.Keyword() : "Math";
 }

@@ -73,12 +73,30 @@ internal sealed class SymTable
             return Select(negated.Children[0], whenFalse, whenTrue);
         }
 
-        return whenTrue == whenFalse ? whenTrue : Intern(new Select(this, condition, whenTrue, whenFalse));
+        return whenTrue == whenFalse ? whenTrue
+            : whenTrue.Type == SymType.Bool && !whenTrue.IsArray && SelectTruth(condition, whenTrue, whenFalse) is { } truth ? truth
+            : Intern(new Select(this, condition, whenTrue, whenFalse));
     }
+
+    /// <summary>A selection of which one side is a truth value is an and or an or.</summary>
+    private Sym? SelectTruth(Sym condition, Sym whenTrue, Sym whenFalse)
+        => (whenTrue, whenFalse) switch
+        {
+            (Constant t, Constant) => t.Integer != 0 ? condition : Apply(Arithmetic.Not, condition),
+            (Constant t, _) => t.Integer != 0
+                ? Apply(Arithmetic.Or, condition, whenFalse)
+                : Apply(Arithmetic.And, Apply(Arithmetic.Not, condition), whenFalse),
+            (_, Constant f) => f.Integer != 0
+                ? Apply(Arithmetic.Or, Apply(Arithmetic.Not, condition), whenTrue)
+                : Apply(Arithmetic.And, condition, whenTrue),
+            _ => null,
+        };
 
     public Sym Load(Sym array, Sym index) => Forwarding.TryLoad(array, index) ?? Intern(new Load(this, array, index));
 
-    public Sym Store(Sym array, Sym index, Sym value) => Intern(new Store(this, array, index, value));
+    /// <summary>A store that the next one overwrites is left out.</summary>
+    public Sym Store(Sym array, Sym index, Sym value)
+        => Intern(new Store(this, array is Store s && IntegerPolynomial.Difference(s.Index, index) == 0 ? s.Array : array, index, value));
 
     public Sym Length(Sym array) => array switch
     {

@@ -18,6 +18,7 @@ internal static class Registry
         typeof(GammaFunctions),
         typeof(GeneralPower),
         typeof(Hyperbolics),
+        typeof(Inert),
         typeof(InverseTrigonometry),
         typeof(Logarithms),
         typeof(Logistic),

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Library functions over spans: reductions become big operators, elementwise ones loops.</summary>
+internal sealed partial class Interpreter
+{
+    private Sym? CallOverSpans(IInvocationOperation call, State state)
+    {
+        var ordered = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).ToList();
+        var last = ordered[ordered.Count - 1];
+        var hasDestination = call.TargetMethod.ReturnsVoid && Types.Elements(last.Parameter!.Type) is { Shape: Shape.Span };
+        if (!hasDestination)
+        {
+            return Operands(ordered, state) is { } all ? Reduction(call, all, state) : Unknown(call.Type);
+        }
+
+        ordered.Remove(last);
+        if (Operands(ordered, state) is { } sources && ArrayOf(last.Value, state) is { } destination)
+        {
+            ElementwiseCall(call, sources, destination, state);
+        }
+
+        return null;
+    }
+
+    /// <summary>The arguments, spans or numbers; null where one was reported.</summary>
+    private List<(View? View, Sym? Number)>? Operands(IEnumerable<IArgumentOperation> arguments, State state)
+    {
+        var operands = new List<(View?, Sym?)>();
+        foreach (var argument in arguments)
+        {
+            var isArray = Types.IsArray(argument.Parameter!.Type);
+            var view = isArray ? ArrayOf(argument.Value, state) : null;
+            if (isArray && view is null)
+            {
+                return null;
+            }
+
+            operands.Add((view, isArray ? null : Value(argument.Value, state)));
+        }
+
+        return operands;
+    }
+
+    private Sym Reduction(IInvocationOperation call, List<(View? View, Sym? Number)> operands, State state)
+    {
+        var arguments = operands.Select(o => Argument(o, state, state)).ToList();
+        if (SpanFunctions.TryReduce(_table, call.TargetMethod.Name, arguments) is not { } value)
+        {
+            return UnknownOverSpans(call);
+        }
+
+        RequireEqualLengths(arguments, state);
+        if (call.TargetMethod is { Name: "Max" or "Min", ContainingType.Name: "TensorPrimitives" })
+        {
+            Require(_table.Apply(Arithmetic.EqualTo, arguments[0].Length!, _table.Integer(0)), state);
+        }
+
+        return Types.Number(call.Type) is { } type ? Arithmetic.Convert(value, type) : value;
+    }
+
+    /// <summary>A function that fills a span: a loop that stores.</summary>
+    private void ElementwiseCall(IInvocationOperation call, List<(View? View, Sym? Number)> operands, View destination, State state)
+    {
+        var inner = state.Fork();
+        var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
+        inner[destination.Array] = carry;
+        var arguments = operands.Select(o => Argument(o, state, inner)).ToList();
+        if (SpanFunctions.TryMap(_table, call.TargetMethod.Name, arguments) is not { } elementAt)
+        {
+            UnknownOverSpans(call);
+            return;
+        }
+
+        RequireEqualLengths(arguments, state);
+        var length = arguments.Select(a => a.Length).First(l => l is not null)!;
+        if (destination.Length != length)
+        {
+            Require(_table.Apply(Arithmetic.Less, destination.Length, length), state);
+        }
+
+        WriteAll(destination, carry, length, elementAt, state);
+    }
+
+    private void WriteAll(View destination, Variable carry, Sym length, Func<Sym, Sym> elementAt, State state)
+    {
+        var index = _table.FreshIndex("i", _table.Real(0, length.Type), length);
+        var next = _table.Store(carry, Plus(destination.Offset, index), elementAt(index));
+        state[destination.Array] = LoopLifting.Results(index, [new Carry(carry, state[destination.Array], next)])[0];
+    }
+
+    /// <summary><c>x.Clear()</c>, <c>x.Fill(value)</c>, <c>x.CopyTo(y)</c>.</summary>
+    private void CallOnSpan(IInvocationOperation call, State state)
+    {
+        if (ArrayOf(call.Instance!, state) is not { } span)
+        {
+            return;
+        }
+
+        var destination = call.TargetMethod.Name == "CopyTo" ? ArrayOf(call.Arguments[0].Value, state) : span;
+        if (destination is null)
+        {
+            return;
+        }
+
+        var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
+        var source = call.TargetMethod.Name == "CopyTo" && span.Array == destination.Array ? carry : state[span.Array];
+        Func<Sym, Sym>? elementAt = call.TargetMethod.Name switch
+        {
+            "Clear" => _ => Zero(span.Array.Type),
+            "Fill" when Value(call.Arguments[0].Value, state) is var value => _ => value,
+            "CopyTo" => i => _table.Load(source, Plus(span.Offset, i)),
+            _ => null,
+        };
+        if (elementAt is null)
+        {
+            UnknownOverSpans(call);
+            return;
+        }
+
+        WriteAll(destination, carry, span.Length, elementAt, state);
+    }
+
+    private SpanArgument Argument((View? View, Sym? Number) operand, State before, State current)
+    {
+        if (operand.View is not { } view)
+        {
+            return new SpanArgument(null, _ => operand.Number!, _ => operand.Number!);
+        }
+
+        return new SpanArgument(
+            view.Length,
+            i => _table.Load(before[view.Array], Plus(view.Offset, i)),
+            i => _table.Load(current[view.Array], Plus(view.Offset, i)));
+    }
+
+    /// <summary>The platform throws where the lengths differ.</summary>
+    private void RequireEqualLengths(IEnumerable<SpanArgument> arguments, State state)
+    {
+        var lengths = arguments.Select(a => a.Length).OfType<Sym>().ToList();
+        foreach (var length in lengths.Skip(1).Where(l => l != lengths[0]))
+        {
+            Require(_table.Apply(Arithmetic.NotEqualTo, lengths[0], length), state);
+        }
+    }
+
+    /// <summary>Notes that the method throws where <paramref name="violated"/> holds.</summary>
+    private void Require(Sym violated, State state) => state[_thrown] = Or(state[_thrown], violated);
+
+    private Sym UnknownOverSpans(IInvocationOperation call)
+        => Report(
+            call, Descriptors.UnknownFunction, $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}", "write it as a loop");
+}
