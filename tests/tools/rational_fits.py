@@ -1,7 +1,7 @@
 """Near-minimax rational approximations for the special functions of src/Runtime/Scalar.
 
 Interpolates f by P/Q at the Chebyshev nodes of an interval, in 400 bits, which comes within a small factor of the
-minimax error, and prints the coefficients, lowest degree first, with the largest relative error on a fine grid.
+minimax error, and prints the coefficients, lowest degree first, with the largest absolute error on a fine grid.
 Usage: python3 rational_fits.py
 """
 from mpmath import mp, mpf
@@ -21,12 +21,11 @@ def fit(f, low, high, numerator, denominator):
     return list(solution[:numerator + 1]), [mpf(1)] + list(solution[numerator + 1:])
 
 
-def worst(f, p, q, low, high, count=2000):
-    def error(x):
-        exact = f(x)
-        return abs(mp.polyval(p[::-1], x) / mp.polyval(q[::-1], x) / exact - 1)
+def worst(f, p, q, low, high, count=1000):
+    """The largest absolute error."""
     low, high = mpf(low), mpf(high)
-    return max(error(low + (high - low) * i / count) for i in range(count + 1))
+    points = [low + (high - low) * i / count for i in range(count + 1)]
+    return max(abs(mp.polyval(p[::-1], x) / mp.polyval(q[::-1], x) - f(x)) for x in points)
 
 
 def rounded(coefficients):
@@ -35,34 +34,38 @@ def rounded(coefficients):
 
 def report(name, f, low, high, numerator, denominator):
     p, q = (rounded(c) for c in fit(f, low, high, numerator, denominator))
-    print(f"{name} on [{low}, {high}], relative error {mp.nstr(worst(f, p, q, low, high), 3)} after rounding")
+    print(f"{name} on [{low}, {high}], absolute error {mp.nstr(worst(f, p, q, low, high), 3)} after rounding")
     print("  numerator  ", ", ".join(repr(float(c)) for c in p))
     print("  denominator", ", ".join(repr(float(c)) for c in q))
 
 
-def erfcx(x):
-    return mp.exp(x * x) * mp.erfc(x)
+def scaled_erfcx(offset, start):
+    """x·erfcx(x) − offset as a function of x − start; an offset near the middle of the range leaves little to round."""
+    def f(t):
+        x = t + mpf(start)
+        return x * mp.exp(x * x) * mp.erfc(x) - mpf(offset)
+    return f
 
 
-def erfcx_tail(u):
-    """(x·sqrt(pi)·erfcx(x) − 1)/u as a function of u = 1/x², an even function by the asymptotic series."""
+def scaled_erfcx_tail(u):
+    """(x·erfcx(x) − 1/sqrt(pi))/u as a function of u = 1/x², which the asymptotic series (DLMF 7.12.1) shows smooth."""
     if u == 0:
-        return mpf(-1) / 2
+        return -1 / mp.sqrt(mp.pi) / 2
     x = 1 / mp.sqrt(u)
-    return (x * mp.sqrt(mp.pi) * erfcx(x) - 1) / u
+    return (x * mp.exp(x * x) * mp.erfc(x) - 1 / mp.sqrt(mp.pi)) / u
 
 
 def lgamma_quotient(z):
-    """log Γ(x)/((x − 1)(x − 2)) as a function of z = x − 1, without its zeros at 1 and 2."""
+    """log Γ(x)/((x − 1)(x − 2)) − ½ as a function of z = x − 1, without the zeros at 1 and 2."""
     if z == 0:
-        return mp.euler
+        return mp.euler - mpf(1) / 2
     if z == 1:
-        return 1 - mp.euler
-    return mp.loggamma(1 + z) / (z * (z - 1))
+        return mpf(1) / 2 - mp.euler
+    return mp.loggamma(1 + z) / (z * (z - 1)) - mpf(1) / 2
 
 
 if __name__ == "__main__":
-    report("erfcx(x)", erfcx, "0.5", 2, 8, 9)
-    report("erfcx(x)", erfcx, 2, 6, 7, 8)
-    report("erfcx tail", erfcx_tail, 0, mpf(1) / 36, 6, 6)
+    report("x erfcx(x) - 0.4375 of x - 0.5", scaled_erfcx("0.4375", "0.5"), 0, "1.5", 8, 8)
+    report("x erfcx(x) - 0.53125 of x - 2", scaled_erfcx("0.53125", 2), 0, 4, 7, 7)
+    report("x erfcx(x) tail of 1/x^2", scaled_erfcx_tail, 0, mpf(1) / 36, 6, 6)
     report("log gamma quotient of z = x - 1", lgamma_quotient, "-0.25", "1.5", 8, 8)

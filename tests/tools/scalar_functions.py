@@ -97,6 +97,44 @@ POW_POINTS = [product(log_uniform(1e-3, 1e3), uniform(-50, 50)), product(near(1)
               product(POSITIVE, ALL), product(near(1), signed(log_uniform(1, 1e18))),
               product(negative(POSITIVE), lambda rng: float(rng.randrange(-9, 10)))]
 
+ERF_POINTS = one(ALL, uniform(-7, 7), signed(log_uniform(1e-10, 7)), near(0.75))
+
+
+def erfcx(x):
+    """exp(x²)·erfc(x), by its asymptotic series (DLMF 7.12.1) where 40 terms give 400 bits."""
+    if x < 10 ** 6:
+        return mp.exp(x * x) * mp.erfc(x)
+    return sum((-1) ** n * mp.fac2(2 * n - 1) / (2 * x * x) ** n for n in range(40)) / (x * mp.sqrt(mp.pi))
+
+
+def normal_log_cdf(x):
+    if x > -10:
+        return mp.log1p(-mp.erfc(x / mp.sqrt(2)) / 2)
+    return -x * x / 2 + mp.log(erfcx(-x / mp.sqrt(2)) / 2)
+
+
+def log_gamma(x):
+    if x > 0:
+        return mp.loggamma(x)
+    return mp.log(mp.pi / abs(x * mp.sinpi(x))) - mp.loggamma(-x)
+
+
+def not_pole(x):
+    return x > 0 or x != math.floor(x)
+
+
+def beside_whole(rng):
+    """A negative number close to a whole one, where the zeros of the gamma family crowd."""
+    return (-rng.randrange(0, 30) + rng.choice((-1, 1)) * 2.0 ** rng.uniform(-45, -1),)
+
+
+GAMMA_POINTS = one(POSITIVE, log_uniform(1e-3, 1e3), uniform(0, 12), near(1), near(2), near(1.4616321449683622, 0.2),
+                   uniform(-12, 0), negative(log_uniform(1e-20, 1e5)), uniform(0.5, 3)) + [beside_whole]
+# Zeros of log gamma (-2.457..., -2.747...) and of psi (-0.504..., -1.573...), the smallest numbers, the seams.
+GAMMA_HARD = [(-2.4570247382208006,), (-2.7476826467274127,), (-3.1435808883499796,), (-0.504083008264455,), (-1.5734984731623905,),
+              (-2.6107208684441447,), (SMALLEST,), (-SMALLEST,), (1.4616321449683622,), (0.75,), (2.5,), (10.0,), (1.0,), (2.0,),
+              (2.5e305,), (1e-310,), (-1e-310,), (-170.5,)]
+
 FUNCTIONS = {
     "Log1p": Function(mp.log1p, LOG1P_POINTS, **ABOVE_MINUS_ONE),
     "Log2P1": Function(lambda x: mp.log1p(x) / mp.log(2), LOG1P_POINTS, **ABOVE_MINUS_ONE),
@@ -139,4 +177,24 @@ FUNCTIONS = {
                                       POW_POINTS, domain=lambda x, y: x > 0 or (x < 0 and abs(y) < 10), saturates=True),
     "PowClampedExponentPartial": Function(lambda x, y: mp.exp(y * mp.log(x)) * mp.log(x), POW_POINTS,
                                           domain=lambda x, y: x > 0, saturates=True),
+
+    "Erf": Function(mp.erf, ERF_POINTS, precision=400),
+    "Erfc": Function(mp.erfc, one(uniform(-3, 6), uniform(0, 27.3), signed(log_uniform(1e-20, 27.3)), near(0.5), near(2), near(6)),
+                     [(27.2,), (26.6,), (0.5,), (2.0,), (6.0,), (28.0,)], precision=400),
+    "Erfcx": Function(erfcx, one(uniform(-27, 8), log_uniform(SMALLEST, LARGEST), negative(log_uniform(1e-20, 26.6)), near(0.5), near(2), near(6)),
+                      [(0.5,), (2.0,), (6.0,), (-26.628735713751485,)], precision=400),
+    "NormalCdf": Function(lambda x: mp.erfc(-x / mp.sqrt(2)) / 2, one(uniform(-4, 4), uniform(-39, 0), signed(log_uniform(1e-20, 38.5)), near(1.05)),
+                          [(-38.4,), (-37.6,), (1.05,), (-1.05,)], precision=400),
+    "NormalLogCdf": Function(normal_log_cdf, one(uniform(-4, 4), uniform(-39, 38.5), negative(log_uniform(1e-20, 1e154)), near(1.05)), precision=600),
+    "LGamma": Function(log_gamma, GAMMA_POINTS, GAMMA_HARD, domain=not_pole, precision=600),
+    "Digamma": Function(lambda x: mp.psi(0, x) if x > 0 else mp.psi(0, 1 - x) - mp.pi * mp.cospi(x) / mp.sinpi(x), GAMMA_POINTS, GAMMA_HARD,
+                        domain=not_pole, precision=600),
+    "Trigamma": Function(lambda x: mp.psi(1, x) if x > 0 else (mp.pi / mp.sinpi(x)) ** 2 - mp.psi(1, 1 - x), GAMMA_POINTS, GAMMA_HARD,
+                         domain=not_pole, precision=600),
+    "LBeta": Function(lambda a, b: mp.loggamma(a) + mp.loggamma(b) - mp.loggamma(a + b),
+                      [product(uniform(0, 15), uniform(0, 15)), product(log_uniform(1e-10, 1e10), log_uniform(1e-10, 1e10)),
+                       product(log_uniform(1e-100, 1), log_uniform(1, 1e100)), product(uniform(0.5, 2), uniform(0.5, 2)),
+                       product(near(1), near(1)), product(uniform(5, 15), log_uniform(1, 1e6))],
+                      [(1.0, 1.0), (1e300, 1e300), (1e-300, 1e300), (10.0, 1e308), (9.0, 1e308), (SMALLEST, 2.0)],
+                      domain=lambda a, b: a > 0 and b > 0, precision=2300),
 }

@@ -69,6 +69,11 @@ public static partial class StableMath
     /// </remarks>
     public static double Trigamma(double x)
     {
+        if (Math.Abs(x) < 1e-100)
+        {
+            return 1.0 / x / x;
+        }
+
         if (x > 0.0 || double.IsNaN(x))
         {
             return TrigammaOfPositive(x);

@@ -4,8 +4,6 @@ namespace SymGrad;
 
 public static partial class StableMath
 {
-    private const double InverseSqrtPi = 0.5641895835477563;
-
     /// <summary>Of (erf(x)/x − 2/√π)/x² in x²: (2/√π)·(−1)^n/(n!·(2n + 1)), n = 1 … 17 (DLMF 7.6.1).</summary>
     private static ReadOnlySpan<double> ErfSeries =>
     [
@@ -16,34 +14,37 @@ public static partial class StableMath
         -9.063970842808673e-17,
     ];
 
+    /// <summary>x·erfcx(x) − 0.4375 in x − ½ on [½, 2].</summary>
     private static ReadOnlySpan<double> ErfcxMiddleNumerator =>
     [
-        1.000000000000007, 1.7843661376826134, 1.6008255629950445, 0.9015152027948539, 0.3434028470931225,
-        0.08993776582668661, 0.01578415738093642, 0.0017001913275944702, 8.656605186358786e-05,
+        -0.12965482790353705, 0.04140882868089482, 0.1970868430750902, 0.1762656494931851, 0.08449350141284762,
+        0.025123175418948544, 0.004702819577127169, 0.0005164027886597218, 2.577274550743893e-05,
     ];
 
     private static ReadOnlySpan<double> ErfcxMiddleDenominator =>
     [
-        1.0, 2.9127453047782743, 3.8875066839606336, 3.1276042302153986, 1.6761403666962365, 0.6225715682520252,
-        0.1609178390688522, 0.02805336971422613, 0.003013512410241441, 0.00015343429237001902,
+        1.0, 2.452180988565133, 2.707793999322396, 1.762330099952907, 0.7412382579649036, 0.20692185976171854,
+        0.03757430911429776, 0.004076096922593565, 0.00020343308672780708,
     ];
 
+    /// <summary>x·erfcx(x) − 0.53125 in x − 2 on [2, 6].</summary>
     private static ReadOnlySpan<double> ErfcxFarNumerator =>
     [
-        0.9999988906249097, 1.9805954427151673, 1.9222388152291017, 1.1589528810732221, 0.4663514317913301,
-        0.12600721300049977, 0.021514742390461025, 0.0019131569808495735,
+        -0.020458647378988525, 0.00465964830656612, 0.02304500555739178, 0.015849811127556134, 0.00538242804098056,
+        0.0010325682273580143, 0.00010825357131628251, 4.871060388594985e-06,
     ];
 
     private static ReadOnlySpan<double> ErfcxFarDenominator =>
     [
-        1.0, 3.1089659456069763, 4.430364617086531, 3.8012859177552674, 2.1641676350109407, 0.8456532333346031,
-        0.22503746560909424, 0.03813388787834629, 0.003390982459699354,
+        1.0, 1.8155210170496627, 1.449646849519305, 0.6611984220098095, 0.18648243656465677, 0.03261376269451294,
+        0.003286428333612328, 0.00014787862185598996,
     ];
 
+    /// <summary>(x·erfcx(x) − 1/√π)/u in u = 1/x² from 6 on.</summary>
     private static ReadOnlySpan<double> ErfcxTailNumerator =>
     [
-        -0.5, -18.866349791313564, -249.83287176168417, -1417.515420881242, -3329.964227955435, -2486.244803032321,
-        -122.54034583207695,
+        -0.28209479177387814, -10.644198031827498, -140.95310387576458, -799.7474349795106, -1878.7311309991026,
+        -1402.7134200205787, -69.13598668279754,
     ];
 
     private static ReadOnlySpan<double> ErfcxTailDenominator =>
@@ -54,7 +55,7 @@ public static partial class StableMath
 
     /// <summary>The error function, (2/√π)·∫₀ˣ e^(−t²) dt.</summary>
     /// <param name="x">Any number.</param>
-    /// <returns>erf x, within 1 ulp. ±0 give ±0, ±∞ give ±1.</returns>
+    /// <returns>erf x, within 2 ulps. ±0 give ±0, ±∞ give ±1.</returns>
     /// <remarks>Source: the Maclaurin series (DLMF 7.6.1) for |x| ≤ ¾, else 1 − <see cref="Erfc(double)"/>.</remarks>
     public static double Erf(double x)
     {
@@ -97,7 +98,7 @@ public static partial class StableMath
     {
         if (x >= 0.5)
         {
-            return LargeErfcx(x);
+            return double.IsInfinity(x) ? 0.0 : (double)LargeErfcx(x);
         }
 
         if (!(x > -27.0))
@@ -108,10 +109,12 @@ public static partial class StableMath
         var power = DoubleDouble.Exp(DoubleDouble.Product(x, x), out var exponent);
         return x > -0.5
             ? (double)(power.ScaledBy(exponent) * (-SmallErf(x) + 1.0))
-            : DoubleDouble.Scale(2.0 * (double)power, exponent) - LargeErfcx(-x);
+            : DoubleDouble.Scale(2.0 * (double)power, exponent) - (double)LargeErfcx(-x);
     }
 
     private static DoubleDouble TwoOverSqrtPi => new(1.1283791670955126, 1.533545961316588e-17);
+
+    private static DoubleDouble InverseSqrtPi => TwoOverSqrtPi.ScaledBy(-1);
 
     /// <summary>erf x for |x| ≤ ¾, relative error below 2^-54.</summary>
     private static DoubleDouble SmallErf(DoubleDouble x)
@@ -127,22 +130,24 @@ public static partial class StableMath
         return DoubleDouble.Scale((double)(exp * LargeErfcx(x)), exponent);
     }
 
-    /// <summary>erfcx x for x ≥ ½.</summary>
-    private static double LargeErfcx(double x)
+    /// <summary>
+    /// erfcx x for x ≥ ½, relative error below 2^-53: x·erfcx(x) lies between 0.3 and 0.57, so of the sum of a constant
+    /// and a small rational function only the latter is rounded.
+    /// </summary>
+    private static DoubleDouble LargeErfcx(double x)
     {
         if (x < 2.0)
         {
-            return Polynomial.Ratio(ErfcxMiddleNumerator, ErfcxMiddleDenominator, x);
+            return DoubleDouble.SumOrdered(0.4375, Polynomial.Ratio(ErfcxMiddleNumerator, ErfcxMiddleDenominator, x - 0.5)) / x;
         }
 
         if (x < 6.0)
         {
-            return Polynomial.Ratio(ErfcxFarNumerator, ErfcxFarDenominator, x);
+            return DoubleDouble.SumOrdered(0.53125, Polynomial.Ratio(ErfcxFarNumerator, ErfcxFarDenominator, x - 2.0)) / x;
         }
 
         var inverse = 1.0 / x;
         var square = inverse * inverse;
-        var leading = InverseSqrtPi / x;
-        return Math.FusedMultiplyAdd(leading, square * Polynomial.Ratio(ErfcxTailNumerator, ErfcxTailDenominator, square), leading);
+        return (InverseSqrtPi + square * Polynomial.Ratio(ErfcxTailNumerator, ErfcxTailDenominator, square)) / x;
     }
 }

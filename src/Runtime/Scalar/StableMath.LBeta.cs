@@ -49,12 +49,7 @@ public static partial class StableMath
     {
         var ratio = (DoubleDouble)a / b;
         var main = DoubleDouble.Sum(a, -0.5) * DoubleDouble.Log(ratio / (ratio + 1.0)) - DoubleDouble.Log1p(ratio) * b;
-        if (a + b > 1e300)
-        {
-            return main;
-        }
-
-        var tails = StirlingTail(a) + StirlingTail(b) - StirlingTail(DoubleDouble.Sum(a, b));
+        var tails = StirlingTail(a) + StirlingTail(b) - StirlingTail(Math.Min(a + b, double.MaxValue));
         return main - DoubleDouble.Log(b).ScaledBy(-1) + HalfLogTwoPi + tails;
     }
 

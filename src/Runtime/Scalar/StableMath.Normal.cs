@@ -41,7 +41,7 @@ public static partial class StableMath
 
         var exponent = DoubleDouble.Product(-0.5 * x, x);
         return double.IsFinite(exponent.High)
-            ? (double)(exponent + DoubleDouble.Log(0.5 * LargeErfcx(-x * InverseSqrt2.High)))
+            ? (double)(exponent + DoubleDouble.Log(LargeErfcx(-x * InverseSqrt2.High).ScaledBy(-1)))
             : double.NegativeInfinity;
     }
 

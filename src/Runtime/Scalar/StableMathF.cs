@@ -84,6 +84,33 @@ public static partial class StableMathF
     /// <summary>xʸ − 1. See <see cref="StableMath.PowM1(double, double)"/>.</summary>
     public static float PowM1(float x, float y) => (float)StableMath.PowM1(x, y);
 
+    /// <summary>The error function. See <see cref="StableMath.Erf(double)"/>.</summary>
+    public static float Erf(float x) => (float)StableMath.Erf(x);
+
+    /// <summary>1 − erf x. See <see cref="StableMath.Erfc(double)"/>.</summary>
+    public static float Erfc(float x) => (float)StableMath.Erfc(x);
+
+    /// <summary>e^(x²)·erfc x. See <see cref="StableMath.Erfcx(double)"/>.</summary>
+    public static float Erfcx(float x) => (float)StableMath.Erfcx(x);
+
+    /// <summary>Φ(x), the distribution function of the standard normal distribution. See <see cref="StableMath.NormalCdf(double)"/>.</summary>
+    public static float NormalCdf(float x) => (float)StableMath.NormalCdf(x);
+
+    /// <summary>log Φ(x). See <see cref="StableMath.NormalLogCdf(double)"/>.</summary>
+    public static float NormalLogCdf(float x) => (float)StableMath.NormalLogCdf(x);
+
+    /// <summary>log |Γ(x)|. See <see cref="StableMath.LGamma(double)"/>.</summary>
+    public static float LGamma(float x) => (float)StableMath.LGamma(x);
+
+    /// <summary>ψ(x) = Γ′(x)/Γ(x). See <see cref="StableMath.Digamma(double)"/>.</summary>
+    public static float Digamma(float x) => (float)StableMath.Digamma(x);
+
+    /// <summary>ψ′(x). See <see cref="StableMath.Trigamma(double)"/>.</summary>
+    public static float Trigamma(float x) => (float)StableMath.Trigamma(x);
+
+    /// <summary>log B(a, b). See <see cref="StableMath.LBeta(double, double)"/>.</summary>
+    public static float LBeta(float a, float b) => (float)StableMath.LBeta(a, b);
+
     /// <summary>xʸ under the conventions of <c>PowDomain.Clamped</c>. See <see cref="StableMath.PowClamped(double, double)"/>.</summary>
     public static float PowClamped(float x, float y) => (float)StableMath.PowClamped(x, y);
 

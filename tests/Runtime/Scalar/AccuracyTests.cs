@@ -42,6 +42,15 @@ public sealed class AccuracyTests(ITestOutputHelper output)
         ["PowClamped"] = ScalarFunction.Of(StableMath.PowClamped, StableMathF.PowClamped),
         ["PowClampedBasePartial"] = ScalarFunction.Of(StableMath.PowClampedBasePartial, StableMathF.PowClampedBasePartial),
         ["PowClampedExponentPartial"] = ScalarFunction.Of(StableMath.PowClampedExponentPartial, StableMathF.PowClampedExponentPartial),
+        ["Erf"] = ScalarFunction.Of(StableMath.Erf, StableMathF.Erf, 2.0),
+        ["Erfc"] = ScalarFunction.Of(StableMath.Erfc, StableMathF.Erfc, 4.0),
+        ["Erfcx"] = ScalarFunction.Of(StableMath.Erfcx, StableMathF.Erfcx, 4.0),
+        ["NormalCdf"] = ScalarFunction.Of(StableMath.NormalCdf, StableMathF.NormalCdf, 4.0),
+        ["NormalLogCdf"] = ScalarFunction.Of(StableMath.NormalLogCdf, StableMathF.NormalLogCdf, 4.0),
+        ["LGamma"] = ScalarFunction.Of(StableMath.LGamma, StableMathF.LGamma, 4.0, a => a[0] < 0.0 ? Math.ScaleB(1.0, -60) : 0.0),
+        ["Digamma"] = ScalarFunction.Of(StableMath.Digamma, StableMathF.Digamma, 4.0, a => a[0] < 0.0 ? Math.ScaleB(1.0, -57) : 0.0),
+        ["Trigamma"] = ScalarFunction.Of(StableMath.Trigamma, StableMathF.Trigamma, 4.0),
+        ["LBeta"] = ScalarFunction.Of(StableMath.LBeta, StableMathF.LBeta, 4.0, _ => Math.ScaleB(1.0, -62)),
     };
 
     public static TheoryData<string> Names => [.. Functions.Keys];
