@@ -46,11 +46,12 @@ internal static class RowCases
         new(Log) { Edges = [([0], [Infinity])] },
         new(Log2),
         new(Log10),
-        new(LogBase),
+        new(LogBase, Reals(0, Infinity), Reals(0, 1e300)),
         new(Log1p) { Edges = [([-1], [Infinity])] },
         new(Log2P1),
         new(Log10P1),
         new(Log1pMx),
+        new(Logarithms.Share),
         new(Log1pRel),
         new(Log1pMoment, Reals(-1, 1e10), Integers(0, 4)) { Ulps = 16 },
         new(XLogY) { Edges = [([0, 0], [0, 0]), ([0, 2], [Math.Log(2), 0]), ([0, Infinity], [Infinity, 0]), ([2, 0], [-Infinity, Infinity])] },
@@ -63,13 +64,13 @@ internal static class RowCases
         new(ReciprocalSqrt),
         new(Hypot) { Edges = [([0, 0], [0, 0]), ([0, 3], [0, 1])] },
         new(Direction),
-        new(Pow, Reals(0, 1e100), Reals(-20, 20)),
-        new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20)) { Pow = PowDomain.Clamped, Edges = [([0, 0.5], [double.MaxValue, 0]), ([0, 0], [0, -double.MaxValue]), ([-2, 0.5], [0, 0]), ([-2, 3], [12, 0])] },
-        new(PowM1, Reals(0, 1e100), Reals(-20, 20)),
-        new(IeeeBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
-        new(IeeeExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
-        new(ClampedBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
-        new(ClampedExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { SecondUlps = OfRoundedDifference },
+        new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20)) { Pow = PowDomain.Clamped, SecondUlps = OfRoundedDifference, Edges = [([0, 0.5], [double.MaxValue, 0]), ([0, 0], [0, -double.MaxValue]), ([-2, 0.5], [0, 0]), ([-2, 3], [12, 0])] },
+        new(PowM1, Reals(1e-50, 1e50), Reals(-20, 20)) { SecondUlps = OfRoundedDifference },
+        new(IeeeBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(IeeeExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(ClampedBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(ClampedExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
 
         new(Sin, Reals(-1e10, 1e10)),
         new(Cos, Reals(-1e10, 1e10)),
@@ -79,7 +80,7 @@ internal static class RowCases
         new(TanPi, Reals(-1e10, 1e10)),
         new(CosM1, Reals(-1e10, 1e10)),
         new(Sinc, Reals(-1e10, 1e10)),
-        new(SincDerivative, Reals(-1e10, 1e10)),
+        new(SincDerivative, Reals(-1e10, 1e10)) { Absolute = 1e-17 },
         new(SphericalBessel, Reals(-1e3, 1e3), Integers(2, 5)) { Ulps = 8, PartialUlps = 8, Absolute = 1e-17 },
         new(DegreesToRadians, Reals(-1e300, 1e300)),
         new(RadiansToDegrees, Reals(-1e300, 1e300)),
@@ -90,8 +91,8 @@ internal static class RowCases
         new(AsinPi),
         new(AcosPi),
         new(AtanPi),
-        new(Atan2, Reals(-1e150, 1e150), Reals(-1e150, 1e150)),
-        new(Atan2Pi, Reals(-1e150, 1e150), Reals(-1e150, 1e150)),
+        new(Atan2, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = SquareUnderflows },
+        new(Atan2Pi, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = SquareUnderflows },
         new(Arc),
         new(Witch),
 
@@ -110,17 +111,19 @@ internal static class RowCases
         new(LogSigmoid) { Edges = [([-Infinity], [1]), ([Infinity], [0])] },
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
         new(Log1mExp) { Edges = [([0], [-Infinity])] },
-        new(LogAddExp) { Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
-        new(Share) { PartialUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
-        new(LogSubExp) { Except = x => x[0] <= x[1], PartialUlps = OfRoundedDifference, Edges = [([1, 1], [Infinity, -Infinity])] },
+        new(LogAddExp) { SecondUlps = OfRoundedDifference, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
+        new(Logistic.Share) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
+        new(LogSubExp) { Except = x => x[0] <= x[1], PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, Edges = [([1, 1], [Infinity, -Infinity])] },
 
         new(Erf) { Ulps = 4 },
-        new(Erfc, Reals(-30, 27)) { Ulps = 4 },
+        new(Erfc, Reals(-12, 26)) { Ulps = 4 },
         new(Erfcx, Reals(-26, Infinity)) { Ulps = 4 },
         new(ErfcxIntegral, Reals(-26, 1e100), Integers(1, 4)) { Ulps = 16 },
         new(Gaussian),
         new(NormalCdf, Reals(-38, 100)) { Ulps = 4 },
         new(NormalPdf, Reals(-37, 37)),
+        // The third derivative of log Φ: on the left its terms cancel but for 2/x² of them.
+        new(InverseMills) { SecondExcept = x => x[0] < -3, SecondUlps = 128 },
         new(NormalLogCdf) { Ulps = 4 },
 
         new(LGamma, Reals(0, 1e300)) { Ulps = 4 },
@@ -149,6 +152,9 @@ internal static class RowCases
         new(BitDecrement, Reals(-1e300, 1e300)),
         new(IeeeRemainder, Reals(-1e10, 1e10), Reals(0.01, 1e10)),
     ];
+
+    /// <summary>Where a second derivative is finite but the first ones are not, because of 1/x².</summary>
+    private static bool SquareUnderflows(double[] x) => x.Any(v => Math.Abs(v) < 1e-75);
 
     public static RowCase Of(string key) => ByKey[key];
 }
