@@ -14,20 +14,29 @@ internal sealed record Accumulation(ReduceKind Kind, Sym Term)
             : ComparedTerm(next, carry);
 
     /// <summary>The accumulated value, from <paramref name="initial"/> on.</summary>
-    public static Sym Total(Accumulation step, Variable index, Sym initial)
+    /// <param name="step">What each iteration adds.</param>
+    /// <param name="index">The open index of the loop.</param>
+    /// <param name="initial">The value before the loop.</param>
+    /// <param name="isDescending">The loop runs from hi − 1 down to lo.</param>
+    /// <param name="keepsOrder">Sums and products are taken in that order.</param>
+    public static Sym Total(Accumulation step, Variable index, Sym initial, bool isDescending = false, bool keepsOrder = false)
     {
         var (lo, hi) = index.Range!.Value;
         var table = index.Table;
 
         // m = e(0); for i = 1 … is the operator over i = 0 …
-        var before = lo - 1;
-        if (initial == table.Substitute(step.Term, index, before))
+        var before = isDescending ? hi : lo - 1;
+        var isTermBefore = initial == table.Substitute(step.Term, index, before);
+        if (isTermBefore)
         {
-            return table.Reduce(step.Kind, index, before, hi, step.Term);
+            (lo, hi) = isDescending ? (lo, hi + 1) : (before, hi);
         }
 
-        var total = table.Reduce(step.Kind, index, lo, hi, step.Term);
-        return IsNeutral(step.Kind, initial) ? total : table.Apply(Operation(step.Kind), initial, total);
+        // Of tied maxima the first in the order of the loop counts; sums may be taken in any order unless the user fixed it.
+        var isOrdered = keepsOrder || step.Kind is ReduceKind.Max or ReduceKind.Min;
+        var term = isDescending && isOrdered ? table.Substitute(step.Term, index, lo + hi - 1 - index) : step.Term;
+        var total = table.Reduce(step.Kind, index, lo, hi, term);
+        return isTermBefore || IsNeutral(step.Kind, initial) ? total : table.Apply(Operation(step.Kind), initial, total);
     }
 
     public static bool IsNeutral(ReduceKind kind, Sym value) => value is Constant { Real: var v } c && c.Type.IsReal() && (kind switch

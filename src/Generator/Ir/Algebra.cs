@@ -28,11 +28,16 @@ internal static class Algebra
             : Is(b, 1) ? a
             : Is(a, -1) ? Negate(b)
             : Is(b, -1) ? Negate(a)
+            : NegationOf(a) is { } x ? Negate(Multiply(x, b))
+            : NegationOf(b) is { } y ? Negate(Multiply(a, y))
+            : ReciprocalOf(b) is { } divisor ? Divide(a, divisor)
+            : ReciprocalOf(a) is { } divisor2 ? Divide(b, divisor2)
             : a.Table.Apply(Arithmetic.Multiply, a, b);
 
     public static Sym Divide(Sym a, Sym b)
         => IsZero(a) || Is(b, 1) ? a
             : Is(b, -1) ? Negate(a)
+            : NegationOf(a) is { } x ? Negate(Divide(x, b))
             : a.Table.Apply(Arithmetic.Divide, a, b);
 
     public static Sym Negate(Sym a) => a switch
@@ -41,6 +46,13 @@ internal static class Algebra
         Apply { Primitive: var p } when p == Arithmetic.Negate => a.Children[0],
         _ => a.Table.Apply(Arithmetic.Negate, a),
     };
+
+    /// <summary>x of −x.</summary>
+    private static Sym? NegationOf(Sym a) => a is Apply { Primitive: var p } && p == Arithmetic.Negate ? a.Children[0] : null;
+
+    /// <summary>x of 1/x: a product with it is a quotient, rounded once.</summary>
+    private static Sym? ReciprocalOf(Sym a)
+        => a is Apply { Primitive: var p } && p == Arithmetic.Divide && Is(a.Children[0], 1) ? a.Children[1] : null;
 
     public static bool IsZero(Sym a) => a is Constant { Type: not SymType.Bool } c && (c.Type.IsReal() ? c.Real == 0 : c.Integer == 0);
 

@@ -35,6 +35,7 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
             : new ElementwiseMap(loop.Initial(0), loop.Lo, loop.Hi, affine.Remainder, i => loop.Table.Substitute(value, loop.Index, i));
     }
 
-    private static Sym Replace(Sym sym, Func<Sym, Sym?> replace)
+    /// <summary>Rebuilds an expression with the nodes replaced for which <paramref name="replace"/> has a value.</summary>
+    public static Sym Replace(Sym sym, Func<Sym, Sym?> replace)
         => replace(sym) ?? (sym.Children.IsEmpty ? sym : sym.With([.. sym.Children.Select(c => Replace(c, replace))]));
 }

@@ -13,13 +13,7 @@ namespace SymGrad.Generator.Ir;
 /// Holds for arguments that the method answers with an exception of its own (<c>throw</c>); null where it never does.
 /// Generated code then calls the method itself, which throws.
 /// </param>
-/// <param name="Names">The names that the source gives to expressions (locals), for readable output.</param>
-internal sealed record Formula(
-    SymTable Table,
-    Sym? Result,
-    ImmutableArray<Output> Outputs,
-    Sym? Throws,
-    IReadOnlyDictionary<Sym, string> Names)
+internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Output> Outputs, Sym? Throws)
 {
     /// <summary>
     /// The formula as text that is equal if and only if the formulas are: the key under which everything computed from
@@ -58,7 +52,7 @@ internal sealed record Formula(
                     text.Append(',').Append(numbers[child]);
                 }
 
-                text.Append(Names.TryGetValue(node, out var name) ? "=" + name : "").Append(';');
+                text.Append(Table.Names.TryGetValue(node, out var name) ? "=" + name : "").Append(';');
             }
 
             text.Append('@').Append(numbers[root]);

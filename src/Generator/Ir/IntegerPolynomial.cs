@@ -76,7 +76,7 @@ internal sealed class IntegerPolynomial
     {
         var coefficient = new IntegerPolynomial();
         var rest = new IntegerPolynomial();
-        foreach (var (monomial, factor) in Of(sym)._terms.Select(t => (t.Key, t.Value)))
+        foreach (var (monomial, factor) in Of(sym)._terms)
         {
             if (!monomial.Atoms.Any(a => a.DependsOn(variable)))
             {
@@ -104,7 +104,7 @@ internal sealed class IntegerPolynomial
         Sym? sum = null;
 
         // Terms with a plus first, so that n − 1 is not written −1 + n.
-        foreach (var (monomial, factor) in _terms.Select(t => (t.Key, t.Value)).OrderBy(t => t.Key.Atoms.IsEmpty).ThenBy(t => t.Value < 0))
+        foreach (var (monomial, factor) in _terms.OrderBy(t => t.Key.Atoms.IsEmpty).ThenBy(t => t.Value < 0))
         {
             if (sum is null)
             {

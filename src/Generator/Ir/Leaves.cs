@@ -31,6 +31,9 @@ internal sealed class Parameter : Sym
 
     public string Name { get; }
 
+    /// <summary>Of a span that must be as long as another array: that array.</summary>
+    public Sym? LengthOf { get; init; }
+
     internal override object? Payload => Name;
 
     internal override Sym With(ImmutableArray<Sym> children) => this;

@@ -18,23 +18,30 @@ internal sealed class LoopLifting
     private readonly Variable _index;
     private readonly Sym _lo;
     private readonly Sym _hi;
+    private readonly bool _isDescending;
+    private readonly bool _keepsOrder;
     private readonly List<Carry> _carries;
     private readonly Dictionary<Variable, Sym> _results = [];
 
-    private LoopLifting(Variable index, IEnumerable<Carry> carries)
+    private LoopLifting(Variable index, IEnumerable<Carry> carries, bool isDescending, bool keepsOrder)
     {
         _table = index.Table;
         _index = index;
         (_lo, _hi) = index.Range!.Value;
+        _isDescending = isDescending;
+        _keepsOrder = keepsOrder;
         _carries = [.. carries];
     }
 
     /// <summary>The final value of each carry.</summary>
     /// <param name="index">A fresh index with its range.</param>
     /// <param name="carries">The carries, their next values in terms of index and carries.</param>
-    public static ImmutableArray<Sym> Results(Variable index, IReadOnlyList<Carry> carries)
+    /// <param name="isDescending">The loop runs from hi − 1 down to lo.</param>
+    /// <param name="keepsOrder">Sums and products are taken in the order of the loop, also where it runs down.</param>
+    public static ImmutableArray<Sym> Results(
+        Variable index, IReadOnlyList<Carry> carries, bool isDescending = false, bool keepsOrder = false)
     {
-        var lifting = new LoopLifting(index, carries);
+        var lifting = new LoopLifting(index, carries, isDescending, keepsOrder);
         while (lifting.TryLiftOne())
         {
         }
@@ -53,7 +60,7 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftReduction(carry))
+            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry))
             {
                 return true;
             }
@@ -61,6 +68,14 @@ internal sealed class LoopLifting
 
         return false;
     }
+
+    /// <summary>The number of iterations; the condition is left out where the range cannot be negative.</summary>
+    private Sym Count => Algebra.IsZero(_lo) && _hi is Length
+        ? _hi
+        : _table.Select(_table.Apply(Arithmetic.Less, _lo, _hi), _hi - _lo, _table.Real(0, _index.Type));
+
+    /// <summary>The index of the loop run the other way.</summary>
+    private Sym Mirror => _lo + _hi - 1 - _index;
 
     /// <summary>k += c with c the same in every iteration: k is k₀ + (i − lo)·c.</summary>
     private bool TryLiftCounter(Carry carry)
@@ -76,9 +91,8 @@ internal sealed class LoopLifting
             return false;
         }
 
-        var runs = _table.Apply(Arithmetic.Less, _lo, _hi);
-        var final = _table.Select(runs, carry.Initial + ((_hi - _lo) * step), carry.Initial);
-        Eliminate(carry, carry.Initial + ((_index - _lo) * step), final);
+        var done = _isDescending ? _hi - 1 - _index : _index - _lo;
+        Eliminate(carry, carry.Initial + (done * step), carry.Initial + (Count * step));
         return true;
     }
 
@@ -92,7 +106,53 @@ internal sealed class LoopLifting
             return false;
         }
 
-        Eliminate(carry, carry.Variable, Accumulation.Total(step, _index, carry.Initial));
+        Eliminate(carry, carry.Variable, Accumulation.Total(step, _index, carry.Initial, _isDescending, _keepsOrder));
+        return true;
+    }
+
+    /// <summary>
+    /// A value that every iteration sets anew and none reads from the one before (a temporary): what is left of it is
+    /// that of the last iteration. It must not hold back the carries that it is computed from.
+    /// </summary>
+    private bool TryLiftLastValue(Carry carry)
+    {
+        if (carry.Variable.IsArray || _carries.Any(other => other.Next.DependsOn(carry.Variable)))
+        {
+            return false;
+        }
+
+        Eliminate(carry, carry.Variable, DependsOnCarry(carry.Next) ? LoopFor(carry) : AtLastIndex(carry));
+        return true;
+    }
+
+    private Sym AtLastIndex(Carry carry)
+        => _table.Select(
+            _table.Apply(Arithmetic.Less, _lo, _hi),
+            _table.Substitute(carry.Next, _index, _isDescending ? _lo : _hi - 1),
+            carry.Initial);
+
+    /// <summary>
+    /// <c>y[k] += e(i)</c> with the same k in every iteration: the element is the carry, the array is written once.
+    /// </summary>
+    private bool TryLiftElement(Carry carry)
+    {
+        if (carry.Next is not Store store || store.Array != carry.Variable || store.Index.DependsOn(_index) || DependsOnCarry(store.Index)
+            || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)))
+        {
+            return false;
+        }
+
+        var element = _table.Fresh(carry.Variable.Name, carry.Variable.Type);
+        var value = ElementwiseMap.Replace(store.Value, n => n is Load load && load.Array == carry.Variable && load.Index == store.Index ? element : null);
+        if (value.DependsOn(carry.Variable))
+        {
+            return false;
+        }
+
+        // Where the loop does not run the element is written back as it was.
+        var initial = _table.Load(carry.Initial, store.Index);
+        var results = Results(_index, NeededBy(new Carry(element, initial, value)), _isDescending, _keepsOrder);
+        Eliminate(carry, carry.Variable, _table.Store(carry.Initial, store.Index, results[0]));
         return true;
     }
 
@@ -115,15 +175,43 @@ internal sealed class LoopLifting
         {
             var group = ConnectedTo(_carries[0]);
             _carries.RemoveAll(group.Contains);
-            var children = new List<Sym> { _lo, _hi };
-            children.AddRange(group.Select(c => c.Initial));
-            children.AddRange(group.Select(c => c.Next));
-            var loop = _table.Loop(_index, [.. group.Select(c => c.Variable)], [.. children]);
+            var loop = LoopOf(group);
             for (var k = 0; k < group.Count; k++)
             {
                 _results[group[k].Variable] = _table.LoopResult(loop, k);
             }
         }
+    }
+
+    /// <summary>The final value of one carry, by a loop of its own over all that it depends on.</summary>
+    private Sym LoopFor(Carry carry) => _table.LoopResult(LoopOf(NeededBy(carry)), 0);
+
+    /// <summary>A carry and all that its values depend on.</summary>
+    private List<Carry> NeededBy(Carry carry)
+    {
+        var needed = new List<Carry> { carry };
+        for (var k = 0; k < needed.Count; k++)
+        {
+            needed.AddRange(_carries.Where(c => !needed.Contains(c) && needed[k].Next.DependsOn(c.Variable)));
+        }
+
+        return needed;
+    }
+
+    private Sym LoopOf(IReadOnlyList<Carry> group)
+    {
+        var children = new List<Sym> { _lo, _hi };
+        children.AddRange(group.Select(c => c.Initial));
+        children.AddRange(group.Select(c => c.Next));
+        ImmutableArray<Variable> variables = [.. group.Select(c => c.Variable)];
+        var loop = _table.Loop(_index, variables, [.. children]);
+        if (!_isDescending || (group.Count == 1 && ElementwiseMap.TryRead((LoopResult)_table.LoopResult(loop, 0)) is not null))
+        {
+            return loop;
+        }
+
+        var next = group.Select(c => _table.Substitute(c.Next, _index, Mirror));
+        return _table.Loop(_index, variables, [.. children.Take(2 + group.Count), .. next]);
     }
 
     private List<Carry> ConnectedTo(Carry first)

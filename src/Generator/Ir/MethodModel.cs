@@ -6,7 +6,7 @@ namespace SymGrad.Generator.Ir;
 
 /// <summary>The derivatives asked for, with the values of the public enum <c>Derivatives</c>.</summary>
 [Flags]
-internal enum Modes
+internal enum DerivativeModes
 {
     None = 0,
     Value = 1,
@@ -50,7 +50,7 @@ internal sealed record ParameterModel(
 
 /// <summary>The properties of <c>[Differentiable]</c>.</summary>
 internal sealed record MethodOptions(
-    Modes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool IsParallel);
+    DerivativeModes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool IsParallel);
 
 /// <summary>
 /// A marked method, lowered: all that the compiler behind the frontend knows of it. Holds no symbol and no syntax.

@@ -1,20 +1,24 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace SymGrad.Generator.Ir;
 
 /// <summary>
-/// Rebuilds an expression with some leaves replaced. Iterative, so that expressions nested ten thousand deep do not
-/// exhaust the stack.
+/// Rebuilds an expression with some free variables replaced. Iterative, so that expressions nested ten thousand deep do
+/// not exhaust the stack.
 /// </summary>
-internal sealed class Substitution(Func<Variable, Sym> replace, Func<Sym, bool> affects)
+internal sealed class Substitution(IReadOnlyDictionary<Variable, Sym> values)
 {
     private readonly Dictionary<Sym, Sym> _done = [];
 
+    // A value with binders of its own raises the height, and so the number, of the binders it is put into: such a binder
+    // could take the number of one around it and capture its variable. Opened with fresh variables it cannot.
+    private readonly bool _opensBinders = values.Values.Any(v => v.BinderHeight > 0);
+
     public Sym Visit(Sym root)
     {
-        if (!affects(root))
+        if (!Affects(root))
         {
             return root;
         }
@@ -37,12 +41,14 @@ internal sealed class Substitution(Func<Variable, Sym> replace, Func<Sym, bool> 
         return _done[root];
     }
 
+    private bool Affects(Sym node) => node.FreeVariables.Any(values.ContainsKey);
+
     private bool PushPending(Sym node, Stack<Sym> stack)
     {
         var pending = false;
-        foreach (var child in node.Children)
+        foreach (var child in _opensBinders ? Rewriter.OuterChildren(node) : node.Children)
         {
-            if (affects(child) && !_done.ContainsKey(child))
+            if (Affects(child) && !_done.ContainsKey(child))
             {
                 stack.Push(child);
                 pending = true;
@@ -56,15 +62,15 @@ internal sealed class Substitution(Func<Variable, Sym> replace, Func<Sym, bool> 
     {
         if (node is Variable variable)
         {
-            return replace(variable);
+            return values[variable];
         }
 
-        var children = ImmutableArray.CreateBuilder<Sym>(node.Children.Length);
-        foreach (var child in node.Children)
-        {
-            children.Add(_done.TryGetValue(child, out var known) ? known : child);
-        }
-
-        return node.With(children.MoveToImmutable());
+        var rebuilt = _opensBinders && node is Reduce or Loop
+            ? Rewriter.RebuildBinder(node, Done, body => new Substitution(values).Visit(body))
+            : node.With([.. node.Children.Select(Done)]);
+        Rewriter.KeepName(node, rebuilt);
+        return rebuilt;
     }
+
+    private Sym Done(Sym child) => _done.TryGetValue(child, out var known) ? known : child;
 }

@@ -17,6 +17,9 @@ internal sealed class SymTable
 
     public int Count { get; private set; }
 
+    /// <summary>The names that the source gives to expressions; they follow an expression through substitutions.</summary>
+    public Dictionary<Sym, string> Names { get; } = [];
+
     public Sym Real(double value, SymType type = SymType.Double)
         => type.IsReal()
             ? Intern(new Constant(this, type, type == SymType.Single ? (float)value : value, 0))
@@ -27,7 +30,12 @@ internal sealed class SymTable
 
     public Sym Bool(bool value) => Intern(new Constant(this, SymType.Bool, 0, value ? 1 : 0));
 
-    public Sym Parameter(string name, SymType type, bool isArray = false) => Intern(new Parameter(this, name, type, isArray));
+    /// <param name="name">Its name in the method.</param>
+    /// <param name="type">Of the number or the elements.</param>
+    /// <param name="isArray">Whether it is an array.</param>
+    /// <param name="lengthOf">The array whose length it is known to have.</param>
+    public Sym Parameter(string name, SymType type, bool isArray = false, Sym? lengthOf = null)
+        => Intern(new Parameter(this, name, type, isArray) { LengthOf = lengthOf });
 
     /// <summary>A new variable, equal to no other, for a binder under construction or opened.</summary>
     public Variable Fresh(string name, SymType type, bool isArray = false)
@@ -60,6 +68,11 @@ internal sealed class SymTable
             return c.Integer != 0 ? whenTrue : whenFalse;
         }
 
+        if (condition is Apply { Primitive: var p } negated && p == Arithmetic.Not)
+        {
+            return Select(negated.Children[0], whenFalse, whenTrue);
+        }
+
         return whenTrue == whenFalse ? whenTrue : Intern(new Select(this, condition, whenTrue, whenFalse));
     }
 
@@ -69,6 +82,7 @@ internal sealed class SymTable
 
     public Sym Length(Sym array) => array switch
     {
+        Parameter { LengthOf: { } other } => Length(other),
         Store store => Length(store.Array),
         LoopResult result => Length(result.Loop.Initial(result.Carry)),
         _ => Intern(new Length(this, array)),
@@ -110,8 +124,7 @@ internal sealed class SymTable
         => variable == value ? root : Substitute(root, new Dictionary<Variable, Sym> { [variable] = value });
 
     /// <summary>Replaces free variables. Binders inside are closed again, so nothing is captured.</summary>
-    public Sym Substitute(Sym root, IReadOnlyDictionary<Variable, Sym> values)
-        => new Substitution(v => values.TryGetValue(v, out var value) ? value : v, n => n.FreeVariables.Any(values.ContainsKey)).Visit(root);
+    public Sym Substitute(Sym root, IReadOnlyDictionary<Variable, Sym> values) => new Substitution(values).Visit(root);
 
     /// <summary>
     /// The canonical variable of a binder. The name is that of the first binder seen with this shape, so it is part of

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace SymGrad.Generator.Diagnostics;
+
+/// <summary>
+/// Every diagnostic. A new one is added here, in <c>AnalyzerReleases.Unshipped.md</c> and as a page in
+/// <c>docs/diagnostics</c>; a test compares the three.
+/// </summary>
+internal static class Descriptors
+{
+    private const string HelpLink = "https://github.com/symgrad/symgrad/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "SYMG1001", "Containing type is not partial",
+        "'{0}' contains the differentiable method '{1}' and must be declared partial: the derivatives are emitted beside the method");
+
+    public static readonly DiagnosticDescriptor FileLocalType = Error(
+        "SYMG1002", "File-local type",
+        "The file-local type '{0}' cannot be extended in a generated file; remove 'file' from its declaration");
+
+    public static readonly DiagnosticDescriptor NameClash = Error(
+        "SYMG1003", "Name of an emitted member is taken",
+        "'{0}' already has a member '{1}', which SymGrad would emit for '{2}'; rename one of them");
+
+    public static readonly DiagnosticDescriptor NotInThisVersion = Error(
+        "SYMG1004", "Not in this version",
+        "{0} is not available in this version of SymGrad; {1}");
+
+    public static readonly DiagnosticDescriptor InstanceMethod = Error(
+        "SYMG1005", "Instance method",
+        "The instance method '{0}' cannot be differentiated yet; make it static and pass what it reads as parameters");
+
+    public static readonly DiagnosticDescriptor GenericMethod = Error(
+        "SYMG1006", "Generic method",
+        "The generic method '{0}' cannot be differentiated yet; write it for 'double' or 'float'");
+
+    public static readonly DiagnosticDescriptor MethodKind = Error(
+        "SYMG1007", "Kind of method",
+        "{0} cannot be differentiated; make '{1}' an ordinary static method with a body");
+
+    public static readonly DiagnosticDescriptor ParameterType = Error(
+        "SYMG1008", "Type of a parameter",
+        "A parameter of type '{0}' is not supported; use double, float, int, long, bool, or a span or array of these");
+
+    public static readonly DiagnosticDescriptor ReturnType = Error(
+        "SYMG1009", "Return type",
+        "A result of type '{0}' is not supported; return double or float, or write results into a Span<double> parameter");
+
+    public static readonly DiagnosticDescriptor NothingToDifferentiate = Error(
+        "SYMG1010", "Nothing to differentiate",
+        "'{0}' has no {1}; it needs at least one floating-point result and one floating-point parameter that is not [Constant]");
+
+    public static readonly DiagnosticDescriptor ModeDoesNotFit = Error(
+        "SYMG1011", "Derivative does not fit the method",
+        "Derivatives.{0} needs {1}; use {2} for '{3}'");
+
+    public static readonly DiagnosticDescriptor Role = Error(
+        "SYMG1012", "Role of a parameter",
+        "'{0}' is marked [{1}] but {2}; remove the attribute or change the method");
+
+    public static readonly DiagnosticDescriptor Statement = Error(
+        "SYMG1101", "Statement not supported",
+        "{0} cannot be differentiated; {1}");
+
+    public static readonly DiagnosticDescriptor Expression = Error(
+        "SYMG1102", "Expression not supported",
+        "{0} cannot be differentiated; {1}");
+
+    public static readonly DiagnosticDescriptor Type = Error(
+        "SYMG1103", "Type not supported",
+        "A value of type '{0}' cannot be used in a differentiable method; use double, float, int, long or bool");
+
+    public static readonly DiagnosticDescriptor CallWithoutSource = Error(
+        "SYMG1104", "Call without source",
+        "'{0}' has no source in this project, so its derivative is not known; write it as a static method here, or use Math or StableMath");
+
+    public static readonly DiagnosticDescriptor UnknownFunction = Error(
+        "SYMG1105", "Function without a rule",
+        "SymGrad has no derivative of '{0}'; {1}");
+
+    public static readonly DiagnosticDescriptor Recursion = Error(
+        "SYMG1106", "Recursion",
+        "'{0}' calls itself; write the recursion as a for loop");
+
+    public static readonly DiagnosticDescriptor DataDependentLoop = Error(
+        "SYMG1107", "Loop without a count",
+        "The number of iterations of this loop is not known before it runs; write a for loop over an integer with a fixed bound, and 'break' out of it");
+
+    public static readonly DiagnosticDescriptor LoopHeader = Error(
+        "SYMG1108", "Header of a for loop",
+        "{0}; write 'for (int i = start; i < end; i += step)' with a bound and a step that do not change in the loop");
+
+    public static readonly DiagnosticDescriptor StaticState = Error(
+        "SYMG1109", "Static state",
+        "The value of '{0}' is not known when the derivative is made; {1}");
+
+    public static readonly DiagnosticDescriptor ArrayValue = Error(
+        "SYMG1110", "Array expression not supported",
+        "{0} is not supported; {1}");
+
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "SYMG1111", "Expression nested too deeply",
+        "This expression is nested too deeply; split it with locals");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "SYMG1112", "Method too large",
+        "'{0}' grows beyond {1} operations when its calls are inlined; split it into smaller differentiable methods");
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        "SYMG1999", "Internal error",
+        "Internal error of SymGrad in '{0}', please report this with the method: {1}");
+
+    /// <summary>All of them, by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        .. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(d => d.Id, System.StringComparer.Ordinal),
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message)
+        => new(id, title, message, "SymGrad", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink + id + ".md");
+}

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Differentiate;
+
+/// <summary>
+/// The adjoint of an expression under construction: a sum of terms, each under the condition on which the path that it
+/// came by is taken. A term is multiplied by further partials under its guard, never summed with a zero first, so that
+/// an infinite partial of a path not taken meets nothing (the "double where" trap of other systems).
+/// </summary>
+internal sealed class Adjoint
+{
+    private readonly List<(Sym? Guard, Sym Value)> _terms = [];
+
+    public Adjoint()
+    {
+    }
+
+    public Adjoint(Sym value) => Add(null, value);
+
+    public IReadOnlyList<(Sym? Guard, Sym Value)> Terms => _terms;
+
+    public void Add(Adjoint other)
+    {
+        foreach (var (guard, value) in other._terms)
+        {
+            Add(guard, value);
+        }
+    }
+
+    public void Add(Sym? guard, Sym value)
+    {
+        if (Algebra.IsZero(value))
+        {
+            return;
+        }
+
+        for (var k = 0; k < _terms.Count; k++)
+        {
+            if (_terms[k].Guard == guard)
+            {
+                _terms[k] = (guard, _terms[k].Value + value);
+                return;
+            }
+        }
+
+        _terms.Add((guard, value));
+    }
+
+    /// <summary>Every term times a partial derivative; a partial that is zero on one side of a condition guards the term.</summary>
+    public Adjoint Times(Sym partial)
+    {
+        var product = new Adjoint();
+        foreach (var (guard, value) in _terms)
+        {
+            product.AddProduct(guard, value, partial);
+        }
+
+        return product;
+    }
+
+    /// <summary>Every term under one more condition.</summary>
+    public Adjoint When(Sym condition)
+    {
+        var guarded = new Adjoint();
+        foreach (var (guard, value) in _terms)
+        {
+            guarded.Add(Conjunction(guard, condition), value);
+        }
+
+        return guarded;
+    }
+
+    /// <summary>Every term, transformed.</summary>
+    public Adjoint Select(System.Func<Sym, Sym> transform)
+    {
+        var result = new Adjoint();
+        foreach (var (guard, value) in _terms)
+        {
+            result.Add(guard, transform(value));
+        }
+
+        return result;
+    }
+
+    /// <summary>The adjoint as one expression of the given type.</summary>
+    public Sym ToSym(SymTable table, SymType type)
+    {
+        Sym sum = table.Real(0, type);
+        var rest = _terms.ToList();
+        while (rest.Count > 0)
+        {
+            var (guard, value) = rest[0];
+            rest.RemoveAt(0);
+            if (guard is null)
+            {
+                sum += value;
+                continue;
+            }
+
+            // The two arms of one condition are one conditional.
+            var opposite = rest.FindIndex(t => t.Guard == table.Apply(Arithmetic.Not, guard));
+            Sym otherwise = table.Real(0, type);
+            if (opposite >= 0)
+            {
+                otherwise = rest[opposite].Value;
+                rest.RemoveAt(opposite);
+            }
+
+            sum += guard is Apply { Primitive: var p } negated && p == Arithmetic.Not
+                ? table.Select(negated.Children[0], otherwise, value)
+                : table.Select(guard, value, otherwise);
+        }
+
+        return sum;
+    }
+
+    public static Sym? Conjunction(Sym? guard, Sym condition)
+        => guard is null ? condition : guard.Table.Apply(Arithmetic.And, guard, condition);
+
+    private void AddProduct(Sym? guard, Sym value, Sym partial)
+    {
+        if (partial is Select s && (IsConstant(s.WhenTrue) || IsConstant(s.WhenFalse)))
+        {
+            AddProduct(Conjunction(guard, s.Condition), value, s.WhenTrue);
+            AddProduct(Conjunction(guard, s.Table.Apply(Arithmetic.Not, s.Condition)), value, s.WhenFalse);
+            return;
+        }
+
+        Add(guard, value * partial);
+    }
+
+    private static bool IsConstant(Sym sym) => sym is Constant || (sym is Select s && IsConstant(s.WhenTrue) && IsConstant(s.WhenFalse));
+}

@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Differentiate;
+
+/// <summary>The adjoints of the active parameters: expressions for numbers, effects for arrays.</summary>
+internal sealed record ReverseResult(IReadOnlyDictionary<Parameter, Sym> Scalars, IReadOnlyList<Effect> Effects);
+
+/// <summary>
+/// Reverse mode on expressions: from the results down to the parameters, every node passes its adjoint times its partials
+/// to its arguments. A loop is a scope of its own: what belongs to one iteration is handled inside it, what is the same
+/// for all is summed up and passed on to the scope around it. Nothing is taped: the primal values that the partials
+/// mention are expressions like any other.
+/// </summary>
+internal sealed partial class Reverse
+{
+    private readonly SymTable _table;
+    private readonly Activity _activity;
+    private readonly RuleContext _context;
+    private readonly Func<Parameter, Parameter> _adjointArray;
+    private readonly ImmutableHashSet<Parameter> _inPlace;
+    private readonly CancellationToken _cancellation;
+
+    /// <param name="table">Owns the expressions.</param>
+    /// <param name="activity">What is differentiated.</param>
+    /// <param name="context">The conventions.</param>
+    /// <param name="adjointArray">The array that receives the adjoint of an array parameter.</param>
+    /// <param name="inPlace">Those of them that hold the cotangents of an array written in place.</param>
+    /// <param name="cancellation">Checked at every node.</param>
+    public Reverse(
+        SymTable table,
+        Activity activity,
+        RuleContext context,
+        Func<Parameter, Parameter> adjointArray,
+        ImmutableHashSet<Parameter> inPlace,
+        CancellationToken cancellation)
+    {
+        _table = table;
+        _activity = activity;
+        _context = context;
+        _adjointArray = adjointArray;
+        _inPlace = inPlace;
+        _cancellation = cancellation;
+    }
+
+    /// <param name="result">The returned number with its cotangent; null of a void method.</param>
+    /// <param name="outputs">The written parameters with the arrays or numbers that hold their cotangents.</param>
+    public ReverseResult Run((Sym Value, Adjoint Seed)? result, IEnumerable<(Sym Value, Sym Cotangent)> outputs)
+    {
+        var root = new AdjointScope(null, []);
+        if (result is { } r)
+        {
+            Contribute(root, r.Value, r.Seed);
+        }
+
+        foreach (var (value, cotangent) in outputs)
+        {
+            if (value.IsArray)
+            {
+                PropagateArray(root, value, (Parameter)cotangent);
+            }
+            else
+            {
+                Contribute(root, value, SeedOf(cotangent));
+            }
+        }
+
+        Drain(root);
+        var scalars = root.Reached.Where(r => r.Key is Parameter)
+            .ToDictionary(r => (Parameter)r.Key, r => r.Value.ToSym(_table, r.Key.Type));
+        return new ReverseResult(scalars, root.Effects);
+    }
+
+    /// <summary>A zero cotangent is a strong zero: nothing is multiplied with it.</summary>
+    public Adjoint SeedOf(Sym cotangent)
+        => new Adjoint(cotangent).When(_table.Apply(Arithmetic.NotEqualTo, cotangent, _table.Real(0, cotangent.Type)));
+
+    private void Drain(AdjointScope scope)
+    {
+        while (true)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (scope.TryTakeLoop(out var loop, out var adjoints))
+            {
+                PropagateLoop(scope, loop, adjoints);
+            }
+            else if (scope.TryTake(out var node, out var adjoint))
+            {
+                Propagate(scope, node, adjoint);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Adds to the adjoint of a node, in the innermost scope that the node depends on.</summary>
+    private void Contribute(AdjointScope scope, Sym node, Adjoint adjoint)
+    {
+        if (!_activity.IsActive(node) || adjoint.Terms.Count == 0)
+        {
+            return;
+        }
+
+        var typed = adjoint.Select(v => Arithmetic.Convert(v, node.Type));
+        if (scope.Owns(node))
+        {
+            scope.Add(node, typed);
+        }
+        else
+        {
+            scope.Escape(node, typed);
+        }
+    }
+
+    private void Propagate(AdjointScope scope, Sym node, Adjoint adjoint)
+    {
+        switch (node)
+        {
+            case Apply apply:
+                for (var k = 0; k < apply.Children.Length; k++)
+                {
+                    if (_activity.IsActive(apply.Children[k]) && apply.Primitive.Partials[k] is { } partial)
+                    {
+                        Contribute(scope, apply.Children[k], adjoint.Times(partial(apply.Children, apply, _context)));
+                    }
+                }
+
+                break;
+            case Select select:
+                Contribute(scope, select.WhenTrue, adjoint.When(select.Condition));
+                Contribute(scope, select.WhenFalse, adjoint.When(_table.Apply(Arithmetic.Not, select.Condition)));
+                break;
+            case Load load:
+                PropagateLoad(scope, load, adjoint);
+                break;
+            case Reduce reduce:
+                PropagateReduce(scope, reduce, adjoint);
+                break;
+            case LoopResult result:
+                scope.Defer(result.Loop, result.Carry, adjoint);
+                break;
+            case Parameter:
+            case History:
+                scope.Reach(node, adjoint);
+                break;
+            default:
+                throw new NotDifferentiableException($"the derivative of {node.GetType().Name} is not supported", node);
+        }
+    }
+
+    private void PropagateLoad(AdjointScope scope, Load load, Adjoint adjoint)
+    {
+        if (load.Array is not Parameter parameter)
+        {
+            throw new NotDifferentiableException("an element of an array that the method computes is read in a way that could not be traced to the loop that writes it", load);
+        }
+
+        foreach (var (guard, value) in adjoint.Terms)
+        {
+            var update = new Update(_adjointArray(parameter), load.Index, _table.Real(1, load.Type), value, Overwrites: false);
+            scope.Effects.Add(guard is null ? update : new When(guard, [update]));
+        }
+    }
+
+    private void PropagateReduce(AdjointScope scope, Reduce reduce, Adjoint adjoint)
+    {
+        if (BigOperatorRules.Weight(reduce) is not { } weight)
+        {
+            // A maximum is the element that it picks, read at its index.
+            var picked = reduce.Open(BigOperatorRules.Picked(reduce));
+            Contribute(scope, picked, adjoint.When(BigOperatorRules.IsNotEmpty(reduce)));
+            return;
+        }
+
+        // The body is differentiated once, with the weight as its adjoint; the adjoint of the result is a common factor.
+        var (index, body) = reduce.Open();
+        var inner = new AdjointScope(scope, [index]);
+        Contribute(inner, body, new Adjoint(_table.Real(1, reduce.Type)).Times(weight(index)));
+        Drain(inner);
+        foreach (var (guard, scale) in adjoint.Terms)
+        {
+            Emit(scope, guard, [new ForEach(index, [.. Effects.Scaled(inner.Effects, scale)])]);
+        }
+
+        foreach (var (node, local) in inner.Escaped)
+        {
+            var sum = _table.Reduce(ReduceKind.Sum, index, reduce.Lo, reduce.Hi, local.ToSym(_table, node.Type));
+            Contribute(scope, node, adjoint.Times(sum));
+        }
+    }
+
+    private static void Emit(AdjointScope scope, Sym? guard, IReadOnlyList<Effect> effects)
+    {
+        if (effects.Any(e => e is not ForEach { Body.IsEmpty: true }))
+        {
+            scope.Effects.AddRange(guard is null ? effects : [new When(guard, [.. effects])]);
+        }
+    }
+}

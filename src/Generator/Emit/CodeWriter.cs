@@ -1,0 +1,38 @@
+using System;
+using System.Text;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>Lines of C# with indentation.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _indent).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>A block in braces on lines of their own.</summary>
+    public void Braces(Action body)
+    {
+        Line("{");
+        Indented(body);
+        Line("}");
+    }
+
+    public void Indented(Action body)
+    {
+        _indent++;
+        body();
+        _indent--;
+    }
+
+    public override string ToString() => _text.ToString();
+}

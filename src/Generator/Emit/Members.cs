@@ -1,0 +1,45 @@
+using System;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>The fully qualified methods that compute a primitive: no name of the user's can get in the way.</summary>
+internal static class Members
+{
+    public const string VectorNamespace = "global::SymGrad.Simd";
+
+    /// <summary>The functions that are operations of the vector itself, not kernels.</summary>
+    private static readonly string[] Intrinsic =
+        ["Sqrt", "Abs", "Floor", "Ceiling", "Round", "Truncate", "Max", "Min", "CopySign", "FusedMultiplyAdd"];
+
+    public static string Scalar(Primitive primitive, SymType type)
+    {
+        var member = primitive.Scalar ?? throw new InvalidOperationException($"{primitive.Name} has no scalar form");
+        var dot = member.IndexOf('.');
+        var (holder, method) = (member.Substring(0, dot), member.Substring(dot + 1));
+        return (holder, type) switch
+        {
+            ("Math", SymType.Single) => "global::System.MathF." + method,
+            ("Math", _) => "global::System.Math." + method,
+            ("double", SymType.Single) => "float." + method,
+            ("double", _) => "double." + method,
+            ("StableMath", SymType.Single) => "global::SymGrad.StableMathF." + method,
+            ("StableMath", _) => "global::SymGrad.StableMath." + method,
+            _ => member,
+        };
+    }
+
+    public static string Vector(Primitive primitive, SymType type)
+    {
+        var method = primitive.Simd!;
+        return Array.IndexOf(Intrinsic, method) >= 0 ? "V." + method
+            : VectorNamespace + (type == SymType.Single ? ".VectorMathF." : ".VectorMath.") + method;
+    }
+
+    /// <summary>The lane types, widest first; the last is one lane, for what is left over.</summary>
+    public static string[] Lanes(SymType type)
+        => type == SymType.Single ? [Lane("SingleX16"), Lane("SingleX8"), Lane("SingleX4"), Lane("SingleX1")] : [Lane("DoubleX8"), Lane("DoubleX4"), Lane("DoubleX2"), Lane("DoubleX1")];
+
+    private static string Lane(string name) => VectorNamespace + "." + name;
+}

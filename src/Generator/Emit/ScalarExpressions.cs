@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>Expressions as C# over numbers.</summary>
+/// <param name="block">Knows the names of what is computed already.</param>
+/// <param name="unnamed">The expression that is being given its name.</param>
+internal sealed class ScalarExpressions(Block block, Sym? unnamed = null)
+{
+    private const int Primary = 9;
+    private const int Unary = 6;
+
+    /// <param name="sym">What to write.</param>
+    /// <param name="precedence">Of the operator around it; a looser expression is parenthesised.</param>
+    public string Write(Sym sym, int precedence = 0)
+    {
+        if (block.NameOf(sym, unnamed) is { } name)
+        {
+            return name;
+        }
+
+        return sym switch
+        {
+            Constant c => Parenthesised(Literal.Of(c), IsNegative(c) ? Unary : Primary, precedence),
+            Parameter p => p.Name,
+            Length l => Write(l.Array, Primary) + ".Length",
+            Load l => Write(l.Array, Primary) + "[" + Index(l.Index) + "]",
+            Select s => Parenthesised($"{Write(s.Condition, 1)} ? {Write(s.WhenTrue, 1)} : {Write(s.WhenFalse, 1)}", 0, precedence),
+            History h => HistoryName(h) + "[" + Index(h.At - h.Loop.Lo) + "]",
+            Apply a => WriteApply(a, precedence),
+            _ => throw new InvalidOperationException($"{sym.GetType().Name} was not computed before its use: {sym}"),
+        };
+    }
+
+    public string Index(Sym index) => index.Type == SymType.Int64 ? $"(int)({Write(index)})" : Write(index);
+
+    private string WriteApply(Apply apply, int precedence)
+    {
+        var primitive = apply.Primitive;
+        if (primitive == Arithmetic.ToDouble || primitive == Arithmetic.ToSingle || primitive == Arithmetic.ToInt32 || primitive == Arithmetic.ToInt64)
+        {
+            return Parenthesised($"({apply.Type.Keyword()}){Write(apply.Children[0], Unary + 1)}", Unary, precedence);
+        }
+
+        if (primitive.Infix is not { } infix)
+        {
+            return $"{Members.Scalar(primitive, apply.Children[0].Type)}({string.Join(", ", apply.Children.Select(c => Write(c)))})";
+        }
+
+        if (primitive.Arity == 1)
+        {
+            return Parenthesised(infix + Write(apply.Children[0], Unary + 1), Unary, precedence);
+        }
+
+        // Logic and bits have levels of precedence of their own in C#: parentheses say what is meant.
+        var own = primitive.Precedence;
+        var isLogic = own <= 1 || primitive == Arithmetic.BitAnd || primitive == Arithmetic.BitOr || primitive == Arithmetic.BitXor;
+        var (left, right) = isLogic ? (Operand(apply.Children[0], primitive), Operand(apply.Children[1], primitive))
+            : (Write(apply.Children[0], own), Write(apply.Children[1], own + 1));
+        return Parenthesised($"{left} {infix} {right}", own, precedence);
+    }
+
+    private string Operand(Sym operand, Primitive around)
+        => operand is Apply { Primitive: var p } && (p == around || (around.Precedence <= 1 && p.Precedence is 2 or 3))
+            ? Write(operand)
+            : Write(operand, Unary);
+
+    private string HistoryName(History history)
+        => block.NameOf(history.Table.History(history.Loop, history.Carry, history.Loop.Lo))
+            ?? throw new InvalidOperationException("a history that no loop keeps");
+
+    private static bool IsNegative(Constant c) => c.Type.IsReal() ? c.Real < 0 || (c.Real == 0 && 1 / c.Real < 0) : c.Integer < 0;
+
+    private static string Parenthesised(string text, int own, int precedence) => own < precedence ? $"({text})" : text;
+}

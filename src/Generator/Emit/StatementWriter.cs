@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
+internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops)
+{
+    public void Write(Block block)
+    {
+        var expressions = new ScalarExpressions(block);
+        foreach (var statement in block.Statements)
+        {
+            Write(statement, block, expressions);
+        }
+    }
+
+    private void Write(Statement statement, Block block, ScalarExpressions expressions)
+    {
+        switch (statement)
+        {
+            case Let l:
+                code.Line($"{l.Value.Type.Keyword()} {l.Name} = {new ScalarExpressions(block, l.Value).Write(l.Value)};");
+                break;
+            case Return r:
+                code.Line($"return {expressions.Write(r.Value)};");
+                break;
+            case Assign a:
+                code.Line($"{a.Target} = {expressions.Write(a.Value)};");
+                break;
+            case AssignTogether { Targets.Length: 1 } a:
+                code.Line($"{a.Targets[0]} = {expressions.Write(a.Values[0])};");
+                break;
+            case AssignTogether { Targets.Length: > 1 } a:
+                code.Line($"({string.Join(", ", a.Targets)}) = ({string.Join(", ", a.Values.Select(v => expressions.Write(v)))});");
+                break;
+            case AddTo a:
+                code.Line($"{a.Target} += {expressions.Write(a.Value)};");
+                break;
+            case Write w:
+                code.Line($"{expressions.Write(w.Array)}[{expressions.Index(w.Index)}] {(w.Overwrites ? "=" : "+=")} {expressions.Write(w.Value)};");
+                break;
+            case Branch b:
+                WriteBranch(b, expressions);
+                break;
+            case LoopPlan { Vector: not null } l:
+                WriteAccumulators(l);
+                vectorLoops.WriteCall(code, l, block);
+                break;
+            case LoopPlan l:
+                WriteLoop(l, expressions);
+                break;
+        }
+    }
+
+    private void WriteBranch(Branch branch, ScalarExpressions expressions)
+    {
+        foreach (var (type, name) in branch.Declared)
+        {
+            code.Line($"{type.Keyword()} {name};");
+        }
+
+        if (branch.Then.Statements.Count == 0)
+        {
+            code.Line($"if (!({expressions.Write(branch.Condition)}))");
+            code.Braces(() => Write(branch.Else));
+            return;
+        }
+
+        code.Line($"if ({expressions.Write(branch.Condition)})");
+        code.Braces(() => Write(branch.Then));
+        if (branch.Else.Statements.Count > 0)
+        {
+            code.Line("else");
+            code.Braces(() => Write(branch.Else));
+        }
+    }
+
+    private void WriteAccumulators(LoopPlan loop)
+    {
+        foreach (var accumulator in loop.Accumulators)
+        {
+            code.Line($"{accumulator.Reduce.Type.Keyword()} {accumulator.Name} = {Reductions.Neutral(accumulator.Reduce)};");
+            if (Reductions.PicksIndex(accumulator.Reduce.Kind))
+            {
+                code.Line($"{accumulator.Body.Type.Keyword()} {accumulator.Name}Value = {Reductions.NeutralOfPick(accumulator)};");
+            }
+        }
+    }
+
+    private void WriteLoop(LoopPlan loop, ScalarExpressions expressions)
+    {
+        var (lo, hi) = (expressions.Write(loop.Lo), expressions.Write(loop.Hi, 4));
+        WriteAccumulators(loop);
+        foreach (var carry in loop.Carries)
+        {
+            var type = carry.Initial.Type.Keyword();
+            code.Line($"{type} {carry.Name} = {expressions.Write(carry.Initial)};");
+            if (carry.History is not null)
+            {
+                code.Line($"using global::SymGrad.Workspace<{type}> {carry.History}Space = new({expressions.Write(loop.Hi - loop.Lo)});");
+                code.Line($"global::System.Span<{type}> {carry.History} = {carry.History}Space.Span;");
+            }
+        }
+
+        var index = loop.IndexName;
+        code.Line($"for ({loop.Index.Type.Keyword()} {index} = {lo}; {index} < {hi}; {index}++)");
+        code.Braces(() =>
+        {
+            foreach (var carry in loop.Carries.Where(c => c.History is not null))
+            {
+                var at = new ScalarExpressions(loop.Body).Index(loop.Index - loop.Lo);
+                code.Line($"{carry.History}[{at}] = {carry.Name};");
+            }
+
+            WriteBody(loop);
+        });
+    }
+
+    private void WriteBody(LoopPlan loop)
+    {
+        var expressions = new ScalarExpressions(loop.Body);
+        foreach (var statement in loop.Body.Statements)
+        {
+            if (statement is Accumulate step)
+            {
+                Reductions.WriteStep(code, step, loop.IndexName, expressions.Write(step.Value), step.Value.Type);
+            }
+            else
+            {
+                Write(statement, loop.Body, expressions);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>
+/// Expressions as C# over the lanes <c>V</c> of a loop body. What is the same for all lanes is taken from outside, and
+/// recorded as an input of the loop.
+/// </summary>
+internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs inputs, Sym? unnamed = null)
+{
+    /// <summary>As lanes; a number is broadcast.</summary>
+    public string Lanes(Sym sym)
+    {
+        var (text, _, isLanes) = Write(sym);
+        return isLanes ? text : $"V.Broadcast({text})";
+    }
+
+    /// <summary>An operand beside lanes: constants stay numbers.</summary>
+    private string Operand(Sym sym, int precedence)
+    {
+        var (text, own, _) = Write(sym);
+        return own < precedence ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence, bool IsLanes) Write(Sym sym)
+    {
+        if (loop.Body.NameOf(sym, unnamed) is { } name && outside.NameOf(sym) is null)
+        {
+            return (name, 9, true);
+        }
+
+        return sym switch
+        {
+            Constant c => (Literal.Of(c), Literal.Of(c).StartsWith("-", StringComparison.Ordinal) ? 6 : 9, false),
+            _ when !sym.DependsOn(loop.Index) => (inputs.Broadcast(sym, outside), 9, true),
+            Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {loop.IndexName})", 9, true),
+            Apply { Primitive: var p } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle => (inputs.Ramp(), 9, true),
+            Select s => ($"V.Select({Lanes(s.Condition)}, {Lanes(s.WhenTrue)}, {Lanes(s.WhenFalse)})", 9, true),
+            Apply a => WriteApply(a),
+            _ => throw new InvalidOperationException($"{sym} has no vector form"),
+        };
+    }
+
+    private (string Text, int Precedence, bool IsLanes) WriteApply(Apply apply)
+    {
+        var primitive = apply.Primitive;
+        if (apply.Type == SymType.Bool)
+        {
+            return WriteCondition(apply);
+        }
+
+        if (primitive.Infix is null)
+        {
+            return ($"{Members.Vector(primitive, apply.Type)}({string.Join(", ", apply.Children.Select(Lanes))})", 9, true);
+        }
+
+        var own = primitive.Precedence;
+        return primitive.Arity == 1
+            ? ("-" + Operand(apply.Children[0], 7), own, true)
+            : ($"{Operand(apply.Children[0], own)} {primitive.Infix} {Operand(apply.Children[1], own + 1)}", own, true);
+    }
+
+    private static readonly Dictionary<Primitive, string> Comparisons = new()
+    {
+        [Arithmetic.Less] = "LessThan",
+        [Arithmetic.LessOrEqual] = "LessThanOrEqual",
+        [Arithmetic.Greater] = "GreaterThan",
+        [Arithmetic.GreaterOrEqual] = "GreaterThanOrEqual",
+        [Arithmetic.EqualTo] = "AreEqual",
+    };
+
+    private (string Text, int Precedence, bool IsLanes) WriteCondition(Apply apply)
+    {
+        var primitive = apply.Primitive;
+        if (primitive == Arithmetic.Not)
+        {
+            return ("~" + Parenthesised(Lanes(apply.Children[0])), 6, true);
+        }
+
+        if (primitive == Arithmetic.And || primitive == Arithmetic.Or)
+        {
+            var infix = primitive == Arithmetic.And ? "&" : "|";
+            return ($"{Parenthesised(Lanes(apply.Children[0]))} {infix} {Parenthesised(Lanes(apply.Children[1]))}", 2, true);
+        }
+
+        if (primitive == Arithmetic.NotEqualTo)
+        {
+            return ($"~V.AreEqual({Lanes(apply.Children[0])}, {Lanes(apply.Children[1])})", 6, true);
+        }
+
+        return ($"V.{Comparisons[primitive]}({Lanes(apply.Children[0])}, {Lanes(apply.Children[1])})", 9, true);
+    }
+
+    private static string Parenthesised(string text) => text.Contains(' ') && !text.EndsWith(")", StringComparison.Ordinal) ? $"({text})" : text;
+}

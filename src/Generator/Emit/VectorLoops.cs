@@ -1,0 +1,207 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>
+/// The vector loops of one generated method. Each is a pair of methods: one generic over the lane type, which runs over
+/// the full vectors of a range; and one that calls it with the widest lanes that the machine has, then with one lane for
+/// what is left over. Both go through the same operations, so that the result for an element does not depend on its
+/// position.
+/// </summary>
+internal sealed class VectorLoops(string method, NameAllocator outerNames)
+{
+    private const string Hardware = "global::System.Runtime.Intrinsics.";
+
+    private readonly List<System.Action<CodeWriter>> _methods = [];
+
+    /// <summary>The methods that the calls written so far call.</summary>
+    public void WriteMethods(CodeWriter code)
+    {
+        foreach (var write in _methods)
+        {
+            code.Line();
+            write(code);
+        }
+    }
+
+    public void WriteCall(CodeWriter code, LoopPlan loop, Block outside)
+    {
+        var name = $"{method}Loop{_methods.Count + 1}";
+        var names = new NameAllocator(
+            [.. loop.Accumulators.Select(a => a.Name), .. loop.Body.Statements.OfType<Let>().Select(l => l.Name), "V", "from", "count", loop.IndexName]);
+        var inputs = new LoopInputs(loop.Index, loop.Lo, names);
+        var body = new CodeWriter();
+        WriteBody(body, loop, outside, inputs);
+        _methods.Add(writer => new VectorLoopMethods(writer, name, loop, inputs).Write(body.ToString()));
+
+        var expressions = new ScalarExpressions(outside);
+        if (loop.Lo is Constant { Integer: 0 } && loop.Hi is Length)
+        {
+            WriteCall(code, name, loop, inputs, expressions, expressions.Write(loop.Hi));
+            return;
+        }
+
+        var count = loop.Hi - loop.Lo;
+        var counted = count is Parameter { Type: SymType.Int32 } ? expressions.Write(count) : outerNames.Unique("count");
+        if (count is not Parameter { Type: SymType.Int32 })
+        {
+            code.Line($"int {counted} = {Narrowed(count, expressions)};");
+        }
+
+        code.Line($"if ({counted} > 0)");
+        code.Braces(() => WriteCall(code, name, loop, inputs, expressions, counted));
+    }
+
+    private static void WriteCall(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs, ScalarExpressions expressions, string count)
+    {
+        var arguments = new List<string> { count };
+        arguments.AddRange(inputs.Slices.Select(s => Part(s.Array, s.First, loop, expressions, count)));
+        arguments.AddRange(inputs.Numbers.Select(n => n.Argument));
+        if (inputs.RampName is not null)
+        {
+            arguments.Add(expressions.Write(loop.Lo));
+        }
+
+        arguments.AddRange(loop.Accumulators.Select(a => "ref " + a.Name));
+        code.Line($"{name}({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>The part of an array that a loop runs over; a slice, which checks the bounds, unless it is the whole.</summary>
+    private static string Part(Sym array, Sym first, LoopPlan loop, ScalarExpressions expressions, string count)
+        => first is Constant { Integer: 0 } && loop.Lo is Constant { Integer: 0 } && loop.Hi == array.Table.Length(array)
+            ? expressions.Write(array)
+            : $"{expressions.Write(array)}.Slice({Narrowed(first, expressions)}, {count})";
+
+    private static string Narrowed(Sym sym, ScalarExpressions expressions)
+        => sym.Type == SymType.Int64 ? $"checked((int)({expressions.Write(sym)}))" : expressions.Write(sym);
+
+    private static void WriteBody(CodeWriter code, LoopPlan loop, Block outside, LoopInputs inputs)
+    {
+        VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, unnamed);
+        foreach (var statement in loop.Body.Statements)
+        {
+            switch (statement)
+            {
+                case Let l:
+                    code.Line($"V {l.Name} = {Expressions(l.Value).Lanes(l.Value)};");
+                    break;
+                case Accumulate a:
+                    code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", Expressions().Lanes(a.Value)));
+                    break;
+                case Write w:
+                {
+                    var part = inputs.Slice(w.Array, w.Index, isWritten: true);
+                    var value = Expressions().Lanes(w.Value);
+                    var index = loop.IndexName;
+                    code.Line(w.Overwrites ? $"V.Store({value}, {part}, {index});" : $"V.Store(V.Load({part}, {index}) + {value}, {part}, {index});");
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The two methods of one loop.</summary>
+    private sealed class VectorLoopMethods(CodeWriter code, string name, LoopPlan loop, LoopInputs inputs)
+    {
+        private readonly SymType _type = loop.Vector!.Type;
+
+        public void Write(string body)
+        {
+            WriteDispatch();
+            code.Line();
+            WriteLoop(body);
+        }
+
+        private void WriteDispatch()
+        {
+            var parameters = Parameters().ToList();
+            var arguments = string.Join(", ", parameters.Select(p => p.Argument));
+            var lanes = Members.Lanes(_type);
+            code.Line($"private static void {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
+            code.Braces(() =>
+            {
+                code.Line($"int done = {Hardware}Vector512.IsHardwareAccelerated ? {name}<{lanes[0]}>(0, {arguments})");
+                code.Line($"    : {Hardware}Vector256.IsHardwareAccelerated ? {name}<{lanes[1]}>(0, {arguments})");
+                code.Line($"    : {name}<{lanes[2]}>(0, {arguments});");
+                code.Line($"{name}<{lanes[3]}>(done, {arguments});");
+            });
+        }
+
+        private void WriteLoop(string body)
+        {
+            var index = loop.IndexName;
+            code.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
+            code.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization");
+            code.Line("    | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            code.Line($"private static int {name}<V>(int from, {string.Join(", ", Parameters().Select(p => p.Declaration))})");
+            code.Line($"    where V : unmanaged, {Members.VectorNamespace}.ISimd<V, {_type.Keyword()}>");
+            code.Braces(() =>
+            {
+                WriteLanes();
+                code.Line($"int {index} = from;");
+                code.Line($"for (; {index} <= count - V.Count; {index} += V.Count)");
+                code.Braces(() =>
+                {
+                    if (inputs.RampName is { } position)
+                    {
+                        code.Line($"V {position} = V.Ramp({position}Start + {index});");
+                    }
+
+                    foreach (var line in body.Split(['\n'], System.StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        code.Line(line);
+                    }
+                });
+                code.Line();
+                foreach (var accumulator in loop.Accumulators)
+                {
+                    code.Line(Reductions.Collect(accumulator.Reduce.Kind, accumulator.Name, accumulator.Name + "Lanes", _type));
+                }
+
+                code.Line($"return {index};");
+            });
+        }
+
+        private void WriteLanes()
+        {
+            foreach (var number in inputs.Numbers)
+            {
+                code.Line(number.Value.Type == SymType.Bool
+                    ? $"V {number.Name}Lanes = {number.Name} ? V.AreEqual(V.Zero, V.Zero) : V.Zero;"
+                    : $"V {number.Name}Lanes = V.Broadcast({number.Name});");
+            }
+
+            foreach (var accumulator in loop.Accumulators)
+            {
+                code.Line($"V {accumulator.Name}Lanes = {Reductions.NeutralLanes(accumulator.Reduce.Kind, _type)};");
+            }
+        }
+
+        private IEnumerable<(string Declaration, string Argument)> Parameters()
+        {
+            yield return ("int count", "count");
+            foreach (var slice in inputs.Slices)
+            {
+                yield return ($"global::System.{(slice.IsWritten ? "Span" : "ReadOnlySpan")}<{slice.Type.Keyword()}> {slice.Name}", slice.Name);
+            }
+
+            foreach (var number in inputs.Numbers)
+            {
+                yield return ($"{number.Value.Type.Keyword()} {number.Name}", number.Name);
+            }
+
+            if (inputs.RampName is { } ramp)
+            {
+                yield return ($"int {ramp}Start", ramp + "Start");
+            }
+
+            foreach (var accumulator in loop.Accumulators)
+            {
+                yield return ($"ref {_type.Keyword()} {accumulator.Name}", "ref " + accumulator.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>One activation of a method: what its parameters and locals stand for.</summary>
+/// <param name="method">The method that runs.</param>
+/// <param name="caller">The activation that called it; null of the marked method.</param>
+/// <param name="lexical">Of a local function: the activation whose variables it sees.</param>
+internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
+{
+    private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, View> _views = new(SymbolEqualityComparer.Default);
+
+    public IMethodSymbol Method { get; } = method;
+
+    public Frame? Caller { get; } = caller;
+
+    public void Bind(ISymbol symbol, Cell cell) => _cells[symbol] = cell;
+
+    public void Bind(ISymbol symbol, View view) => _views[symbol] = view;
+
+    public Cell? FindCell(ISymbol symbol)
+        => _cells.TryGetValue(symbol, out var cell) ? cell : lexical?.FindCell(symbol);
+
+    public View? FindView(ISymbol symbol)
+        => _views.TryGetValue(symbol, out var view) ? view : lexical?.FindView(symbol);
+
+    /// <summary>The running activation of a method, from here outwards.</summary>
+    public Frame? ActivationOf(ISymbol? method)
+        => SymbolEqualityComparer.Default.Equals(Method, method) ? this : Caller?.ActivationOf(method);
+}

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Spans, arrays and their elements.</summary>
+internal sealed partial class Interpreter
+{
+    private Sym Element(IOperation operation, State state)
+        => Types.Number(operation.Type) is null
+            ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
+            : ElementOf(operation, state) is { } place ? Load(place, state) : Unknown(operation.Type);
+
+    private Place? ElementOf(IOperation operation, State state)
+    {
+        var (instance, index) = operation switch
+        {
+            IArrayElementReferenceOperation { Indices: [var i] } element => (element.ArrayReference, i),
+            IPropertyReferenceOperation { Instance: { } span, Arguments: [var i] } => (span, i.Value),
+            IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
+            _ => (null, null),
+        };
+        if (instance is null || index is null || !Types.IsArray(instance.Type))
+        {
+            ReportExpression(operation);
+            return null;
+        }
+
+        return ArrayOf(instance, state) is { } view
+            ? new Place(view.Array, Plus(view.Offset, Position(index, view, state)))
+            : null;
+    }
+
+    /// <summary>An index, counted from the end where it is written so.</summary>
+    private Sym Position(IOperation index, View view, State state)
+    {
+        if (index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+        {
+            return view.Length - Value(fromEnd.Operand, state);
+        }
+
+        return Types.Number(index.Type) is SymType.Int32 or SymType.Int64
+            ? Value(index, state)
+            : Report(index, Descriptors.Type, index.Type?.ToDisplayString() ?? "null");
+    }
+
+    private static Sym Plus(Sym offset, Sym index)
+        => Algebra.IsZero(offset) ? index : Arithmetic.Convert(offset, index.Type) + index;
+
+    /// <summary>What an expression of span or array type refers to; null where it was reported.</summary>
+    private View? ArrayOf(IOperation operation, State state)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return _frame.FindView(local.Local) ?? BrokenArray();
+            case IParameterReferenceOperation parameter:
+                return _frame.FindView(parameter.Parameter) ?? BrokenArray();
+            case IConversionOperation conversion when Types.IsArray(conversion.Operand.Type):
+                return ArrayOf(conversion.Operand, state);
+            case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
+                return ArrayOf(coalesce.Value, state);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when ArrayOf(slice.Instance, state) is { } whole:
+                var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
+                var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
+                return new View(whole.Array, Plus(whole.Offset, start), end - start);
+            case IInvocationOperation call when IsSlice(call):
+                return SliceOf(call, state);
+            case IInvalidOperation:
+                return BrokenArray();
+            default:
+                Report(operation, Descriptors.ArrayValue, "This span or array expression", "use a parameter, or a slice of one");
+                return null;
+        }
+    }
+
+    private static bool IsSlice(IInvocationOperation call)
+        => call.TargetMethod is { Name: "Slice" or "AsSpan", ContainingType: { Name: "Span" or "ReadOnlySpan" or "MemoryExtensions", ContainingNamespace.Name: "System" } };
+
+    /// <summary><c>x.Slice(start)</c>, <c>x.Slice(start, length)</c>, <c>array.AsSpan(…)</c>.</summary>
+    private View? SliceOf(IInvocationOperation call, State state)
+    {
+        var first = call.Instance is null ? 1 : 0;
+        if (ArrayOf(call.Instance ?? call.Arguments[0].Value, state) is not { } whole || call.Arguments.Length == first)
+        {
+            return call.Arguments.Length == first ? ArrayOf(call.Instance ?? call.Arguments[0].Value, state) : null;
+        }
+
+        var start = Position(call.Arguments[first].Value, whole, state);
+        var length = call.Arguments.Length > first + 1 ? Value(call.Arguments[first + 1].Value, state) : whole.Length - start;
+        return new View(whole.Array, Plus(whole.Offset, start), length);
+    }
+
+    // In a range the bounds are converted from int to Index.
+    private static IOperation Unwrapped(IOperation index)
+        => index is IConversionOperation { Operand: var operand } && Types.Number(operand.Type) is not null ? operand : index;
+
+    private View? BrokenArray()
+    {
+        IsBroken = true;
+        return null;
+    }
+}

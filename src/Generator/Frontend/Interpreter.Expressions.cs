@@ -1,0 +1,277 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Expressions that have a number or truth value.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>An expression statement: the value is not used.</summary>
+    private void Effect(IOperation operation, State state)
+    {
+        if (operation is IInvocationOperation call)
+        {
+            Call(call, state);
+        }
+        else if (operation is IDeconstructionAssignmentOperation deconstruction)
+        {
+            Deconstruct(deconstruction, state);
+        }
+        else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && Types.IsArray(target.Type))
+        {
+            AssignArray(assignment);
+        }
+        else
+        {
+            ValueOrThrow(operation, state);
+        }
+    }
+
+    /// <summary>The value; null of a <c>throw</c> expression.</summary>
+    private Sym? ValueOrThrow(IOperation operation, State state)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion && !operation.ConstantValue.HasValue
+            && conversion.Operand is IThrowOperation)
+        {
+            operation = conversion.Operand;
+        }
+
+        if (operation is not IThrowOperation)
+        {
+            return Value(operation, state);
+        }
+
+        state[_thrown] = _table.Bool(true);
+        return null;
+    }
+
+    private Sym Value(IOperation operation, State state)
+    {
+        _budget.Spend();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return ConstantOf(operation, constant);
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation local => Read(local, local.Local, state),
+            IParameterReferenceOperation parameter => Read(parameter, parameter.Parameter, state),
+            IBinaryOperation binary => Binary(binary, state),
+            IUnaryOperation unary => Unary(unary, state),
+            IConversionOperation conversion => Convert(conversion, state),
+            IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, state),
+            IInvocationOperation call => Call(call, state) ?? Unknown(call.Type),
+            ISwitchExpressionOperation @switch => SwitchValue(@switch, state),
+            IIsPatternOperation pattern => IsPattern(pattern, state),
+            ISimpleAssignmentOperation assignment => Assign(assignment, state),
+            ICompoundAssignmentOperation assignment => Assign(assignment, state),
+            IIncrementOrDecrementOperation increment => Increment(increment, state),
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => Element(operation, state),
+            IPropertyReferenceOperation property => Property(property, state),
+            IFieldReferenceOperation field => Field(field),
+            IInvalidOperation => Broken(operation.Type),
+            _ => ReportExpression(operation),
+        };
+    }
+
+    private Sym ConstantOf(IOperation operation, object? value) => value switch
+    {
+        double d => _table.Real(d),
+        float f => _table.Real(f, SymType.Single),
+        int i => _table.Integer(i),
+        long l => _table.Integer(l, SymType.Int64),
+        bool b => _table.Bool(b),
+        _ => Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null"),
+    };
+
+    private Sym Read(IOperation operation, ISymbol symbol, State state)
+        => _frame.FindCell(symbol) is { } cell && state.Knows(cell) ? state[cell]
+            : Types.Number(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
+            : Broken(operation.Type);
+
+    /// <summary>Long sums are nested to the left thousands deep: that side is walked, not recursed into.</summary>
+    private Sym Binary(IBinaryOperation operation, State state)
+    {
+        var spine = new Stack<IBinaryOperation>();
+        IOperation leftmost = operation;
+        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary && !IsShortCircuit(binary))
+        {
+            spine.Push(binary);
+            leftmost = binary.LeftOperand;
+        }
+
+        if (spine.Count == 0)
+        {
+            return ShortCircuit(operation, state);
+        }
+
+        var value = NullTest(spine.Peek());
+        if (value is null)
+        {
+            value = Value(leftmost, state);
+        }
+        else
+        {
+            spine.Pop();
+        }
+
+        foreach (var binary in spine)
+        {
+            _budget.Spend();
+            value = Operate(binary, binary.OperatorKind, binary.OperatorMethod, value, Value(binary.RightOperand, state));
+        }
+
+        return value;
+    }
+
+    private static bool IsShortCircuit(IBinaryOperation binary)
+        => binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
+
+    private Sym ShortCircuit(IBinaryOperation operation, State state)
+    {
+        var left = Value(operation.LeftOperand, state);
+        return (operation.OperatorKind == BinaryOperatorKind.ConditionalAnd
+            ? Choose(left, state, s => Value(operation.RightOperand, s), s => _table.Bool(false))
+            : Choose(left, state, s => _table.Bool(true), s => Value(operation.RightOperand, s)))!;
+    }
+
+    /// <summary><c>x == null</c> of an array: taken as false, what a null array does is up to the method.</summary>
+    private Sym? NullTest(IBinaryOperation operation)
+    {
+        var isNull = operation.LeftOperand.ConstantValue is { HasValue: true, Value: null }
+            || operation.RightOperand.ConstantValue is { HasValue: true, Value: null }
+            || operation.RightOperand is IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } };
+        return isNull && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            ? _table.Bool(operation.OperatorKind == BinaryOperatorKind.NotEquals)
+            : null;
+    }
+
+    private Sym Operate(IOperation where, BinaryOperatorKind kind, IMethodSymbol? method, Sym left, Sym right)
+    {
+        if (left.Type == SymType.Bool && kind is BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr)
+        {
+            return kind == BinaryOperatorKind.And ? And(left, right)
+                : kind == BinaryOperatorKind.Or ? Or(left, right)
+                : _table.Apply(Arithmetic.NotEqualTo, left, right);
+        }
+
+        if (method is { ContainingType.SpecialType: SpecialType.None } || Operator(kind) is not { } primitive)
+        {
+            return ReportExpression(where);
+        }
+
+        return _table.Apply(primitive, left, right);
+    }
+
+    private static Primitive? Operator(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Add => Arithmetic.Add,
+        BinaryOperatorKind.Subtract => Arithmetic.Subtract,
+        BinaryOperatorKind.Multiply => Arithmetic.Multiply,
+        BinaryOperatorKind.Divide => Arithmetic.Divide,
+        BinaryOperatorKind.Remainder => Arithmetic.Remainder,
+        BinaryOperatorKind.And => Arithmetic.BitAnd,
+        BinaryOperatorKind.Or => Arithmetic.BitOr,
+        BinaryOperatorKind.ExclusiveOr => Arithmetic.BitXor,
+        BinaryOperatorKind.LeftShift => Arithmetic.ShiftLeft,
+        BinaryOperatorKind.RightShift => Arithmetic.ShiftRight,
+        _ => Comparison(kind),
+    };
+
+    private static Primitive? Comparison(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Equals => Arithmetic.EqualTo,
+        BinaryOperatorKind.NotEquals => Arithmetic.NotEqualTo,
+        BinaryOperatorKind.LessThan => Arithmetic.Less,
+        BinaryOperatorKind.LessThanOrEqual => Arithmetic.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => Arithmetic.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => Arithmetic.GreaterOrEqual,
+        _ => null,
+    };
+
+    private Sym Unary(IUnaryOperation operation, State state)
+    {
+        var operand = Value(operation.Operand, state);
+        return operation.OperatorKind switch
+        {
+            _ when operation.OperatorMethod is { ContainingType.SpecialType: SpecialType.None } => ReportExpression(operation),
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Minus => _table.Apply(Arithmetic.Negate, operand),
+            UnaryOperatorKind.Not when operand.Type == SymType.Bool => Not(operand),
+
+            // Two's complement: ~x = −x − 1.
+            UnaryOperatorKind.BitwiseNegation => _table.Apply(Arithmetic.Negate, operand) - 1,
+            _ => ReportExpression(operation),
+        };
+    }
+
+    private Sym Convert(IConversionOperation conversion, State state)
+    {
+        if (conversion.OperatorMethod is { ContainingType.SpecialType: SpecialType.None })
+        {
+            return ReportExpression(conversion);
+        }
+
+        if (Types.Number(conversion.Type) is not { } type)
+        {
+            return Report(conversion, Descriptors.Type, conversion.Type?.ToDisplayString() ?? "null");
+        }
+
+        var value = Value(conversion.Operand, state);
+        return value.Type == type || (value.Type != SymType.Bool && type != SymType.Bool)
+            ? Arithmetic.Convert(value, type)
+            : ReportExpression(conversion);
+    }
+
+    private Sym Conditional(IConditionalOperation conditional, State state)
+        => Choose(
+            Value(conditional.Condition, state), state,
+            s => ValueOrThrow(conditional.WhenTrue, s), s => ValueOrThrow(conditional.WhenFalse!, s)) ?? Unknown(conditional.Type);
+
+    private Sym IsPattern(IIsPatternOperation operation, State state)
+    {
+        if (Types.IsArray(operation.Value.Type))
+        {
+            // x is null: see NullTest.
+            return operation.Pattern switch
+            {
+                IConstantPatternOperation => _table.Bool(false),
+                INegatedPatternOperation { Pattern: IConstantPatternOperation } => _table.Bool(true),
+                _ => ReportExpression(operation),
+            };
+        }
+
+        return Matches(operation.Pattern, Value(operation.Value, state), state);
+    }
+
+    private Sym Property(IPropertyReferenceOperation property, State state)
+    {
+        if (property.Property.IsIndexer)
+        {
+            return Element(property, state);
+        }
+
+        if (property.Instance is { } instance && Types.IsArray(instance.Type) && property.Property.Name is "Length" or "IsEmpty"
+            && ArrayOf(property.Instance!, state) is { } view)
+        {
+            return property.Property.Name == "Length" ? view.Length : _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0));
+        }
+
+        return property.Property.IsStatic
+            ? Report(property, Descriptors.StaticState, property.Property.ToDisplayString(), "make it a const, or pass it as a parameter")
+            : ReportExpression(property);
+    }
+
+    private Sym Field(IFieldReferenceOperation field)
+        => !field.Field.IsStatic ? ReportExpression(field)
+            : Report(field, Descriptors.StaticState, field.Field.ToDisplayString(),
+                field.Field.IsReadOnly ? "make it a const, or pass it as a parameter" : "pass it as a parameter");
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>The headers of for loops, brought to the form lo ≤ index &lt; hi with step 1.</summary>
+internal sealed partial class Interpreter
+{
+    /// <param name="Counter">The variable of the source.</param>
+    /// <param name="Range">Of the index that stands for it.</param>
+    /// <param name="ValueAt">The counter at an index.</param>
+    /// <param name="OtherConditions">What else the loop condition asks for, joined by <c>&amp;&amp;</c>.</param>
+    private sealed record Header(Cell Counter, LoopRange Range, Func<Sym, Sym> ValueAt, IReadOnlyList<IOperation> OtherConditions);
+
+    /// <summary>A comparison <c>counter ⊗ bound</c>, whichever side the counter stands on.</summary>
+    private sealed record Bound(ISymbol Counter, BinaryOperatorKind Comparison, IOperation Limit);
+
+    private Header? ReadHeader(IForLoopOperation loop, State state)
+    {
+        if (loop.Condition is null)
+        {
+            Report(HeaderOf(loop), null, Descriptors.DataDependentLoop);
+            return null;
+        }
+
+        var conditions = Conjuncts(loop.Condition).ToList();
+        var steps = loop.AtLoopBottom.Select(StepOf).OfType<(ISymbol Counter, IOperation? Size, bool IsDown)>().ToList();
+        foreach (var condition in conditions)
+        {
+            foreach (var bound in BoundsOf(condition))
+            {
+                if (steps.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Counter, bound.Counter)) is { Counter: not null } step)
+                {
+                    return ReadHeader(loop, bound, step, [.. conditions.Where(c => c != condition)], state);
+                }
+            }
+        }
+
+        Report(HeaderOf(loop), null, Descriptors.LoopHeader, "No counter is compared with a bound and stepped in this header");
+        return null;
+    }
+
+    private Header? ReadHeader(
+        IForLoopOperation loop, Bound bound, (ISymbol Counter, IOperation? Size, bool IsDown) step, IReadOnlyList<IOperation> others, State state)
+    {
+        if (_frame.FindCell(bound.Counter) is not { } counter || !counter.Type.IsInteger())
+        {
+            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' is no int or long");
+            return null;
+        }
+
+        var written = new WrittenSymbols(_bodies).In(loop);
+        if (new WrittenSymbols(_bodies).In(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
+        {
+            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' is changed in the body");
+            return null;
+        }
+
+        foreach (var operation in new[] { bound.Limit, step.Size })
+        {
+            if (operation is not null && ReadNumbers(operation).FirstOrDefault(s => written.Contains(s, SymbolEqualityComparer.Default)) is { } changing)
+            {
+                Report(operation, Descriptors.LoopHeader, $"'{changing.Name}' changes in the loop");
+                return null;
+            }
+        }
+
+        var start = state[counter];
+        var limit = Value(bound.Limit, state);
+        var size = step.Size is null ? _table.Real(1, counter.Type) : Arithmetic.Convert(Value(step.Size, state), counter.Type);
+        var (isDown, magnitude) = size is Constant { Integer: < 0 } ? (!step.IsDown, Algebra.Negate(size)) : (step.IsDown, size);
+        if (limit.Type != counter.Type || !Runs(bound.Comparison, isDown) || magnitude is Constant { Integer: 0 })
+        {
+            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' does not move towards its bound");
+            return null;
+        }
+
+        var (range, valueAt) = RangeOf(counter.Name, start, limit, magnitude, isDown, bound.Comparison);
+        return new Header(counter, range, valueAt, others);
+    }
+
+    private static bool Runs(BinaryOperatorKind comparison, bool isDown) => comparison switch
+    {
+        BinaryOperatorKind.NotEquals => true,
+        BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual => !isDown,
+        _ => isDown,
+    };
+
+    private (LoopRange Range, Func<Sym, Sym> ValueAt) RangeOf(
+        string name, Sym start, Sym limit, Sym step, bool isDown, BinaryOperatorKind comparison)
+    {
+        var isInclusive = comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual;
+        if (Algebra.Is(step, 1))
+        {
+            var range = isDown
+                ? new LoopRange(name, isInclusive ? limit : limit + 1, start + 1, IsDescending: true)
+                : new LoopRange(name, start, isInclusive ? limit + 1 : limit, IsDescending: false);
+            return (range, index => index);
+        }
+
+        // The number of steps, rounded up; C# divides towards zero, which makes it at most 0 where the loop does not run.
+        var distance = (isDown ? start - limit : limit - start) + (isInclusive ? step : step - 1);
+        var count = _table.Apply(Arithmetic.Divide, distance, step);
+        var steps = new LoopRange(name, _table.Real(0, start.Type), count, IsDescending: false);
+        return (steps, index => isDown ? start - (step * index) : start + (step * index));
+    }
+
+    private static IEnumerable<IOperation> Conjuncts(IOperation condition)
+        => condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and
+            ? Conjuncts(and.LeftOperand).Concat(Conjuncts(and.RightOperand))
+            : [condition];
+
+    private static IEnumerable<Bound> BoundsOf(IOperation condition)
+    {
+        if (condition is not IBinaryOperation { OperatorMethod: null } comparison || Mirrored(comparison.OperatorKind) is not { } mirrored)
+        {
+            yield break;
+        }
+
+        if (VariableIn(comparison.LeftOperand) is { } left)
+        {
+            yield return new Bound(left, comparison.OperatorKind, comparison.RightOperand);
+        }
+
+        if (VariableIn(comparison.RightOperand) is { } right)
+        {
+            yield return new Bound(right, mirrored, comparison.LeftOperand);
+        }
+    }
+
+    private static BinaryOperatorKind? Mirrored(BinaryOperatorKind comparison) => comparison switch
+    {
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+        BinaryOperatorKind.NotEquals => BinaryOperatorKind.NotEquals,
+        _ => null,
+    };
+
+    private static ISymbol? VariableIn(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary><c>i++</c>, <c>i -= c</c>, <c>i = i + c</c>: the counter, the size (null for 1) and the direction.</summary>
+    private static (ISymbol Counter, IOperation? Size, bool IsDown)? StepOf(IOperation statement)
+    {
+        switch ((statement as IExpressionStatementOperation)?.Operation)
+        {
+            case IIncrementOrDecrementOperation increment when VariableIn(increment.Target) is { } counter:
+                return (counter, null, increment.Kind == OperationKind.Decrement);
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } assignment
+                when VariableIn(assignment.Target) is { } counter:
+                return (counter, assignment.Value, assignment.OperatorKind == BinaryOperatorKind.Subtract);
+            case ISimpleAssignmentOperation { Value: IBinaryOperation sum } assignment when VariableIn(assignment.Target) is { } counter:
+                var isFirst = SymbolEqualityComparer.Default.Equals(VariableIn(sum.LeftOperand), counter);
+                var isSecond = SymbolEqualityComparer.Default.Equals(VariableIn(sum.RightOperand), counter);
+                return sum.OperatorKind == BinaryOperatorKind.Add && isFirst != isSecond ? (counter, isFirst ? sum.RightOperand : sum.LeftOperand, false)
+                    : sum.OperatorKind == BinaryOperatorKind.Subtract && isFirst && !isSecond ? (counter, sum.RightOperand, true)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The variables that an expression reads; of arrays only the length, which does not change, may be asked for.</summary>
+    private static IEnumerable<ISymbol> ReadNumbers(IOperation operation)
+        => operation.DescendantsAndSelf()
+            .Where(o => o.Parent is not IPropertyReferenceOperation { Property.IsIndexer: false })
+            .Select(VariableIn).OfType<ISymbol>();
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Counted loops: the body is run once, on carries that stand for the values at the start of any iteration.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>What an iteration does, for the index of the range.</summary>
+    private delegate Flow Iteration(Variable index, State state);
+
+    private Flow ExecuteFor(IForLoopOperation loop, State state)
+    {
+        foreach (var statement in loop.Before)
+        {
+            Execute(statement, state);
+        }
+
+        if (ReadHeader(loop, state) is not { } header)
+        {
+            return new Flow(_table);
+        }
+
+        // A counter declared in the header is gone after the loop.
+        var ownCounter = loop.Locals.Any(l => _frame.FindCell(l) == header.Counter) ? header.Counter : null;
+        return ExecuteCounted(loop, header.Range, ownCounter, state, (index, inner) =>
+        {
+            inner[header.Counter] = header.ValueAt(index);
+            var flow = new Flow(_table);
+            foreach (var condition in header.OtherConditions)
+            {
+                var leave = new Exit(ExitKind.Jump, loop.ExitLabel, null, inner.Values);
+                flow.AddExit(Not(Value(condition, inner)), leave);
+            }
+
+            flow.Then(Execute(loop.Body, inner));
+            flow = flow.Land(loop.ContinueLabel, inner);
+            foreach (var statement in loop.AtLoopBottom)
+            {
+                Execute(statement, inner);
+            }
+
+            return flow;
+        });
+    }
+
+    private Flow ExecuteForEach(IForEachLoopOperation loop, State state)
+    {
+        var collection = loop.Collection;
+        while (collection is IConversionOperation { Operand: var operand } && Types.IsArray(operand.Type))
+        {
+            collection = operand;
+        }
+
+        if (!Types.IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable }
+            || Types.Number(variable.Type) is not { } type)
+        {
+            Report(loop.Collection, Descriptors.Type, loop.Collection.Type?.ToDisplayString() ?? "null");
+            return new Flow(_table);
+        }
+
+        if (ArrayOf(collection, state) is not { } view)
+        {
+            return new Flow(_table);
+        }
+
+        var range = new LoopRange("i", _table.Integer(0), view.Length, IsDescending: false);
+        return ExecuteCounted(loop, range, null, state, (index, inner) =>
+        {
+            var element = _table.Load(inner[view.Array], Plus(view.Offset, index));
+            inner[BindNumber(variable, type)] = Rules.Arithmetic.Convert(element, type);
+            return Execute(loop.Body, inner).Land(loop.ContinueLabel, inner);
+        });
+    }
+
+    private Flow ExecuteCounted(ILoopOperation loop, LoopRange range, Cell? counter, State state, Iteration iterate)
+    {
+        var index = _table.FreshIndex(range.Name, range.Lo, range.Hi);
+        var inner = state.Fork();
+        var carried = new List<(Cell Cell, Variable Variable)>();
+        foreach (var cell in CarriedBy(loop, state).Where(c => c != counter))
+        {
+            var variable = _table.Fresh(cell.Name, cell.Type, cell.IsArray);
+            carried.Add((cell, variable));
+            inner[cell] = variable;
+        }
+
+        var flow = iterate(index, inner);
+        if (inner.Written.FirstOrDefault(c => c != counter && state.Knows(c) && carried.All(k => k.Cell != c)) is { } missed)
+        {
+            throw new InvalidOperationException($"'{missed.Name}' is written in a loop and was not carried.");
+        }
+
+        var body = new LoopBody(_table, _thrown, index, carried, flow, inner);
+        return body.Close(state, range.IsDescending, _keepsOrder);
+    }
+
+    /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
+    private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
+    {
+        var written = new WrittenSymbols(_bodies).In(loop);
+        var cells = new HashSet<Cell> { _thrown };
+        foreach (var symbol in written)
+        {
+            if (_frame.FindCell(symbol) is { } cell)
+            {
+                cells.Add(cell);
+            }
+            else if (_frame.FindView(symbol) is { } view)
+            {
+                cells.Add(view.Array);
+            }
+        }
+
+        return [.. cells.Where(state.Knows).OrderBy(c => c.Id)];
+    }
+}

@@ -1,0 +1,179 @@
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Statements.</summary>
+internal sealed partial class Interpreter
+{
+    private Flow Execute(IOperation? statement, State state)
+    {
+        if (statement is null)
+        {
+            return new Flow(_table);
+        }
+
+        _budget.Spend();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (statement)
+        {
+            case IBlockOperation block:
+                return ExecuteAll(block.Operations, state);
+            case IConditionalOperation conditional:
+                return ExecuteIf(conditional, state);
+            case IReturnOperation { Kind: OperationKind.Return } @return:
+                return ExecuteReturn(@return, state);
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
+                return Flow.Leave(_table, new Exit(ExitKind.Jump, jump.Target, null, state.Values));
+            case IThrowOperation:
+                return ExecuteThrow(state);
+            case IForLoopOperation loop:
+                return ExecuteFor(loop, state);
+            case IForEachLoopOperation loop:
+                return ExecuteForEach(loop, state);
+            case ISwitchOperation @switch:
+                return ExecuteSwitch(@switch, state);
+            default:
+                ExecuteSimple(statement, state);
+                return new Flow(_table);
+        }
+    }
+
+    /// <summary>Statements that control always goes through.</summary>
+    private void ExecuteSimple(IOperation statement, State state)
+    {
+        switch (statement)
+        {
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators))
+                {
+                    DeclareLocal(declarator, state);
+                }
+
+                break;
+            case IExpressionStatementOperation expression:
+                Effect(expression.Operation, state);
+                break;
+            case ILocalFunctionOperation or IEmptyOperation:
+                break;
+            case IInvalidOperation:
+                IsBroken = true;
+                break;
+            case IWhileLoopOperation loop:
+                Report(HeaderOf(loop), null, Descriptors.DataDependentLoop);
+                break;
+            default:
+                ReportStatement(statement);
+                break;
+        }
+    }
+
+    private Flow ExecuteAll(System.Collections.Immutable.ImmutableArray<IOperation> statements, State state)
+    {
+        var flow = new Flow(_table);
+        foreach (var statement in statements)
+        {
+            if (!flow.FallsThrough)
+            {
+                break;
+            }
+
+            flow.Then(Execute(statement, state));
+        }
+
+        return flow;
+    }
+
+    private Flow ExecuteIf(IConditionalOperation conditional, State state)
+    {
+        var condition = Value(conditional.Condition, state);
+        if (condition is Constant known)
+        {
+            return Execute(known.Integer != 0 ? conditional.WhenTrue : conditional.WhenFalse, state);
+        }
+
+        return ExecuteBranches(condition, state, s => Execute(conditional.WhenTrue, s), s => Execute(conditional.WhenFalse, s));
+    }
+
+    private Flow ExecuteBranches(
+        Sym condition, State state, System.Func<State, Flow> whenTrue, System.Func<State, Flow> whenFalse)
+    {
+        var (a, b) = (state.Fork(), state.Fork());
+        var (x, y) = (whenTrue(a), whenFalse(b));
+        if (x.FallsThrough && y.FallsThrough)
+        {
+            state.Join(condition, a, b);
+        }
+        else
+        {
+            state.Adopt(x.FallsThrough ? a : b, left: x.FallsThrough ? b : a);
+        }
+
+        return Flow.Branch(_table, condition, x, y);
+    }
+
+    private Flow ExecuteReturn(IReturnOperation @return, State state)
+    {
+        var result = @return.ReturnedValue is { } value ? ValueOrThrow(value, state) : null;
+        return Flow.Leave(_table, new Exit(ExitKind.Return, null, result, state.Values));
+    }
+
+    private Flow ExecuteThrow(State state)
+    {
+        state[_thrown] = _table.Bool(true);
+        return Flow.Leave(_table, new Exit(ExitKind.Throw, null, null, state.Values));
+    }
+
+    private void DeclareLocal(IVariableDeclaratorOperation declarator, State state)
+    {
+        var local = declarator.Symbol;
+        var initializer = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+        if (local.IsRef)
+        {
+            Report(declarator, Descriptors.Statement, "A ref local", "use the element or variable itself");
+        }
+        else if (Types.IsArray(local.Type))
+        {
+            if (initializer is not null && ArrayOf(initializer, state) is { } view)
+            {
+                _frame.Bind(local, view);
+            }
+        }
+        else if (Types.Number(local.Type) is { } type)
+        {
+            var cell = BindNumber(local, type);
+            state[cell] = initializer is null ? Zero(type) : Named(ValueOrThrow(initializer, state) ?? Zero(type), local.Name);
+        }
+        else
+        {
+            Report(TypeLocation(declarator), null, Descriptors.Type, local.Type.ToDisplayString());
+        }
+    }
+
+    private static Location TypeLocation(IVariableDeclaratorOperation declarator)
+        => declarator.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclarationSyntax { Type: var type }
+            ? type.GetLocation()
+            : declarator.Syntax.GetLocation();
+
+    private Cell BindNumber(ISymbol symbol, SymType type)
+    {
+        var cell = NewCell(symbol.Name, type);
+        _frame.Bind(symbol, cell);
+        return cell;
+    }
+
+    /// <summary>The first name that the source gives to an expression is kept for the output.</summary>
+    private Sym Named(Sym value, string name)
+    {
+        if (!value.Children.IsEmpty && !_table.Names.ContainsKey(value))
+        {
+            _table.Names.Add(value, name);
+        }
+
+        return value;
+    }
+}

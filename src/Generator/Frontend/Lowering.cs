@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>A marked method of the source to the model that the compiler works on.</summary>
+internal static class Lowering
+{
+    /// <param name="method">The marked method.</param>
+    /// <param name="attribute">Its <c>[Differentiable]</c>.</param>
+    /// <param name="model">The semantic model of its file.</param>
+    /// <param name="cancellation">Asked at every operation.</param>
+    /// <returns>The model, or what is wrong; never both, and neither where the method does not compile as C#.</returns>
+    public static (MethodModel? Model, IReadOnlyList<LoweringError> Errors) Lower(
+        IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+    {
+        var checks = new SignatureChecks(method, attribute, cancellation);
+        checks.Run();
+        var bodies = new MethodBodies(model, cancellation);
+        if (checks.Parameters.Count != method.Parameters.Length || bodies.Find(method) is not { } body)
+        {
+            return (null, checks.Errors);
+        }
+
+        var options = Annotations.Options(attribute, DerivativeModes.None);
+        var interpreter = new Interpreter(method, bodies, options.IsOrdered, cancellation);
+        Formula formula;
+        try
+        {
+            formula = interpreter.Run(body, checks.Parameters);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            checks.Report(checks.NameLocation, Descriptors.TooDeep);
+            return (null, checks.Errors);
+        }
+        catch (BudgetExceededException)
+        {
+            checks.Report(checks.NameLocation, Descriptors.TooLarge, method.Name, Budget.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return (null, checks.Errors);
+        }
+
+        if (interpreter.Errors.Count > 0 || interpreter.IsBroken)
+        {
+            return (null, [.. checks.Errors, .. interpreter.Errors]);
+        }
+
+        var lowered = Model(method, checks, options, formula);
+        return checks.Errors.Count > 0 ? (null, checks.Errors) : (lowered, []);
+    }
+
+    private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula)
+    {
+        var parameters = checks.Parameters.Select(p => Model(p, formula, checks)).ToImmutableArray();
+        var returnsNumber = formula.Result is not null && formula.Outputs.IsEmpty;
+        var isOfPlainNumbers = returnsNumber && parameters.All(p => p.Shape == Shape.Scalar);
+        var modes = checks.ResolveModes(returnsNumber, isOfPlainNumbers);
+        checks.CheckNames(modes);
+        checks.CheckActivity(parameters, formula);
+        return new MethodModel(
+            Signature.Namespace(method),
+            Signature.ContainingTypes(method),
+            Signature.Identifier(method.Name),
+            Signature.Accessibility(method),
+            Types.Number(method.ReturnType),
+            parameters,
+            options with { Modes = modes },
+            formula,
+            Signature.HintName(method),
+            Signature.Text(method));
+    }
+
+    private static ParameterModel Model(SignatureParameter parameter, Formula formula, SignatureChecks checks)
+    {
+        var symbol = parameter.Symbol;
+        var role = Roles.Of(parameter, formula, checks);
+        return new ParameterModel(
+            parameter.Name, parameter.Type, parameter.Shape, role,
+            IsActive: parameter.Type.IsReal() && !Annotations.Has(symbol, "ConstantAttribute"),
+            IsBroadcast: Annotations.Has(symbol, "BroadcastAttribute"),
+            IsByReference: symbol.RefKind == RefKind.Out,
+            Annotations.Domain(symbol));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>The operations of methods whose source is in the compilation, in whatever file.</summary>
+internal sealed class MethodBodies(SemanticModel model, CancellationToken cancellation)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
+    private readonly Dictionary<ISymbol, IBlockOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The body as a block; null where there is no source.</summary>
+    public IBlockOperation? Find(IMethodSymbol method)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (!_bodies.TryGetValue(method, out var body))
+        {
+            _bodies[method] = body = Read(method);
+        }
+
+        return body;
+    }
+
+    private IBlockOperation? Read(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
+        {
+            return null;
+        }
+
+        var syntax = reference.GetSyntax(cancellation);
+        return ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        {
+            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
+            ILocalFunctionOperation function => function.Body,
+            _ => null,
+        };
+    }
+
+    private SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var known))
+        {
+            _models[tree] = known = model.Compilation.GetSemanticModel(tree);
+        }
+
+        return known;
+    }
+}

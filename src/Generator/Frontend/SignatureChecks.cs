@@ -1,0 +1,238 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>What must hold of a marked method before its body is looked at.</summary>
+internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
+{
+    /// <summary>Derivatives that this version does not emit.</summary>
+    private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hessian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
+
+    private static readonly string[] LaterAttributes =
+        ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "MaxIterationsAttribute", "CheckpointAttribute", "ImplicitAttribute"];
+
+    private readonly List<LoweringError> _errors = [];
+
+    /// <summary>The parameters, where all have a supported type; what is wrong is in <see cref="Errors"/>.</summary>
+    public IReadOnlyList<SignatureParameter> Parameters { get; private set; } = [];
+
+    public IReadOnlyList<LoweringError> Errors => _errors;
+
+    public void Run()
+    {
+        CheckKind();
+        CheckContainingTypes();
+        CheckOptions();
+        CheckResult();
+        Parameters = [.. method.Parameters.Select(Read).OfType<SignatureParameter>()];
+    }
+
+    /// <summary>The modes, with the default for none; checked against what the method computes.</summary>
+    public DerivativeModes ResolveModes(bool returnsNumber, bool isOfPlainNumbers)
+    {
+        var modes = Annotations.ModesOf(attribute);
+        if (modes == DerivativeModes.None)
+        {
+            return returnsNumber ? DerivativeModes.Gradient : DerivativeModes.Jvp | DerivativeModes.Vjp;
+        }
+
+        if ((modes & DerivativeModes.Gradient) != 0 && !returnsNumber)
+        {
+            Report(AttributeLocation, Descriptors.ModeDoesNotFit, "Gradient", "a method whose only result is the number it returns", "Jvp or Vjp", method.Name);
+        }
+
+        if ((modes & DerivativeModes.Batch) != 0 && !isOfPlainNumbers)
+        {
+            Report(AttributeLocation, Descriptors.ModeDoesNotFit, "Batch", "a method of plain numbers that returns a number", "Gradient, Jvp or Vjp", method.Name);
+        }
+
+        return modes;
+    }
+
+    /// <summary>Members that are emitted and exist already.</summary>
+    public void CheckNames(DerivativeModes modes)
+    {
+        foreach (var suffix in EmittedSuffixes(modes))
+        {
+            var name = method.Name + suffix;
+            if (method.ContainingType.GetMembers(name).FirstOrDefault(m => Clashes(m)) is { })
+            {
+                Report(NameLocation, Descriptors.NameClash, method.ContainingType.Name, name, method.Name);
+            }
+        }
+    }
+
+    public void CheckActivity(IReadOnlyList<ParameterModel> parameters, Formula formula)
+    {
+        if (!parameters.Any(p => p.IsActive && p.Role != Role.Output))
+        {
+            Report(NameLocation, Descriptors.NothingToDifferentiate, method.Name, "parameter to differentiate with respect to");
+        }
+
+        if (formula.Result?.Type.IsReal() != true && !formula.Outputs.Any(o => o.Parameter.Type.IsReal()))
+        {
+            Report(NameLocation, Descriptors.NothingToDifferentiate, method.Name, "result to differentiate");
+        }
+    }
+
+    public void Report(Location location, DiagnosticDescriptor descriptor, params string[] arguments)
+        => _errors.Add(new LoweringError(descriptor, location, [.. arguments]));
+
+    public Location NameLocation => Declaration?.Identifier.GetLocation() ?? method.Locations.FirstOrDefault() ?? Location.None;
+
+    private Location AttributeLocation => Annotations.LocationOf(attribute, method);
+
+    private MethodDeclarationSyntax? Declaration
+        => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+
+    // An overload with another number of parameters than any emitted one is no clash; methods are compared by count only.
+    private bool Clashes(ISymbol member)
+        => member is not IMethodSymbol other || other.Parameters.Length >= method.Parameters.Length;
+
+    private static IEnumerable<string> EmittedSuffixes(DerivativeModes modes)
+    {
+        if ((modes & DerivativeModes.Value) != 0)
+        {
+            yield return "Value";
+        }
+
+        if ((modes & DerivativeModes.Gradient) != 0)
+        {
+            yield return "Gradient";
+            yield return "ValueAndGradient";
+        }
+
+        if ((modes & DerivativeModes.Jvp) != 0)
+        {
+            yield return "Jvp";
+        }
+
+        if ((modes & DerivativeModes.Vjp) != 0)
+        {
+            yield return "Vjp";
+        }
+
+        if ((modes & DerivativeModes.Batch) != 0)
+        {
+            yield return "Batch";
+            yield return "ValueAndGradientBatch";
+        }
+    }
+
+    private void CheckKind()
+    {
+        if (!method.IsStatic && method.MethodKind == MethodKind.Ordinary)
+        {
+            Report(NameLocation, Descriptors.InstanceMethod, method.Name);
+        }
+
+        if (method.IsGenericMethod)
+        {
+            Report(NameLocation, Descriptors.GenericMethod, method.Name);
+        }
+
+        var oddity = method.MethodKind != MethodKind.Ordinary ? "A local function, operator or accessor"
+            : method.IsAsync ? "An async method"
+            : method.IsAbstract ? "An abstract method"
+            : method.IsExtern ? "An extern method"
+            : HasModifier(SyntaxKind.UnsafeKeyword) ? "An unsafe method"
+            : method.IsPartialDefinition && method.PartialImplementationPart is null ? "A partial method without a body"
+            : null;
+        if (oddity is not null)
+        {
+            Report(NameLocation, Descriptors.MethodKind, oddity, method.Name);
+        }
+    }
+
+    private bool HasModifier(SyntaxKind kind) => Declaration?.Modifiers.Any(kind) == true;
+
+    private void CheckContainingTypes()
+    {
+        foreach (var type in Signature.Containing(method))
+        {
+            var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToList();
+            if (type.IsFileLocal)
+            {
+                Report(NameOf(declarations, type), Descriptors.FileLocalType, type.Name);
+            }
+            else if (declarations.Count > 0 && !declarations.Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            {
+                Report(NameOf(declarations, type), Descriptors.NotPartial, type.Name, method.Name);
+            }
+        }
+    }
+
+    private static Location NameOf(IReadOnlyList<TypeDeclarationSyntax> declarations, INamedTypeSymbol type)
+        => declarations.FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations[0];
+
+    private void CheckOptions()
+    {
+        foreach (var mode in new[] { DerivativeModes.Jacobian, DerivativeModes.Hessian, DerivativeModes.Hvp, DerivativeModes.Sparsity, DerivativeModes.Check })
+        {
+            if ((Annotations.ModesOf(attribute) & Later & mode) != 0)
+            {
+                NotYet(attribute, $"Derivatives.{mode}", "use Value, Gradient, Jvp, Vjp or Batch");
+            }
+        }
+
+        foreach (var flag in new[] { "CheckFinite", "This" })
+        {
+            if (Annotations.Flag(attribute, flag))
+            {
+                NotYet(attribute, flag, "remove it");
+            }
+        }
+
+        if (Annotations.Number(attribute, "Order") > 1)
+        {
+            NotYet(attribute, "Order above 1", "remove it");
+        }
+
+        foreach (var name in LaterAttributes)
+        {
+            if (Annotations.Find(method, name) is { } other)
+            {
+                NotYet(other, $"[{name.Substring(0, name.Length - "Attribute".Length)}]", "remove it");
+            }
+        }
+    }
+
+    private void NotYet(AttributeData where, string what, string instead)
+        => Report(Annotations.LocationOf(where, method), Descriptors.NotInThisVersion, what, instead);
+
+    private void CheckResult()
+    {
+        if (!method.ReturnsVoid && (method.ReturnsByRef || method.ReturnsByRefReadonly || Types.Number(method.ReturnType)?.IsReal() != true))
+        {
+            Report(Declaration?.ReturnType.GetLocation() ?? NameLocation, Descriptors.ReturnType, method.ReturnType.ToDisplayString());
+        }
+    }
+
+    private SignatureParameter? Read(IParameterSymbol parameter)
+    {
+        var name = Signature.Identifier(parameter.Name);
+        var isPlain = parameter.RefKind is RefKind.None or RefKind.In;
+        if (Types.Number(parameter.Type) is { } type && (isPlain || parameter.RefKind == RefKind.Out))
+        {
+            return new SignatureParameter(parameter, name, type, Shape.Scalar);
+        }
+
+        if (Types.Elements(parameter.Type) is { } elements && isPlain)
+        {
+            return new SignatureParameter(parameter, name, elements.Element, elements.Shape);
+        }
+
+        var syntax = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax;
+        var typeText = (parameter.RefKind == RefKind.Ref ? "ref " : "") + parameter.Type.ToDisplayString();
+        Report(syntax?.Type?.GetLocation() ?? NameLocation, Descriptors.ParameterType, typeText);
+        return null;
+    }
+}

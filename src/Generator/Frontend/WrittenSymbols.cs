@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>
+/// The variables that a piece of source may write, among them the spans and arrays whose elements it may write. Too many
+/// do no harm: a carry that does not change is no carry.
+/// </summary>
+internal sealed class WrittenSymbols(MethodBodies bodies)
+{
+    private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyCollection<ISymbol> In(IOperation operation)
+    {
+        Visit(operation);
+        return _written;
+    }
+
+    private void Visit(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment:
+                    Add(assignment.Target);
+                    break;
+                case IIncrementOrDecrementOperation increment:
+                    Add(increment.Target);
+                    break;
+                case IArgumentOperation { Parameter: { } parameter } argument
+                    when parameter.RefKind is RefKind.Ref or RefKind.Out
+                        || Types.Elements(parameter.Type) is { Shape: not Ir.Shape.ReadOnlySpan }:
+                    Add(argument.Value);
+                    break;
+                case IInvocationOperation call:
+                    VisitCall(call);
+                    break;
+            }
+        }
+    }
+
+    private void VisitCall(IInvocationOperation call)
+    {
+        // x.Clear(), x.Fill(v), x.CopyTo(y)
+        if (call.Instance is { } instance && Types.IsArray(instance.Type))
+        {
+            Add(instance);
+        }
+
+        // A local function may write the variables around it.
+        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction && _visited.Add(call.TargetMethod)
+            && bodies.Find(call.TargetMethod) is { } body)
+        {
+            Visit(body);
+        }
+    }
+
+    private void Add(IOperation? target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                _written.Add(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                _written.Add(parameter.Parameter);
+                break;
+            case IArrayElementReferenceOperation element:
+                Add(element.ArrayReference);
+                break;
+            case IPropertyReferenceOperation property:
+                Add(property.Instance);
+                break;
+            case IImplicitIndexerReferenceOperation indexer:
+                Add(indexer.Instance);
+                break;
+            case IConversionOperation conversion:
+                Add(conversion.Operand);
+                break;
+            case ICoalesceOperation coalesce:
+                Add(coalesce.Value);
+                break;
+            case IInvocationOperation call:
+                Add(call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value));
+                break;
+            case ITupleOperation tuple:
+                foreach (var member in tuple.Elements)
+                {
+                    Add(member);
+                }
+
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Add(declaration.Expression);
+                break;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>
+/// Which expressions a block computes itself and which only in one arm of a condition: an expression that several arms
+/// need is computed before them, where that is safe.
+/// </summary>
+internal sealed class Demand(Block block, bool eager)
+{
+    /// <summary>The arms of conditions; the block itself is region 0.</summary>
+    private readonly Dictionary<(Sym Condition, bool Holds), int> _arms = [];
+    private readonly Dictionary<Sym, SortedSet<int>> _regions = [];
+    private readonly Dictionary<Sym, int> _uses = [];
+    private readonly HashSet<Sym> _hoisted = [];
+    private readonly Stack<(Sym Node, int Region)> _work = new();
+
+    /// <summary>What the block computes, in an order that respects dependence.</summary>
+    public IEnumerable<Sym> Unconditional => _regions.Where(r => r.Value.Contains(0)).Select(r => r.Key).OrderBy(n => n.Id);
+
+    public bool IsUnconditional(Sym sym) => _regions.TryGetValue(sym, out var set) && set.Contains(0);
+
+    public int Uses(Sym sym) => _uses.TryGetValue(sym, out var uses) ? uses : 0;
+
+    /// <summary>The same in every iteration of a loop of this block, and so to be computed before it.</summary>
+    public bool IsHoisted(Sym sym) => _hoisted.Contains(sym);
+
+    public void Add(Sym root)
+    {
+        Use(root, 0);
+        Work();
+    }
+
+    /// <summary>Something that only a taken branch needs.</summary>
+    public void Add(Sym root, Sym condition, bool holds)
+    {
+        Use(root, Arm(condition, holds));
+        Work();
+    }
+
+    private void Work()
+    {
+        while (_work.Count > 0)
+        {
+            var (node, region) = _work.Pop();
+            Visit(node, region);
+        }
+    }
+
+    private void Visit(Sym node, int region)
+    {
+        if (Leaf.Is(node) || block.NameOf(node) is not null)
+        {
+            return;
+        }
+
+        var isNew = !_regions.TryGetValue(node, out var regions);
+        if (isNew)
+        {
+            _regions[node] = regions = [];
+        }
+
+        if (regions!.Contains(0) || !regions.Add(region))
+        {
+            return;
+        }
+
+        if (region != 0 && regions.Count > 1 && (AreOpposite(regions) || Speculation.IsSafe(node)))
+        {
+            region = 0;
+            regions.Add(0);
+        }
+
+        Expand(node, region, isNew);
+    }
+
+    private void Expand(Sym node, int region, bool isNew)
+    {
+        if (node is Reduce or Loop)
+        {
+            foreach (var external in Externals.Of(node))
+            {
+                _hoisted.Add(external);
+                Visit(external, region, isNew);
+            }
+
+            return;
+        }
+
+        for (var k = 0; k < node.Children.Length; k++)
+        {
+            var arm = node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1) : region;
+            Visit(node.Children[k], arm, isNew);
+        }
+    }
+
+    private void Visit(Sym child, int region, bool countUse)
+    {
+        if (countUse)
+        {
+            Use(child, region);
+        }
+        else
+        {
+            _work.Push((child, region));
+        }
+    }
+
+    private void Use(Sym node, int region)
+    {
+        _uses[node] = Uses(node) + 1;
+        _work.Push((node, region));
+    }
+
+    private int Arm(Sym condition, bool holds)
+    {
+        if (condition is Apply { Primitive: var p } negated && p == Arithmetic.Not)
+        {
+            return Arm(negated.Children[0], !holds);
+        }
+
+        if (!_arms.TryGetValue((condition, holds), out var arm))
+        {
+            // Numbered so that the two arms of one condition are 2k and 2k + 1.
+            var pair = _arms.TryGetValue((condition, !holds), out var other) ? other / 2 : (_arms.Values.DefaultIfEmpty(1).Max() / 2) + 1;
+            _arms[(condition, holds)] = arm = (2 * pair) + (holds ? 0 : 1);
+        }
+
+        return arm;
+    }
+
+    private static bool AreOpposite(SortedSet<int> regions) => regions.Any(r => r > 0 && regions.Contains(r ^ 1));
+}

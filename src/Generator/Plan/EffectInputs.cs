@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>The expressions in effects, and effects with other variables.</summary>
+internal static class EffectInputs
+{
+    /// <summary>Everything that is used anywhere in the effects.</summary>
+    public static IEnumerable<Sym> All(IEnumerable<Effect> effects) => effects.SelectMany(effect => effect switch
+    {
+        Update u => [u.Index, u.Scale, u.Value],
+        ForEach f => [f.Index.Range!.Value.Lo, f.Index.Range!.Value.Hi, .. All(f.Body)],
+        When w => [w.Condition, .. All(w.Body)],
+        WithinLoop l => [l.Loop, .. All(l.Body)],
+        _ => Enumerable.Empty<Sym>(),
+    });
+
+    /// <summary>
+    /// The largest parts that depend on none of <paramref name="variables"/>: what a loop over the effects takes from
+    /// outside.
+    /// </summary>
+    public static IEnumerable<Sym> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables)
+    {
+        var inner = variables.AddRange(BoundIn(effects));
+        var stack = new Stack<(Sym Node, bool Conditional)>(Inputs(effects, conditional: false));
+        var seen = new HashSet<Sym>();
+        while (stack.Count > 0)
+        {
+            var (node, conditional) = stack.Pop();
+            if (Leaf.Is(node) || !seen.Add(node))
+            {
+                continue;
+            }
+
+            if (node.FreeVariables.All(v => v.IsFresh && !inner.Contains(v)))
+            {
+                if (!conditional || Speculation.IsSafe(node))
+                {
+                    yield return node;
+                }
+
+                continue;
+            }
+
+            if (node is Reduce or Loop)
+            {
+                foreach (var external in Plan.Externals.Of(node))
+                {
+                    stack.Push((external, conditional));
+                }
+
+                continue;
+            }
+
+            for (var k = 0; k < node.Children.Length; k++)
+            {
+                stack.Push((node.Children[k], conditional || (node is Select && k > 0)));
+            }
+        }
+    }
+
+    /// <summary>The same effects in terms of other variables.</summary>
+    public static ImmutableArray<Effect> Substitute(IEnumerable<Effect> effects, IReadOnlyDictionary<Variable, Sym> values)
+        => [.. effects.Select(e => Substitute(e, values))];
+
+    private static Effect Substitute(Effect effect, IReadOnlyDictionary<Variable, Sym> values)
+    {
+        Sym Of(Sym sym) => sym.Table.Substitute(sym, values);
+        switch (effect)
+        {
+            case Update u:
+                return u with { Index = Of(u.Index), Scale = Of(u.Scale), Value = Of(u.Value) };
+            case When w:
+                return new When(Of(w.Condition), Substitute(w.Body, values));
+            case ForEach f:
+            {
+                var (lo, hi) = f.Index.Range!.Value;
+                var index = lo.Table.FreshIndex(f.Index.Name, Of(lo), Of(hi));
+                return new ForEach(index, Substitute(f.Body, With(values, f.Index, index)));
+            }
+
+            case WithinLoop l:
+                return l with { Loop = (Loop)Of(l.Loop), Body = Substitute(l.Body, values) };
+            default:
+                return effect;
+        }
+    }
+
+    private static Dictionary<Variable, Sym> With(IReadOnlyDictionary<Variable, Sym> values, Variable variable, Sym value)
+    {
+        var more = values.ToDictionary(v => v.Key, v => v.Value);
+        more[variable] = value;
+        return more;
+    }
+
+    private static IEnumerable<(Sym Node, bool Conditional)> Inputs(IEnumerable<Effect> effects, bool conditional) => effects.SelectMany(effect => effect switch
+    {
+        Update u => new[] { (u.Index, conditional), (u.Scale, conditional), (u.Value, conditional) },
+        ForEach f => [(f.Index.Range!.Value.Lo, conditional), (f.Index.Range!.Value.Hi, conditional), .. Inputs(f.Body, conditional)],
+        When w => [(w.Condition, conditional), .. Inputs(w.Body, conditional: true)],
+        WithinLoop l => [(l.Loop, conditional), .. Inputs(l.Body, conditional)],
+        _ => Enumerable.Empty<(Sym, bool)>(),
+    });
+
+    private static IEnumerable<Variable> BoundIn(IEnumerable<Effect> effects) => effects.SelectMany(effect => effect switch
+    {
+        ForEach f => [f.Index, .. BoundIn(f.Body)],
+        When w => BoundIn(w.Body),
+        WithinLoop l => [l.Index, .. l.Carries, .. BoundIn(l.Body)],
+        _ => Enumerable.Empty<Variable>(),
+    });
+
+    /// <summary><c>scale · value</c> of an update, in the type of the array.</summary>
+    public static Sym Product(Update update)
+        => Arithmetic.Convert(Algebra.Multiply(update.Scale, Arithmetic.Convert(update.Value, update.Scale.Type)), update.Array.Type);
+}

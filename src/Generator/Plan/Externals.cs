@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>What the body of a closed binder takes from outside: its largest parts that no bound variable occurs in.</summary>
+internal static class Externals
+{
+    public static IEnumerable<Sym> Of(Sym binder) => binder switch
+    {
+        Reduce r => [r.Lo, r.Hi, .. Of([r.Body])],
+        Loop l => [l.Lo, l.Hi, .. Enumerable.Range(0, l.Count).Select(l.Initial), .. Of(Enumerable.Range(0, l.Count).Select(l.Next))],
+        _ => [],
+    };
+
+    /// <summary>
+    /// The maximal closed parts of open expressions. Of a branch that may not be taken only what is safe and cheap to
+    /// compute in vain.
+    /// </summary>
+    private static IEnumerable<Sym> Of(IEnumerable<Sym> bodies)
+    {
+        var found = new List<Sym>();
+        var seen = new HashSet<Sym>();
+        var stack = new Stack<(Sym Node, bool Conditional)>(bodies.Select(b => (b, false)));
+        while (stack.Count > 0)
+        {
+            var (node, conditional) = stack.Pop();
+            if (Leaf.Is(node))
+            {
+                continue;
+            }
+
+            if (node.FreeVariables.All(v => v.IsFresh))
+            {
+                if ((!conditional || Speculation.IsSafe(node)) && seen.Add(node))
+                {
+                    found.Add(node);
+                }
+
+                continue;
+            }
+
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            for (var k = 0; k < node.Children.Length; k++)
+            {
+                stack.Push((node.Children[k], conditional || (node is Select && k > 0)));
+            }
+        }
+
+        return found;
+    }
+}
+
+/// <summary>What needs no statement of its own.</summary>
+internal static class Leaf
+{
+    public static bool Is(Sym sym) => sym is Constant or Parameter or Variable or Length { Array: Parameter };
+}
+
+/// <summary>What may be computed though its value may not be needed: it reads no element that may lie outside its array.</summary>
+internal static class Speculation
+{
+    public static bool IsSafe(Sym sym)
+    {
+        foreach (var node in PostOrder.Of(sym, n => n is Reduce))
+        {
+            if (node is Loop or History || (node is Load load && !IsInBounds(load)))
+            {
+                return false;
+            }
+        }
+
+        return PostOrder.Of(sym, n => n is Reduce r && IsSafe(r.Open().Body) && IsSafe(r.Lo) && IsSafe(r.Hi)).All(n => n is not Reduce);
+    }
+
+    /// <summary>Read at the index of a loop that runs over the array.</summary>
+    public static bool IsInBounds(Load load)
+        => load.Index is Variable { Range: var (lo, hi) } && lo is Constant { Integer: >= 0 } && hi == load.Table.Length(load.Array);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>A parameter of a generated method.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Type">As written: <c>global::System.Span&lt;double&gt;</c>.</param>
+/// <param name="Modifier"><c>out</c>, <c>ref</c> or empty.</param>
+internal sealed record MethodParameter(string Name, string Type, string Modifier = "")
+{
+    public bool IsSpan => Type.StartsWith("global::System.", System.StringComparison.Ordinal);
+
+    public bool IsResultSpan { get; init; }
+
+    /// <summary>The parameter whose length a result or seed must have.</summary>
+    public string? SameLengthAs { get; init; }
+
+    public string Declaration => (Modifier.Length > 0 ? Modifier + " " : "") + Type + " " + Name;
+
+    public string Argument => (Modifier.Length > 0 ? Modifier + " " : "") + Name;
+}
+
+/// <summary>What one generated method computes, before it is laid out in loops.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ReturnType">Null of a void method.</param>
+/// <param name="Parameters">In order.</param>
+/// <param name="Summary">First line of its documentation.</param>
+/// <param name="Remarks">Formulas, one a line.</param>
+/// <param name="Tail">The assignments of results, which come last.</param>
+/// <param name="Effects">What is written to arrays.</param>
+/// <param name="Cleared">The arrays that are added to and so begin as zeros.</param>
+internal sealed record GeneratedMethod(
+    string Name,
+    SymType? ReturnType,
+    ImmutableArray<MethodParameter> Parameters,
+    string Summary,
+    ImmutableArray<string> Remarks,
+    IReadOnlyList<Statement> Tail,
+    IReadOnlyList<Effect> Effects,
+    ImmutableArray<string> Cleared)
+{
+    /// <summary>Another generated method that does the same and is called instead.</summary>
+    public string? ForwardsTo { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>The carried values that the expressions of a block ask back from loops, also from inside closed binders.</summary>
+internal static class HistoryRequests
+{
+    public static IEnumerable<History> In(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
+    {
+        var seen = new HashSet<Sym>();
+        foreach (var root in StatementInputs.Of(statements).Concat(EffectInputs.All(effects)))
+        {
+            foreach (var node in PostOrder.Of(root, seen.Contains))
+            {
+                seen.Add(node);
+                if (node is History history)
+                {
+                    yield return history;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The expressions that a statement uses.</summary>
+internal static class StatementInputs
+{
+    public static IEnumerable<Sym> Of(IEnumerable<Statement> statements) => statements.SelectMany(Of);
+
+    public static IEnumerable<Sym> Of(Statement statement) => statement switch
+    {
+        Return r => [r.Value],
+        Assign a => [a.Value],
+        AddTo a => [a.Value],
+        Accumulate a => [a.Value],
+        AssignTogether a => a.Values,
+        Write w => [w.Index, w.Value],
+        _ => [],
+    };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>Builds the loop of a group of items and declares their results in the block around.</summary>
+internal sealed class LoopBuilder(Scheduler scheduler, Block block)
+{
+    private readonly List<AccumulatorPlan> _accumulators = [];
+    private readonly List<CarryPlan> _carries = [];
+    private readonly List<(Variable Variable, string Name)> _variables = [];
+    private readonly List<Statement> _tail = [];
+    private readonly List<Effect> _effects = [];
+    private readonly List<(Sym Result, string Name)> _results = [];
+
+    public void Add(LoopGroup group)
+    {
+        var index = scheduler.Table.FreshIndex(group.Items[0].IndexName, group.Lo, group.Hi);
+        foreach (var item in group.Items)
+        {
+            Open(item, index);
+        }
+
+        var vector = _carries.Count > 0 ? null : scheduler.Vectoriser.TryPlan(index, _accumulators, _effects);
+        var inner = new Block(block);
+        var indexName = scheduler.Names.Unique(index.Name);
+        inner.Declare(index, indexName);
+        foreach (var (variable, name) in _variables)
+        {
+            inner.Declare(variable, name);
+        }
+
+        scheduler.Build(block, _tail, _effects, eager: vector is not null, inner);
+        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector });
+        foreach (var (result, name) in _results)
+        {
+            block.Declare(result, name);
+        }
+    }
+
+    private void Open(LoopItem item, Variable index)
+    {
+        switch (item.Node)
+        {
+            case Reduce reduce:
+                OpenReduce(reduce, index);
+                break;
+            case Loop loop:
+                OpenLoop(loop, item.Within, index);
+                break;
+            default:
+                _effects.AddRange(EffectInputs.Substitute(item.Effects!.Body, new Dictionary<Variable, Sym> { [item.Effects.Index] = index }));
+                break;
+        }
+    }
+
+    private void OpenReduce(Reduce reduce, Variable index)
+    {
+        var name = scheduler.Names.For(reduce);
+        var body = reduce.Open(index);
+        _accumulators.Add(new AccumulatorPlan(name, reduce, body));
+        _tail.Add(new Accumulate(name, reduce.Kind, body));
+        _results.Add((reduce, name));
+    }
+
+    private void OpenLoop(Loop loop, WithinLoop? within, Variable index)
+    {
+        var variables = loop.Carries.Select(c => scheduler.Table.Fresh(c.Name, c.Type, c.IsArray)).ToImmutableArray();
+        var open = loop.Open(index, variables);
+        var names = new List<string>();
+        for (var k = 0; k < loop.Count; k++)
+        {
+            if (variables[k].IsArray)
+            {
+                throw new NotDifferentiableException("an array that a loop both reads and writes in other ways than element by element", loop);
+            }
+
+            var name = scheduler.Names.Unique(loop.Carries[k].Name);
+            names.Add(name);
+            _variables.Add((variables[k], name));
+            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], scheduler.HistoryName(loop, k)));
+            _results.Add((scheduler.Table.LoopResult(loop, k), name));
+            if (scheduler.HistoryName(loop, k) is { } history)
+            {
+                _results.Add((scheduler.Table.History(loop, k, loop.Lo), history));
+            }
+        }
+
+        var changed = Enumerable.Range(0, loop.Count).Where(k => open.Next[k] != variables[k]).ToList();
+        _tail.Add(new AssignTogether([.. changed.Select(k => names[k])], [.. changed.Select(k => open.Next[k])]));
+        if (within is not null)
+        {
+            var renaming = new Dictionary<Variable, Sym> { [within.Index] = index };
+            for (var k = 0; k < loop.Count; k++)
+            {
+                renaming[within.Carries[k]] = variables[k];
+            }
+
+            _effects.AddRange(EffectInputs.Substitute(within.Body, renaming));
+        }
+
+        // The loop itself is named so that what refers to it (a history) finds it done.
+        _results.Add((loop, names[0]));
+    }
+}

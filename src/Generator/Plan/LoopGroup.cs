@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>One thing that runs over a range: a big operator, a loop with carries (and the effects on its way), or effects.</summary>
+internal sealed class LoopItem
+{
+    private LoopItem(Sym? node, ForEach? effects, Sym lo, Sym hi)
+    {
+        Node = node;
+        Effects = effects;
+        Lo = lo;
+        Hi = hi;
+    }
+
+    public Sym? Node { get; }
+
+    public ForEach? Effects { get; }
+
+    /// <summary>Effects inside the iterations of the loop <see cref="Node"/>.</summary>
+    public WithinLoop? Within { get; set; }
+
+    public Sym Lo { get; }
+
+    public Sym Hi { get; }
+
+    public string IndexName => Node switch
+    {
+        Reduce r => r.Index.Name,
+        Loop l => l.Index.Name,
+        _ => Effects!.Index.Name,
+    };
+
+    public static LoopItem Of(Sym node) => new(node, null, node.Children[0], node.Children[1]);
+
+    public static LoopItem Of(ForEach effects) => new(null, effects, effects.Index.Range!.Value.Lo, effects.Index.Range!.Value.Hi);
+}
+
+/// <summary>Items over the same range, none of which needs another: one loop does them all.</summary>
+internal sealed record LoopGroup(Sym Lo, Sym Hi, ImmutableArray<LoopItem> Items)
+{
+    public static IEnumerable<LoopGroup> Fuse(IEnumerable<LoopItem> items)
+        => items.GroupBy(i => (i.Lo, i.Hi)).Select(g => new LoopGroup(g.Key.Lo, g.Key.Hi, [.. g]));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>
+/// Turns results and effects into blocks of statements: shared expressions are computed once, in the outermost loop and
+/// the innermost branch that need them; everything that runs over the same range shares one loop.
+/// </summary>
+internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser vectoriser, CancellationToken cancellation)
+{
+    private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
+    private readonly HashSet<(Loop Loop, int Carry)> _requested = [];
+
+    public SymTable Table { get; } = table;
+
+    public NameAllocator Names { get; } = names;
+
+    public Vectoriser Vectoriser { get; } = vectoriser;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>A block that ends in <paramref name="tail"/> and performs <paramref name="effects"/>.</summary>
+    /// <param name="parent">The block around it, whose names it can use.</param>
+    /// <param name="tail">Statements that use expressions; they come last.</param>
+    /// <param name="effects">In any order.</param>
+    /// <param name="eager">Compute both sides of conditions, as vector code does.</param>
+    /// <param name="block">The block to fill; a new one if null.</param>
+    public Block Build(Block? parent, IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects, bool eager, Block? block = null)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        foreach (var history in HistoryRequests.In(tail, effects))
+        {
+            _requested.Add((history.Loop, history.Carry));
+        }
+
+        block ??= new Block(parent);
+        new BlockBuilder(this, block, eager).Fill(tail, effects);
+        return block;
+    }
+
+    /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>
+    public string? HistoryName(Loop loop, int carry)
+    {
+        if (!_requested.Contains((loop, carry)))
+        {
+            return null;
+        }
+
+        if (!_histories.TryGetValue((loop, carry), out var name))
+        {
+            _histories[(loop, carry)] = name = Names.Unique(loop.Carries[carry].Name + "History");
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>A list of statements with the names that they declare.</summary>
+internal sealed class Block(Block? parent)
+{
+    private readonly Dictionary<Sym, string> _names = [];
+
+    public List<Statement> Statements { get; } = [];
+
+    /// <summary>The C# name of an expression that was computed here or in a block around.</summary>
+    /// <param name="sym">The expression.</param>
+    /// <param name="except">An expression whose name is not to be used: the one being computed.</param>
+    public string? NameOf(Sym sym, Sym? except = null)
+    {
+        for (var block = sym == except ? null : this; block is not null; block = block.Parent)
+        {
+            if (block._names.TryGetValue(sym, out var name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    public Block? Parent { get; } = parent;
+
+    public void Declare(Sym sym, string name) => _names[sym] = name;
+}
+
+internal abstract record Statement;
+
+/// <summary><c>double name = value;</c></summary>
+internal sealed record Let(Sym Value, string Name) : Statement;
+
+/// <summary><c>return value;</c></summary>
+internal sealed record Return(Sym Value) : Statement;
+
+/// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
+internal sealed record Assign(string Target, Sym Value) : Statement;
+
+/// <summary>Assigns several at once, none seeing the new value of another.</summary>
+internal sealed record AssignTogether(ImmutableArray<string> Targets, ImmutableArray<Sym> Values) : Statement;
+
+/// <summary><c>target += value</c> of a <c>ref</c> parameter.</summary>
+internal sealed record AddTo(string Target, Sym Value) : Statement;
+
+/// <summary>One step of a reduction.</summary>
+internal sealed record Accumulate(string Name, ReduceKind Kind, Sym Value) : Statement;
+
+/// <summary><c>array[index] = value</c>, or <c>+=</c>.</summary>
+internal sealed record Write(Parameter Array, Sym Index, Sym Value, bool Overwrites) : Statement;
+
+/// <summary><c>if</c> with the values that its arms leave behind.</summary>
+internal sealed record Branch(Sym Condition, Block Then, Block Else, ImmutableArray<(SymType Type, string Name)> Declared) : Statement;
+
+/// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
+internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History);
+
+/// <summary>A reduction that a loop computes.</summary>
+internal sealed record AccumulatorPlan(string Name, Reduce Reduce, Sym Body);
+
+/// <summary>One loop that computes reductions, carries and effects over the same range.</summary>
+internal sealed record LoopPlan(
+    Variable Index,
+    string IndexName,
+    Sym Lo,
+    Sym Hi,
+    ImmutableArray<AccumulatorPlan> Accumulators,
+    ImmutableArray<CarryPlan> Carries,
+    Block Body) : Statement
+{
+    /// <summary>How a vectorised loop is laid out; null of a scalar loop.</summary>
+    public VectorPlan? Vector { get; init; }
+}
+
+/// <summary>Why and how a loop runs in vectors of the element type.</summary>
+internal sealed record VectorPlan(SymType Type);

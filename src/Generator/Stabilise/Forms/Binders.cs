@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Stabilise;
+
+/// <summary>
+/// Binders opened for one run. Every binder is opened once; big operators of one range at one depth share their index, so
+/// that the bodies of Σ exp(x[i]) and max x[i] speak of the same x[i].
+/// </summary>
+internal sealed class Binders
+{
+    private readonly Dictionary<(Sym Lo, Sym Hi, int Height), Variable> _indices = [];
+    private readonly Dictionary<Reduce, (Variable Index, Sym Body)> _reductions = [];
+    private readonly Dictionary<Loop, OpenLoop> _loops = [];
+
+    public (Variable Index, Sym Body) Open(Reduce reduce)
+    {
+        if (!_reductions.TryGetValue(reduce, out var open))
+        {
+            var key = (reduce.Lo, reduce.Hi, reduce.BinderHeight);
+            if (!_indices.TryGetValue(key, out var index))
+            {
+                index = reduce.Table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+                _indices.Add(key, index);
+            }
+
+            open = (index, reduce.Open(index));
+            _reductions.Add(reduce, open);
+        }
+
+        return open;
+    }
+
+    public OpenLoop Open(Loop loop)
+    {
+        if (!_loops.TryGetValue(loop, out var open))
+        {
+            open = loop.Open();
+            _loops.Add(loop, open);
+        }
+
+        return open;
+    }
+
+    /// <summary>The children of an expression with its binder opened.</summary>
+    public ImmutableArray<Sym> Children(Sym sym) => sym switch
+    {
+        Reduce r => [r.Lo, r.Hi, Open(r).Body],
+        Loop l => Open(l) is var open ? [open.Lo, open.Hi, .. open.Initial, .. open.Next] : [],
+        _ => sym.Children,
+    };
+
+    /// <summary>The same expression over other children, closed again.</summary>
+    public Sym With(Sym sym, ImmutableArray<Sym> children) => children.SequenceEqual(Children(sym)) ? sym : sym switch
+    {
+        Reduce r => r.Table.Reduce(r.Kind, Open(r).Index, children[0], children[1], children[2]),
+        Loop l => Open(l) is var open ? l.Table.Loop((Variable)open.Index, [.. open.Carries.Cast<Variable>()], children) : l,
+        _ => sym.With(children),
+    };
+
+    /// <summary>All expressions below and including <paramref name="root"/>, children first, through opened binders.</summary>
+    public IReadOnlyList<Sym> PostOrder(Sym root, System.Func<Sym, bool> isKnown)
+    {
+        var order = new List<Sym>();
+        var seen = new HashSet<Sym>();
+        var stack = new Stack<(Sym Node, bool Expanded)>();
+        stack.Push((root, false));
+        while (stack.Count > 0)
+        {
+            var (node, expanded) = stack.Pop();
+            if (expanded)
+            {
+                order.Add(node);
+            }
+            else if (!isKnown(node) && seen.Add(node))
+            {
+                stack.Push((node, true));
+                foreach (var child in Children(node).Reverse())
+                {
+                    stack.Push((child, false));
+                }
+            }
+        }
+
+        return order;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Stabilise;
+
+/// <content>Big operators.</content>
+internal sealed partial class FormTable
+{
+    /// <summary>The big operator over i = lo … hi − 1; factors of a sum that do not depend on i stand before it.</summary>
+    public Form Reduce(ReduceKind kind, Variable index, Sym lo, Sym hi, Form body) => kind switch
+    {
+        ReduceKind.Sum => SumOver(index, lo, hi, body),
+        ReduceKind.Product => ProductOver(index, lo, hi, body),
+        ReduceKind.LogSumExp => Log(SumOver(index, lo, hi, Exp(body))),
+        ReduceKind.Norm => Power(SumOver(index, lo, hi, Power(body, 2)), Rational.Half),
+        _ => InternReduction(kind, index, lo, hi, body),
+    };
+
+    public static bool DependsOn(Form form, Variable index) => form.Leaves.BinarySearch(index.Id) >= 0;
+
+    private Form SumOver(Variable index, Sym lo, Sym hi, Form body)
+    {
+        var (coefficient, factors) = FactorsOf(body);
+        var outside = new List<Factor> { new(Number(coefficient), Rational.One) };
+        var inside = new List<Factor>();
+        foreach (var factor in factors)
+        {
+            if (factor.Base is Exponential exponential)
+            {
+                var (fixedPart, varying) = SplitBy(exponential.Exponent, index);
+                outside.Add(new Factor(Exp(fixedPart), factor.Exponent));
+                inside.Add(new Factor(Exp(varying), factor.Exponent));
+            }
+            else
+            {
+                (DependsOn(factor.Base, index) ? inside : outside).Add(factor);
+            }
+        }
+
+        return Multiply([.. outside, new Factor(InternReduction(ReduceKind.Sum, index, lo, hi, Multiply(inside)), Rational.One)]);
+    }
+
+    private Form ProductOver(Variable index, Sym lo, Sym hi, Form body)
+    {
+        var (coefficient, factors) = FactorsOf(body);
+        if (coefficient != Rational.One || factors.IsEmpty)
+        {
+            return InternReduction(ReduceKind.Product, index, lo, hi, body);
+        }
+
+        return Multiply(factors.Select(f => f.Base is Exponential e
+            ? new Factor(Exp(SumOver(index, lo, hi, e.Exponent)), f.Exponent)
+            : new Factor(InternReduction(ReduceKind.Product, index, lo, hi, f.Base), f.Exponent)));
+    }
+
+    private (Form Fixed, Form Varying) SplitBy(Form sum, Variable index)
+    {
+        var varying = TermsOf(sum).Where(t => DependsOn(t.Monomial, index)).ToList();
+        return (Combine([new(sum, Rational.One), .. varying.Select(t => t with { Coefficient = -t.Coefficient })]), Combine(varying));
+    }
+
+    private Form InternReduction(ReduceKind kind, Variable index, Sym lo, Sym hi, Form body)
+        => Intern(new Reduction(kind, index, lo, hi, body), [.. body.Leaves.Remove(index.Id)]);
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Stabilise;
+
+/// <summary>
+/// Writes expressions in stable form: by the first rule that knows the canonical form of an expression, else as it was
+/// written, over stable operands.
+/// </summary>
+internal sealed class Synthesis(
+    SymTable table, FormTable forms, Normaliser normaliser, Binders binders, ImmutableArray<Rule> rules, CancellationToken cancellation)
+{
+    /// <summary>Forms that are no part of the source are put together in at most so many steps.</summary>
+    private const int MaximumSteps = 20_000;
+
+    private readonly Dictionary<Sym, Sym> _built = [];
+    private readonly Dictionary<(Form, SymType), Sym> _emitted = [];
+    private readonly Dictionary<Sym, Step> _steps = [];
+    private readonly HashSet<Form> _active = [];
+    private readonly HashSet<Form> _ruled = [];
+    private HashSet<Sym> _used = [];
+    private int _count;
+
+    public SymTable Table => table;
+
+    public FormTable Forms => forms;
+
+    /// <summary>The type of the expression being written.</summary>
+    public SymType Type { get; private set; } = SymType.Double;
+
+    /// <summary>The expression of the source that is being written; null for a form that is no part of it.</summary>
+    public Sym? Node { get; private set; }
+
+    /// <summary>The stable form of an expression of the source.</summary>
+    public Sym Build(Sym root)
+    {
+        normaliser.Of(root);
+        foreach (var node in binders.PostOrder(root, _built.ContainsKey))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!_built.ContainsKey(node))
+            {
+                BuildOne(node);
+            }
+        }
+
+        _used.Add(root);
+        return _built[root];
+    }
+
+    /// <summary>The stable form of what has this canonical form.</summary>
+    public Sym Emit(Form form)
+    {
+        if (form.Source is { } source && source.Type == Type && (form is Atom || !_active.Contains(form)))
+        {
+            return Build(source);
+        }
+
+        if (_emitted.TryGetValue((form, Type), out var known))
+        {
+            return known;
+        }
+
+        var outer = Node;
+        Node = null;
+        var sym = (++_count < MaximumSteps && _active.Add(form) ? TryRules(form)?.After : null);
+        if (sym is not null)
+        {
+            _ruled.Add(form);
+        }
+
+        sym ??= StructuralForm.Write(form, this);
+        _active.Remove(form);
+        Node = outer;
+        return _emitted[(form, Type)] = sym;
+    }
+
+    /// <summary>Whether a rule knows a form that is no part of the source.</summary>
+    public bool HasRule(Form form)
+    {
+        Emit(form);
+        return _ruled.Contains(form);
+    }
+
+    /// <summary>Whether an expression can be 0, as far as is known.</summary>
+    public bool CanVanish(Form form) => !forms.IsNonZero(form);
+
+    public Sym Number(Rational value) => table.Real(value.ToDouble(), Type);
+
+    public Sym Apply(Primitive primitive, params Sym[] arguments) => table.Apply(primitive, arguments);
+
+    public Sym Apply(Primitive primitive, params Form[] arguments) => table.Apply(primitive, arguments.Select(Emit).ToImmutableArray());
+
+    /// <summary>The rewrites behind the stable form of <paramref name="root"/>, outermost first.</summary>
+    public void Collect(Sym root, HashSet<Sym> seen, ImmutableArray<Rewrite>.Builder rewrites)
+    {
+        var stack = new Stack<Sym>();
+        stack.Push(root);
+        while (stack.Count > 0)
+        {
+            var node = stack.Pop();
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            if (_steps.TryGetValue(node, out var step))
+            {
+                rewrites.Add(step.Rewrite);
+            }
+
+            foreach (var next in (step?.Used ?? binders.Children(node)).Reverse())
+            {
+                stack.Push(next);
+            }
+        }
+    }
+
+    private void BuildOne(Sym node)
+    {
+        var outer = (Type, _used, Node);
+        var form = normaliser.Of(node);
+        var written = binders.With(node, [.. binders.Children(node).Select(c => _built[c])]);
+        _built[node] = written;
+        if (!node.Type.IsReal() || node.IsArray || node is not (Ir.Apply or Reduce or Select))
+        {
+            return;
+        }
+
+        (Type, _used, Node) = (node.Type, [], node);
+        var wasActive = !_active.Add(form);
+        if (!wasActive && TryRules(form) is { } result)
+        {
+            _built[node] = result.After;
+            if (result.After != written)
+            {
+                _steps[node] = new Step(new Rewrite(result.Rule, node, result.After), [.. _used]);
+            }
+        }
+
+        if (!wasActive)
+        {
+            _active.Remove(form);
+        }
+
+        (Type, _used, Node) = outer;
+    }
+
+    private (Rule Rule, Sym After)? TryRules(Form form)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.TryApply(form, this) is { } after)
+            {
+                return (rule, after);
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Step(Rewrite Rewrite, ImmutableArray<Sym> Used);
+}

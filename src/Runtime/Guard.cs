@@ -1,0 +1,47 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace SymGrad;
+
+/// <summary>Checks of arguments that generated methods make before they write anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Throws unless a result or seed is as long as the parameter that it belongs to.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="expected">The length of the parameter.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void SameLength(int length, int expected, string name)
+    {
+        if (length != expected)
+        {
+            ThrowLength(length, expected, name);
+        }
+    }
+
+    /// <summary>Throws if a result lies in the memory of an input, a seed or another result.</summary>
+    /// <param name="result">The span that is written.</param>
+    /// <param name="other">The other span.</param>
+    /// <param name="name">The result's name.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void NoOverlap<TResult, TOther>(ReadOnlySpan<TResult> result, ReadOnlySpan<TOther> other, string name)
+        where TResult : unmanaged
+        where TOther : unmanaged
+    {
+        if (MemoryMarshal.AsBytes(result).Overlaps(MemoryMarshal.AsBytes(other)))
+        {
+            ThrowOverlap(name);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string name)
+        => throw new ArgumentException($"The length is {length}, but must be {expected}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name)
+        => throw new ArgumentException("The span overlaps an input or another result.", name);
+}

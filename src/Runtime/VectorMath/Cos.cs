@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace SymGrad.Simd;
+
+public static partial class VectorMath
+{
+    /// <summary>The cosine of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Cos<V>(V x)
+        where V : unmanaged, ISimd<V, double>
+    {
+        V result = SinOfQuadrant(x, 1.0);
+        V large = IsIrreducible(x);
+        return V.AnyLane(large) ? ReplaceLanes(result, large, x, CosOfAny) : result;
+    }
+}
