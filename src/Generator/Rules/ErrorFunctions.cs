@@ -58,9 +58,20 @@ internal static class ErrorFunctions
         Range = new(0, 0.3989422804014327), Simd = null, Expansion = x => 0.3989422804014327 * ExpOfMinusSquare(x[0], 0.5), Cost = 26,
     };
 
-    public static readonly Primitive NormalLogCdf = Unary("normallogcdf", "StableMath.NormalLogCdf", (x, y) => InverseMills(x), (m, x) => m.NormalLogCdf(x)) with
+    public static readonly Primitive NormalLogCdf = Unary("normallogcdf", "StableMath.NormalLogCdf", (x, y) => InverseMills!.Of(x), (m, x) => m.NormalLogCdf(x)) with
     {
         Range = NonPositive, Monotonicity = [Increasing], Simd = null, Cost = 80,
+    };
+
+    /// <summary>
+    /// φ/Φ, the inverse of Mills' ratio of −x. Below 0 by the scaled function, as φ and Φ underflow; above as written, as the
+    /// scaled function overflows.
+    /// </summary>
+    public static readonly Primitive InverseMills = Abbreviation(
+        "inversemills", InverseMillsSlope, x => If(Arithmetic.Greater, x, 0, NormalPdf.Of(x) / NormalCdf.Of(x), RootTwoOverPi / Erfcx.Of(-RootHalf * x)),
+        (m, x) => m.InverseMills(x)) with
+    {
+        Range = NonNegative, Monotonicity = [Decreasing], Cost = 90,
     };
 
     /// <summary>exp(−scale·x²), corrected to first order by the rounding error of the square. From |x| = 64 on it is 0.</summary>
@@ -73,7 +84,13 @@ internal static class ErrorFunctions
         return value - (scale * error * value);
     }
 
-    /// <summary>φ/Φ. Below 0 by the scaled function, as both underflow; above as written, as the scaled one overflows.</summary>
-    private static Sym InverseMills(Sym x)
-        => If(Arithmetic.Greater, x, 0, NormalPdf.Of(x) / NormalCdf.Of(x), RootTwoOverPi / Erfcx.Of(-RootHalf * x));
+    /// <summary>The derivative −m·(x + m) of m = φ/Φ; far left of 0, where x + m cancels, by √2·i¹erfc/erfc, and −1 at last.</summary>
+    private static Sym InverseMillsSlope(Sym x, Sym m)
+    {
+        const double rootTwo = 1.4142135623730951;
+        var z = -RootHalf * x;
+        var left = -rootTwo * (m * (ErfcxIntegral.Of(z, x.Table.Integer(1)) / Erfcx.Of(z)));
+        var farLeft = If(Arithmetic.Less, x, -1e30, x.Table.Real(-1, x.Type), left);
+        return If(Arithmetic.Greater, x, 0, -(m * (x + m)), farLeft);
+    }
 }

@@ -22,6 +22,10 @@ internal static class ExactSpecial
         ? m.Log1p(-m.NormalCdf(-x))
         : m.Subtract(m.Log(BigFloat.ScaleB(m.Erfcx(-m.Divide(x, m.Sqrt(2))), -1)), BigFloat.ScaleB(m.ExactSquare(x), -1));
 
+    /// <summary>φ/Φ = √(2/π)/erfcx(−x/√2).</summary>
+    public static BigFloat InverseMills(this BigMath m, BigFloat x)
+        => m.Divide(m.Sqrt(m.Divide(2, m.Pi)), m.Erfcx(-m.Divide(x, m.Sqrt(2))));
+
     public static BigFloat LBeta(this BigMath m, BigFloat a, BigFloat b)
         => m.Refined(w => w.Subtract(w.Add(w.LGamma(a), w.LGamma(b)), w.LGamma(w.Add(a, b))));
 

@@ -46,9 +46,8 @@ internal static class Kinks
     /// <summary>Of clamp in its first argument: 1 within the bounds and, but for <see cref="Kink.Zero"/>, at them.</summary>
     public static Sym OfClamp(ImmutableArray<Sym> x, RuleContext context)
     {
-        var isOpen = context.Kink == Kink.Zero;
-        var below = Indicator(isOpen ? Arithmetic.Less : Arithmetic.LessOrEqual, x[0], x[2]);
-        return If(isOpen ? Arithmetic.Greater : Arithmetic.GreaterOrEqual, x[0], x[1], below, Loser(Arithmetic.GreaterOrEqual, x[0], x[1]));
+        var (above, below) = context.Kink == Kink.Zero ? (Arithmetic.Greater, Arithmetic.Less) : (Arithmetic.GreaterOrEqual, Arithmetic.LessOrEqual);
+        return If(above, x[0], x[1], Indicator(below, x[0], x[2]), Loser(above, x[0], x[1]));
     }
 
     /// <summary>1 where the comparison holds, else 0; NaN where an argument is.</summary>

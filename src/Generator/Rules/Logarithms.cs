@@ -52,9 +52,15 @@ internal static class Logarithms
     };
 
     /// <summary>log(1 + x) − x.</summary>
-    public static readonly Primitive Log1pMx = Unary("log1pmx", "StableMath.Log1pMx", (x, y) => -(x / (1 + x)), (m, x) => m.Log1pMx(x)) with
+    public static readonly Primitive Log1pMx = Unary("log1pmx", "StableMath.Log1pMx", (x, y) => -Share!.Of(x), (m, x) => m.Log1pMx(x)) with
     {
         Domain = [AboveMinusOne], Range = NonPositive, Cost = 22,
+    };
+
+    /// <summary>x/(1 + x). Its own row because the derivative of the quotient cancels for large x.</summary>
+    public static readonly Primitive Share = Abbreviation("x/(1+x)", (x, y) => Square(1 / (1 + x)), x => x / (1 + x), (m, x) => m.Divide(x, m.Add(1, x))) with
+    {
+        Domain = [AboveMinusOne], Range = new(double.NegativeInfinity, 1), Monotonicity = [Increasing], Cost = 5,
     };
 
     /// <summary>log(1 + x)/x.</summary>

@@ -56,8 +56,8 @@ internal static class Powers
         Arity = 2,
         Partials =
         [
-            (x, y, c) => Square(Direction!.Of(x[1], x[0])) / Hypot.Of(x[0], x[1]),
-            (x, y, c) => -(y * Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1])),
+            (x, y, c) => Direction!.Of(x[1], x[0]) * (Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1])),
+            (x, y, c) => -(y * (Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1]))),
         ],
         Expansion = x => Normalised(x[0], Hypot.Of(x[0], x[1])),
         Range = Interval.Symmetric,

@@ -113,17 +113,18 @@ internal readonly partial struct DoubleDouble(double high, double low)
     /// <paramref name="factor"/> · <paramref name="value"/>, rounded once. Near the underflow threshold the low part
     /// of a product would be lost, so the factor is scaled up there and the result scaled back.
     /// </summary>
-    public static double RoundedProduct(double factor, DoubleDouble value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedProduct(double factor, DoubleDouble value) =>
+        Math.Abs(factor * value.High) is > 1e-270 and <= double.MaxValue
+            ? (double)(value * factor)
+            : RoundedProductAtEdge(factor, value);
+
+    private static double RoundedProductAtEdge(double factor, DoubleDouble value)
     {
         const int scale = 200;
         var product = factor * value.High;
-        if (!double.IsFinite(product) || product == 0.0 && (factor == 0.0 || value.High == 0.0))
-        {
-            return product;
-        }
-
-        return Math.Abs(product) > 1e-270
-            ? (double)(value * factor)
+        return !double.IsFinite(product) || factor == 0.0 || value.High == 0.0
+            ? product
             : Math.ScaleB((double)(value * Math.ScaleB(factor, scale)), -scale);
     }
 }

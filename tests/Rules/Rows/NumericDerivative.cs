@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
@@ -13,9 +13,12 @@ internal static class NumericDerivative
     private const int StepBits = 120;
 
     /// <summary>Bits for the step, for a derivative far smaller than the value, and for the result.</summary>
-    private const int BaseBits = 700;
+    private const int BaseBits = 1000;
 
     public static BigFloat Of(Primitive row, double[] point, int argument)
+        => Of((m, x) => row.Exact(m, [.. x]), point, argument);
+
+    public static BigFloat Of(Func<BigMath, IReadOnlyList<BigFloat>, BigFloat> function, double[] point, int argument)
     {
         var x = point.Select(v => (BigFloat)v).ToArray();
         var step = BigFloat.Exact(1, Math.Min(x[argument].Magnitude, 0) - StepBits);
@@ -27,8 +30,9 @@ internal static class NumericDerivative
 
         BigFloat At(BigFloat offset)
         {
-            var shifted = x.ToImmutableArray().SetItem(argument, math.Add(x[argument], offset));
-            return row.Exact(math, shifted);
+            BigFloat[] shifted = [.. x];
+            shifted[argument] = math.Add(x[argument], offset);
+            return function(math, shifted);
         }
     }
 }

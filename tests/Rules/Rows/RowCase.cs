@@ -33,6 +33,9 @@ public sealed record RowCase
     /// <summary>Bound of the error of the expansion, in the same sense.</summary>
     public ulong ExpansionUlps { get; init; } = 4;
 
+    /// <summary>Bound of the error of the second derivatives, in the same sense.</summary>
+    public ulong SecondUlps { get; init; } = 12;
+
     /// <summary>Absolute error that is allowed instead: functions with zeros at irrational points.</summary>
     public double Absolute { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record RowCase
 
     /// <summary>Arguments for which the function is not sampled: outside of the domain, or at a kink.</summary>
     public Func<double[], bool> Except { get; init; } = static _ => false;
+
+    /// <summary>Arguments for which the accuracy of second derivatives is not tested.</summary>
+    public Func<double[], bool> SecondExcept { get; init; } = static _ => false;
 
     /// <summary>Partial derivatives at points of interest: edges, singularities, conventions.</summary>
     internal ImmutableArray<(double[] At, double[] Partials)> Edges { get; init; } = [];
