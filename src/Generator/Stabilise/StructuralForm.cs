@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Stabilise;
@@ -12,12 +12,16 @@ internal static class StructuralForm
     /// <summary>Higher whole powers are written by <c>pow</c>.</summary>
     private const int MaximumMultiplications = 8;
 
+    /// <summary>More than any constant needs to be rounded correctly to a double.</summary>
+    private static readonly BigMath Constants = new(160);
+
     public static Sym Write(Form form, Synthesis s) => form switch
     {
         Number n => s.Number(n.Value),
         Atom a => s.Build(a.Sym),
         Function f => s.Apply(f.Primitive, [.. f.Arguments]),
-        Exponential e => s.Apply(Exponentials.Exp, e.Exponent),
+        Exponential e => Exponential(e, s),
+        Logarithm { Argument: Number n } => s.Table.Real(Constants.Log(ToBigFloat(n.Value)).ToDouble(), s.Type),
         Logarithm log => s.Apply(Logarithms.Log, log.Argument),
         ExponentialPair { IsSum: true } pair => 1 + s.Apply(Exponentials.Exp, pair.Exponent),
         ExponentialPair pair => s.Apply(Exponentials.Expm1, pair.Exponent),
@@ -36,55 +40,96 @@ internal static class StructuralForm
     /// <summary>Positive terms first, so that a − b is not written −b + a.</summary>
     public static Sym Sum(Rational constant, IEnumerable<Term> terms, Synthesis s)
     {
-        var ordered = terms.Select(t => (t.Coefficient, Value: Scaled(t, s))).ToList();
+        var ordered = terms.Select(t => Signed(t.Coefficient, s.Emit(t.Monomial), s)).ToList();
         if (!constant.IsZero)
         {
-            ordered.Add((constant, s.Number(Rational.Abs(constant))));
+            ordered.Add((constant.Sign < 0, s.Number(Rational.Abs(constant))));
         }
 
         Sym? sum = null;
-        foreach (var (coefficient, value) in ordered.OrderByDescending(t => t.Coefficient.Sign))
+        foreach (var (isNegative, value) in ordered.OrderBy(t => t.IsNegative))
         {
-            var isNegative = coefficient.Sign < 0;
             sum = sum is null ? (isNegative ? -value : value) : isNegative ? sum - value : sum + value;
         }
 
         return sum ?? s.Number(Rational.Zero);
     }
 
-    /// <summary>coefficient·Π base^exponent as numerator/denominator.</summary>
+    /// <summary>
+    /// coefficient·Π base^exponent as numerator/denominator. What is the square of a quotient is written as one, since its
+    /// numerator and denominator overflow before it does.
+    /// </summary>
     public static Sym Product(Rational coefficient, IEnumerable<Factor> factors, Synthesis s)
+    {
+        var all = factors.ToList();
+        var even = all.Where(f => f.Exponent.IsEven).ToList();
+        var isSquare = even.Any(f => f.Exponent.Sign > 0) && even.Any(f => f.Exponent.Sign < 0);
+        var product = Quotient(isSquare ? all.Except(even) : all, s);
+        if (isSquare)
+        {
+            var root = s.Emit(s.Forms.Multiply(even.Select(f => f with { Exponent = f.Exponent * Rational.Half })));
+            product = product is null ? root * root : (product * (root * root));
+        }
+
+        return product is null ? s.Number(coefficient) : Scaled(coefficient, product, s);
+    }
+
+    private static Sym? Quotient(IEnumerable<Factor> factors, Synthesis s)
     {
         Sym? numerator = null;
         Sym? denominator = null;
         foreach (var factor in factors)
         {
+            var power = Power(factor.Base, Rational.Abs(factor.Exponent), s);
             if (factor.Exponent.Sign > 0)
             {
-                numerator = Times(numerator, Power(factor.Base, factor.Exponent, s));
+                numerator = numerator?.Times(power) ?? power;
             }
             else
             {
-                denominator = Times(denominator, Power(factor.Base, -factor.Exponent, s));
+                denominator = denominator?.Times(power) ?? power;
             }
         }
 
-        var scaled = numerator is null ? s.Number(coefficient) : s.Number(coefficient) * numerator;
-        return denominator is null ? scaled : scaled / denominator;
+        return denominator is null ? numerator : (numerator ?? s.Number(Rational.One)).Over(denominator);
     }
 
-    /// <summary>|coefficient|·monomial.</summary>
-    private static Sym Scaled(Term term, Synthesis s)
+    private static Sym Scaled(Rational coefficient, Sym value, Synthesis s)
     {
-        var magnitude = Rational.Abs(term.Coefficient);
-        var value = s.Emit(term.Monomial);
+        // c/d rather than c·(1/d).
+        if (value is Apply { Primitive: var p, Children: [Constant { Real: 1 }, var denominator] } && p == Arithmetic.Divide)
+        {
+            return s.Number(coefficient).Over(denominator);
+        }
 
-        // A third is exact as a quotient only.
-        return magnitude.Numerator.IsOne && !magnitude.IsInteger ? value / s.Number(magnitude.Denominator.IsOne ? 1 : new Rational(magnitude.Denominator))
-            : s.Number(magnitude) * value;
+        var (isNegative, magnitude) = Signed(coefficient, value, s);
+        return isNegative ? -magnitude : magnitude;
     }
 
-    private static Sym Times(Sym? a, Sym b) => a is null ? b : a * b;
+    /// <summary>coefficient·value, its sign apart. A third is exact as a divisor only.</summary>
+    private static (bool IsNegative, Sym Value) Signed(Rational coefficient, Sym value, Synthesis s)
+    {
+        var magnitude = Rational.Abs(coefficient);
+        var positive = SignedAlgebra.Magnitude(value);
+        return (
+            coefficient.Sign < 0 != SignedAlgebra.IsNegated(value),
+            magnitude.Numerator.IsOne && !magnitude.IsInteger ? positive / s.Number(new Rational(magnitude.Denominator)) : s.Number(magnitude) * positive);
+    }
+
+    /// <summary>e^u, with the base that the source may have had.</summary>
+    private static Sym Exponential(Exponential form, Synthesis s)
+    {
+        foreach (var (natural, primitive) in new[] { (2, Exponentials.Exp2), (10, Exponentials.Exp10) })
+        {
+            var exponent = s.Forms.Divide(form.Exponent, s.Forms.Log(s.Forms.Number(natural)));
+            if (form.Exponent is Stabilise.Product or Stabilise.Sum { Terms.Length: 1 } && s.Forms.FactorsOf(exponent).Factors.Length < s.Forms.FactorsOf(form.Exponent).Factors.Length)
+            {
+                return s.Apply(primitive, exponent);
+            }
+        }
+
+        return s.Apply(Exponentials.Exp, form.Exponent);
+    }
 
     private static Sym Power(Form form, Rational exponent, Synthesis s)
     {
@@ -107,4 +152,6 @@ internal static class StructuralForm
 
         return product;
     }
+
+    private static BigFloat ToBigFloat(Rational value) => Constants.Divide(value.Numerator, value.Denominator);
 }

@@ -66,6 +66,12 @@ internal sealed class Synthesis(
             return known;
         }
 
+        if (form is Sum { Multiple: { Source: { } multiple } scaled } && multiple.Type == Type && !_active.Contains(scaled)
+            && FormTable.LeadingCoefficient(form) == -FormTable.LeadingCoefficient(scaled))
+        {
+            return _emitted[(form, Type)] = -Build(multiple);
+        }
+
         var outer = Node;
         Node = null;
         var sym = (++_count < MaximumSteps && _active.Add(form) ? TryRules(form)?.After : null);
@@ -83,6 +89,11 @@ internal sealed class Synthesis(
     /// <summary>Whether a rule knows a form that is no part of the source.</summary>
     public bool HasRule(Form form)
     {
+        if (form.Source is not null || form is Sum { Multiple.Source: not null })
+        {
+            return false;
+        }
+
         Emit(form);
         return _ruled.Contains(form);
     }

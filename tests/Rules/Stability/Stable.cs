@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -13,7 +12,7 @@ internal static class Stable
 {
     public static Stabilised Run(Sym sym, PowDomain pow = PowDomain.Clamped, params ParameterModel[] parameters)
     {
-        var formula = new Formula(sym.Table, sym, [], null, new Dictionary<Sym, string>());
+        var formula = new Formula(sym.Table, sym, [], null);
         return Stabiliser.Run(formula, parameters, pow, CancellationToken.None);
     }
 

@@ -6,20 +6,21 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Stabilise;
 
 /// <summary>
-/// Binders opened for one run. Every binder is opened once; big operators of one range at one depth share their index, so
-/// that the bodies of Σ exp(x[i]) and max x[i] speak of the same x[i].
+/// Binders opened for one run. Every binder is opened once; big operators over one range share their index, unless one
+/// depends on the index of the other, so that the bodies of Σ exp(x[i]) and max x[i] speak of the same x[i].
 /// </summary>
 internal sealed class Binders
 {
     private readonly Dictionary<(Sym Lo, Sym Hi, int Height), Variable> _indices = [];
     private readonly Dictionary<Reduce, (Variable Index, Sym Body)> _reductions = [];
     private readonly Dictionary<Loop, OpenLoop> _loops = [];
+    private readonly Dictionary<Reduce, int> _heights = [];
 
     public (Variable Index, Sym Body) Open(Reduce reduce)
     {
         if (!_reductions.TryGetValue(reduce, out var open))
         {
-            var key = (reduce.Lo, reduce.Hi, reduce.BinderHeight);
+            var key = (reduce.Lo, reduce.Hi, DependentHeight(reduce));
             if (!_indices.TryGetValue(key, out var index))
             {
                 index = reduce.Table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
@@ -31,6 +32,19 @@ internal sealed class Binders
         }
 
         return open;
+    }
+
+    /// <summary>How deep big operators are nested in this one that depend on its index.</summary>
+    private int DependentHeight(Reduce reduce)
+    {
+        if (!_heights.TryGetValue(reduce, out var height))
+        {
+            var inner = Ir.PostOrder.Of(reduce.Body).OfType<Reduce>().Where(r => r.DependsOn(reduce.Index));
+            height = inner.Select(r => 1 + DependentHeight(r)).DefaultIfEmpty().Max();
+            _heights.Add(reduce, height);
+        }
+
+        return height;
     }
 
     public OpenLoop Open(Loop loop)

@@ -40,9 +40,14 @@ internal sealed class ExponentialPolynomial
 
         var denominator = CommonDenominator(summands!);
         var numerator = new ExponentialPolynomial(table);
-        return summands.All(s => numerator.TryAdd(s!, denominator)) && numerator.ToProduct() is { } product
+        if (!summands.All(s => numerator.TryAdd(s!, denominator)))
+        {
+            return null;
+        }
+
+        return numerator.ToProduct() is { } product
             ? table.Multiply([new Factor(product, Rational.One), .. denominator.Select(d => new Factor(d.Key, -d.Value))])
-            : null;
+            : denominator.Count == 0 ? numerator.ToSum() : null;
     }
 
     private static bool IsExponential(FormTable table, Form monomial)
@@ -143,6 +148,15 @@ internal sealed class ExponentialPolynomial
             3 => TrySquare(terms),
             _ => null,
         };
+    }
+
+    /// <summary>Three terms and more, what their exponents have in common taken out: Σ e^(u − m) is e^−m·Σ e^u.</summary>
+    private Form ToSum()
+    {
+        var exponents = _terms.Values.Select(t => FormTable.TermsOf(t.Monomial)).ToList();
+        var common = _table.Combine(exponents[0].Where(t => exponents.All(e => e.Contains(t))));
+        var terms = _terms.Values.Select(t => new Term(_table.Exp(_table.Subtract(t.Monomial, common)), t.Coefficient)).ToList();
+        return _table.Multiply(_table.Exp(common), _table.PlainSum(terms));
     }
 
     /// <summary>c·e^u ± c·e^v = ±c·e^v·(e^(u − v) ± 1).</summary>

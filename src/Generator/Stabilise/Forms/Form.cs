@@ -100,6 +100,9 @@ internal sealed class Sum(Rational constant, ImmutableArray<Term> terms) : Form
 
     public ImmutableArray<Term> Terms { get; } = terms;
 
+    /// <summary>A multiple of this sum that is part of the source, where the sum itself is none: 1 − x for x − 1.</summary>
+    public Sum? Multiple { get; internal set; }
+
     internal override object Key => new Sequence(Constant, [.. Terms.Cast<object>()]);
 
     public override string ToString()

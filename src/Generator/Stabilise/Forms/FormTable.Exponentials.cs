@@ -90,7 +90,39 @@ internal sealed partial class FormTable
         }
     }
 
-    private Form LogOf(Form argument) => Is(argument, 1) ? Zero : Intern(new Logarithm(argument), argument.Leaves);
+    private Form LogOf(Form argument)
+    {
+        if (argument is Stabilise.Number { Value: { Sign: > 0 } value })
+        {
+            return LogOfNumber(value);
+        }
+
+        return Intern(new Logarithm(argument), argument.Leaves);
+    }
+
+    /// <summary>log ½ is −log 2 and log 4 is 2·log 2.</summary>
+    private Form LogOfNumber(Rational value)
+    {
+        if (value == Rational.One)
+        {
+            return Zero;
+        }
+
+        if (value < Rational.One)
+        {
+            return Negate(LogOfNumber(Rational.One / value));
+        }
+
+        var (twos, rest) = (0, value.Numerator);
+        while (value.IsInteger && rest.IsEven)
+        {
+            (twos, rest) = (twos + 1, rest / 2);
+        }
+
+        return value.IsInteger && rest.IsOne && twos > 1
+            ? Scale(LogOfNumber(2), twos)
+            : Intern(new Logarithm(Number(value)), []);
+    }
 
     /// <summary>e^(log 2 + 3·log b + u) is 2·b³·e^u.</summary>
     private (Rational Coefficient, ImmutableArray<Factor> Powers, Form Remainder) SplitExponent(Form exponent)

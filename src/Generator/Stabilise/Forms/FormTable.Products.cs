@@ -62,9 +62,17 @@ internal sealed partial class FormTable
         ? factor
         : factor with { Base = Function(Selection.Abs, factor.Base) };
 
-    private Form Divided(Sum sum, Rational by) => by == Rational.One
-        ? sum
-        : InternSum(sum.Constant / by, [.. sum.Terms.Select(t => t with { Coefficient = t.Coefficient / by })]);
+    private Form Divided(Sum sum, Rational by)
+    {
+        if (by == Rational.One)
+        {
+            return sum;
+        }
+
+        var divided = (Sum)InternSum(sum.Constant / by, [.. sum.Terms.Select(t => t with { Coefficient = t.Coefficient / by })]);
+        divided.Multiple ??= sum;
+        return divided;
+    }
 
     /// <summary>A product under construction.</summary>
     private sealed class ProductBuilder(FormTable table)

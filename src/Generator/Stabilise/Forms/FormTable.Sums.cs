@@ -79,6 +79,23 @@ internal sealed partial class FormTable
             ?? InternSum(constant, terms);
     }
 
+    /// <summary>A sum that nothing is to be taken out of.</summary>
+    public Form PlainSum(IEnumerable<Term> terms)
+    {
+        var constant = Rational.Zero;
+        var monomials = new SortedDictionary<int, Term>();
+        foreach (var term in terms)
+        {
+            constant += term.Coefficient * ConstantOf(term.Monomial);
+            foreach (var part in TermsOf(term.Monomial))
+            {
+                Accumulate(monomials, new Term(part.Monomial, part.Coefficient * term.Coefficient));
+            }
+        }
+
+        return InternSum(constant, [.. monomials.Values]);
+    }
+
     private Form InternSum(Rational constant, ImmutableArray<Term> terms)
         => Intern(new Sum(constant, terms), LeavesOf([.. terms.Select(t => t.Monomial)]));
 

@@ -21,7 +21,7 @@ internal static class CancellationRules
     private static Sym? TryCosM1(Form form, Synthesis s)
         => form is Sum { Terms: [{ Monomial: Function { Primitive: var p, Arguments: [var x] }, Coefficient: var c }], Constant: var constant }
             && p == Trigonometry.Cos && c == -constant
-            ? s.Number(c) * s.Apply(Trigonometry.CosM1, x)
+            ? s.Number(c).Times(s.Apply(Trigonometry.CosM1, x))
             : null;
 
     private static Sym? TrySquares(Form form, Synthesis s)
@@ -58,7 +58,7 @@ internal static class CancellationRules
         var difference = s.Forms.Subtract(b, a);
         var isRoot = first.Monomial is Product { Factors: [{ Exponent.IsInteger: false }] };
         return isRoot || RootDifference.Simplifies(difference, a, b)
-            ? s.Number(first.Coefficient) * (s.Emit(difference) / s.Emit(a) / s.Emit(b))
+            ? s.Number(first.Coefficient).Times(s.Emit(difference).Over(s.Emit(a)).Over(s.Emit(b)))
             : null;
     }
 

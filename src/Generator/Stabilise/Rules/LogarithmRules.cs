@@ -21,6 +21,8 @@ internal static class LogarithmRules
         new("asinh", "log(x + √(x² + 1)) ⇒ asinh x", "x = −1e9: log 0", TryAsinh),
         new("atanh", "log((1 + x)/(1 − x)) ⇒ 2·atanh x", "x = 1e-20: log 1", TryAtanh),
         new("log1p", "log(1 + x) ⇒ log1p(x)", "x = 1e-20: log 1", TryLog1p),
+        new("logit", "log(p/(1 − p)) ⇒ logit p", "p = 0.5 + 1e-10: log 1", TryLogit),
+        new("log of quotient", "log(a/b) ⇒ log1p((a − b)/b), log a − log b", "a = 1e-200, b = 1e200: log 0", LogOfQuotient.TryWrite),
         new("log of product", "log Π b^e ⇒ Σ e·log |b|", "b = 1e-200: log 0", LogOfProduct.TryWrite),
         new("xlogy", "y·log x ⇒ xlogy(y, x)", "x = y = 0: 0·∞", TryXLogY),
     ];
@@ -113,28 +115,24 @@ internal static class LogarithmRules
         return s.Forms.Scale(root.Monomial, root.Coefficient) == expected ? s.Apply(Hyperbolics.Asinh, x) : null;
     }
 
-    /// <summary>log((1 + x)/(1 − x)), also as a difference of two logarithms with equal factors before them.</summary>
+    /// <summary>log((1 + x)/(1 − x)), also as a difference of two logarithms.</summary>
     private static Sym? TryAtanh(Form form, Synthesis s)
     {
-        if (form is Logarithm { Argument: Product { Factors: [var f, var g] } } && f.Exponent == -g.Exponent && Rational.Abs(f.Exponent) == Rational.One)
+        if (LogOfQuotient.Read(form, s) is not { } quotient || FormTable.ConstantOf(quotient.Numerator) != Rational.One
+            || !FormTable.Is(s.Forms.Add(quotient.Numerator, quotient.Denominator), 2))
         {
-            var (numerator, denominator) = f.Exponent.Sign > 0 ? (f.Base, g.Base) : (g.Base, f.Base);
-            return TryAtanh(numerator, denominator, s) is { } quotient ? 2 * quotient : null;
+            return null;
         }
 
-        return form is Sum { Constant.IsZero: true, Terms: [{ Monomial: Logarithm a } first, { Monomial: Logarithm b } second] }
-            && first.Coefficient == -second.Coefficient && TryAtanh(a.Argument, b.Argument, s) is { } difference
-            ? s.Number(first.Coefficient * 2) * difference
-            : null;
+        var x = s.Forms.Subtract(quotient.Numerator, s.Forms.One);
+        return s.Number(quotient.Coefficient * 2).Times(s.Apply(Hyperbolics.Atanh, x)).Plus(quotient.Rest, s);
     }
 
-    private static Sym? TryAtanh(Form numerator, Form denominator, Synthesis s)
-    {
-        var x = s.Forms.Subtract(numerator, s.Forms.One);
-        return !FormTable.Is(x, 0) && FormTable.Is(s.Forms.Add(numerator, denominator), 2) && FormTable.ConstantOf(numerator) == Rational.One
-            ? s.Apply(Hyperbolics.Atanh, x)
+    private static Sym? TryLogit(Form form, Synthesis s)
+        => LogOfQuotient.Read(form, s) is { Rest: var rest } quotient && FormTable.Is(s.Forms.Add(quotient.Numerator, quotient.Denominator), 1)
+            && quotient.Numerator is not Number
+            ? s.Number(quotient.Coefficient).Times(s.Apply(Logistic.Logit, quotient.Numerator)).Plus(rest, s)
             : null;
-    }
 
     /// <summary>A product with one logarithm, whose other factors can be 0.</summary>
     private static Sym? TryXLogY(Form form, Synthesis s)
@@ -154,7 +152,8 @@ internal static class LogarithmRules
 
         var others = factors.Except(weights).Where(f => f.Base is not Logarithm);
         var weight = StructuralForm.Product(Rational.One, weights, s);
-        var xlogy = argument is Sum { Constant: var one } && one == Rational.One
+        var xlogy = LogOfQuotient.Read(logs[0].Base, s) is { } quotient ? s.Number(quotient.Coefficient).Times(quotient.Write(weight, s))
+            : argument is Sum { Constant: var one } && one == Rational.One
             ? s.Apply(Logarithms.XLog1pY, weight, s.Emit(s.Forms.Subtract(argument, s.Forms.One)))
             : s.Apply(Logarithms.XLogY, weight, s.Emit(argument));
         return StructuralForm.Product(coefficient, others, s) * xlogy;

@@ -23,19 +23,24 @@ internal static class RegroupingRules
             return null;
         }
 
+        if (node.Primitive.Name.StartsWith("log", System.StringComparison.Ordinal) && FormTable.TermsOf(form).All(t => t.Monomial is not Logarithm) && form.Source == node)
+        {
+            return StructuralForm.Write(form, s);
+        }
+
         var simpler = form is Atom atom ? atom.Sym : form is Number ? null : form.Source;
         return simpler == node || (simpler is null && form is not Number) || simpler?.Id > node.Id ? null : s.Emit(form);
     }
 
     private static Sym? TrySum(Form form, Synthesis s)
-        => form is Sum sum && sum.Terms.Any(t => t.Monomial.Source is null && s.HasRule(t.Monomial))
+        => form is Sum sum && sum.Terms.Any(t => s.HasRule(t.Monomial))
             ? StructuralForm.Sum(sum.Constant, sum.Terms, s)
             : null;
 
     private static Sym? TryProduct(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        return factors.Length > 1 && factors.Any(f => f.Base.Source is null && s.HasRule(f.Base))
+        return factors.Length > 1 && factors.Any(f => s.HasRule(f.Base))
             ? StructuralForm.Product(coefficient, factors, s)
             : null;
     }

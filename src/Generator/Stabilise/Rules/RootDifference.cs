@@ -65,7 +65,7 @@ internal static class RootDifference
         var (coefficient, factors) = s.Forms.FactorsOf(numerator);
         if (factors.IsEmpty || !factors.All(f => f.Exponent.IsEven))
         {
-            return s.Emit(numerator) / denominator;
+            return s.Emit(numerator).Over(denominator);
         }
 
         var root = s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })));

@@ -20,9 +20,31 @@ internal static class SoftplusSum
         }
 
         var rest = s.Forms.Combine([new(form, Rational.One), term with { Coefficient = -term.Coefficient }]);
-        return TryShare(w, rest, term.Coefficient, s)
+        return TryLogCosh(w, rest, term.Coefficient, s)
+            ?? TryShare(w, rest, term.Coefficient, s)
             ?? TryShift(w, rest, term.Coefficient, s)
             ?? (FormTable.Is(rest, 0) || term.Monomial.Source is null ? Softplus(w, term.Coefficient, s).Plus(rest, s) : null);
+    }
+
+    /// <summary>
+    /// log(e^w + 1) − w/2 − log 2 = log cosh(w/2): next to 0 by sinh², where the terms cancel; far from it as
+    /// |y| + log1p(e^−2|y|) − log 2, where cosh overflows.
+    /// </summary>
+    private static Sym? TryLogCosh(Form w, Form rest, Rational q, Synthesis s)
+    {
+        var logTwo = s.Forms.Log(s.Forms.Number(2));
+        var left = s.Forms.Combine([new(rest, Rational.One), new(w, q * Rational.Half), new(logTwo, q)]);
+        if (CoefficientOf(rest, logTwo) != -q || FormTable.TermsOf(left).Length != FormTable.TermsOf(rest).Length - FormTable.TermsOf(w).Length - 1)
+        {
+            return null;
+        }
+
+        var y = s.Emit(s.Forms.Scale(w, Rational.Half));
+        var magnitude = s.Apply(Selection.Abs, y);
+        var sinh = s.Apply(Hyperbolics.Sinh, y);
+        var far = magnitude + s.Apply(Logarithms.Log1p, s.Apply(Exponentials.Exp, -2 * magnitude)) - s.Emit(logTwo);
+        var near = 0.5 * s.Apply(Logarithms.Log1p, sinh * sinh);
+        return (s.Number(q) * s.Table.Select(s.Apply(Arithmetic.Greater, magnitude, s.Number(Rational.One)), far, near)).Plus(left, s);
     }
 
     /// <summary>q·log(e^w + 1) − t·q·w = t·q·softplus(−w) + (1 − t)·q·softplus(w) for 0 &lt; t ≤ 1: no cancellation.</summary>
