@@ -4,14 +4,19 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMath
 {
-    /// <summary>e^((y + yLow)·(log + logLow)) = (result + low)·2ⁿ, n = <paramref name="exponent"/> kept within ±1155.</summary>
+    /// <summary>
+    /// e^((y + yLow)·(log + logLow)) = (result + low)·2ⁿ, n = <paramref name="exponent"/> kept within ±1155; 1 where y or
+    /// log is 0, whatever the other.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V PowParts<V>(V log, V logLow, V y, V yLow, out V low, out V exponent)
         where V : unmanaged, ISimd<V, double>
     {
-        V product = log * y;
+        log = V.SelectEqual(y, 0.0, V.Zero, log);
+        V product = V.SelectEqual(log, 0.0, V.Zero, log * y);
         V productLow = V.FusedMultiplyAdd(log, y, -product) + V.FusedMultiplyAdd(logLow, y, log * yLow);
         productLow = V.SelectLess(V.Abs(product), 800.0, productLow, V.Zero);
+        productLow = V.SelectEqual(log, 0.0, V.Zero, productLow);
         return ExpParts(V.Saturate(product, -800.0, 800.0), productLow, out low, out exponent);
     }
 
@@ -42,7 +47,6 @@ public static partial class VectorMath
     {
         V log = LogOfMagnitude(magnitude, out V logLow);
         V power = PowParts(log, logLow, y, V.Zero, out _, out V n);
-        V result = V.SelectEqual(magnitude, 1.0, V.Broadcast(1.0), V.ScaleB(power, n));
-        return V.SelectEqual(y, 0.0, V.Broadcast(1.0), result);
+        return V.ScaleB(power, n);
     }
 }

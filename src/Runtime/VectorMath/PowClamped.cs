@@ -20,8 +20,8 @@ public static partial class VectorMath
 
     /// <summary>
     /// y·x^(y − 1), the partial derivative of <see cref="PowClamped"/> with respect to its base: 0 for a base &lt; 0
-    /// without a whole exponent, at base 0 the limit from above. Kept within ±<see cref="double.MaxValue"/>; NaN only
-    /// for a NaN argument. An infinite argument gives the saturated limit.
+    /// without a whole exponent, at base 0 the limit from above. Kept within ±<see cref="double.MaxValue"/> for
+    /// finite arguments; an infinite one gives the limit. NaN only for a NaN argument.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V PowClampedBasePartial<V>(V x, V y)
@@ -30,21 +30,20 @@ public static partial class VectorMath
         V exponent = y - 1.0;
         V exponentLow = SumError(y, V.Broadcast(-1.0), exponent);
         V log = LogOfMagnitude(V.Abs(x), out V logLow);
-
-        // x⁰ is 1 also where log x is infinite.
-        log = V.SelectEqual(exponent, 0.0, V.Zero, log);
         V power = PowParts(log, logLow, exponent, exponentLow, out V powerLow, out V n);
-        V result = SaturatedProduct(y, V.Zero, power, powerLow, n) ^ (x & SignOfOdd(exponent));
-
         V whole = NegativeBaseOfWhole(x, y);
+        V result = SaturatedProduct(y, V.Zero, power, powerLow, n, x, y);
+
+        // A negative base to y − 1 is negative where y is even.
+        result ^= x & whole & (SignOfOdd(y) ^ V.Broadcast(-0.0));
         result = V.SelectLess(x, 0.0, result & whole, result);
         return KeepNaN(x, y, V.SelectEqual(y, 0.0, V.Zero, result));
     }
 
     /// <summary>
     /// xʸ·log x, the partial derivative of <see cref="PowClamped"/> with respect to its exponent: 0 for a base &lt; 0
-    /// with a whole exponent; any other base ≤ 0 counts as 0 from above. Kept within ±<see cref="double.MaxValue"/>;
-    /// NaN only for a NaN argument. An infinite argument gives the saturated limit.
+    /// with a whole exponent; any other base ≤ 0 counts as 0 from above. Kept within
+    /// ±<see cref="double.MaxValue"/> for finite arguments; an infinite one gives the limit. NaN only for a NaN argument.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V PowClampedExponentPartial<V>(V x, V y)
@@ -52,21 +51,34 @@ public static partial class VectorMath
     {
         V log = LogOfMagnitude(x, out V logLow);
         V power = PowParts(log, logLow, y, V.Zero, out V powerLow, out V n);
-        V result = SaturatedProduct(log, logLow, power, powerLow, n);
-        V atZero = V.SelectLess(V.Zero, y, V.Zero, V.Broadcast(-double.MaxValue));
+        V result = SaturatedProduct(log, logLow, power, powerLow, n, x, y);
+        V atZero = V.SelectLess(V.Zero, y, V.Zero, V.SelectEqual(y, double.NegativeInfinity, y, V.Broadcast(-double.MaxValue)));
         result = V.SelectLess(V.Zero, x, result, atZero & ~NegativeBaseOfWhole(x, y));
         return KeepNaN(x, y, result);
     }
 
-    /// <summary>(factor + factorLow)·(power + powerLow)·2^exponent, kept within ±<see cref="double.MaxValue"/>.</summary>
+    /// <summary>
+    /// (factor + factorLow)·(power + powerLow)·2^exponent, a partial derivative at (x, y): for infinite arguments,
+    /// x = 0 and a power beyond the range of numbers the limit, where the power wins over the factor; for finite
+    /// arguments kept within ±<see cref="double.MaxValue"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SaturatedProduct<V>(V factor, V factorLow, V power, V powerLow, V exponent)
+    private static V SaturatedProduct<V>(V factor, V factorLow, V power, V powerLow, V exponent, V x, V y)
         where V : unmanaged, ISimd<V, double>
     {
-        V product = factor * power;
-        V low = V.FusedMultiplyAdd(factor, power, -product) + V.FusedMultiplyAdd(factorLow, power, factor * powerLow);
+        // A subnormal factor is lifted, lest the first product round.
+        V tiny = V.LessThan(V.Abs(factor), 1e-290);
+        V lift = V.Select(tiny, V.Broadcast(TwoPow54), V.Broadcast(1.0));
+        V lifted = factor * lift;
+        V product = lifted * power;
+        V low = V.FusedMultiplyAdd(lifted, power, -product) + V.FusedMultiplyAdd(factorLow, power, lifted * powerLow);
         low = V.SelectLess(V.Abs(product), double.MaxValue, low, V.Zero);
-        return V.Saturate(V.ScaleB(product + low, exponent), -double.MaxValue, double.MaxValue);
+        V scaled = V.ScaleB(power, exponent);
+        V limit = V.SelectEqual(scaled, 0.0, V.Zero, factor * scaled);
+        V finite = V.LessThan(V.Abs(x), double.PositiveInfinity) & V.LessThan(V.Abs(y), double.PositiveInfinity);
+        V inside = V.GreaterThan(V.Abs(x), 0.0) & V.LessThan(V.Abs(exponent), 1150.0);
+        V result = V.Select(finite & inside, V.ScaleB(product + low, exponent - V.Select(tiny, V.Broadcast(54.0), V.Zero)), limit);
+        return V.Select(finite, V.Saturate(result, -double.MaxValue, double.MaxValue), result);
     }
 
     /// <summary>Mask of x &lt; 0 with a whole finite y.</summary>

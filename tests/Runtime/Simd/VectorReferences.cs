@@ -5,7 +5,7 @@ using System.IO;
 
 namespace SymGrad.Runtime.Tests.Simd;
 
-/// <summary>Exact values written by tests/tools/generate_vector_references.py.</summary>
+/// <summary>Exact values written by the generators in tests/tools.</summary>
 internal static class VectorReferences
 {
     /// <param name="Arguments">One or two arguments.</param>
@@ -32,35 +32,51 @@ internal static class VectorReferences
     internal static List<Row> Read(string function)
     {
         List<Row> rows = [];
-        foreach (string line in File.ReadLines(Path.Combine(Folder(), function + ".txt")))
+        foreach (string line in File.ReadLines(PathOf("Vector", function + ".txt")))
         {
             string[] words = line.Split(' ');
-            double[] arguments = new double[words.Length - 2];
-            for (int i = 0; i < arguments.Length; i++)
-            {
-                arguments[i] = FromBits(words[i]);
-            }
-
-            rows.Add(new Row(arguments, FromBits(words[^2]), double.Parse(words[^1], CultureInfo.InvariantCulture)));
+            rows.Add(new Row(Array.ConvertAll(words[..^2], FromBits), FromBits(words[^2]), Parse(words[^1])));
         }
 
         return rows;
     }
 
+    /// <summary>The reductions of each case of tests/tools/generate_reduction_references.py, by name.</summary>
+    internal static List<(double[] X, Dictionary<string, Row> Values)> ReadReductions()
+    {
+        List<(double[] X, Dictionary<string, Row> Values)> cases = [];
+        foreach (string line in File.ReadLines(PathOf("Reductions", "reductions.txt")))
+        {
+            string[] words = line.Split(' ');
+            if (words[0] == "x")
+            {
+                cases.Add((Array.ConvertAll(words[1..], FromBits), []));
+            }
+            else
+            {
+                cases[^1].Values.Add(words[0], new Row(cases[^1].X, FromBits(words[1]), Parse(words[2])));
+            }
+        }
+
+        return cases;
+    }
+
+    private static double Parse(string word) => double.Parse(word, CultureInfo.InvariantCulture);
+
     private static double FromBits(string word) =>
         BitConverter.Int64BitsToDouble(long.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
-    private static string Folder()
+    private static string PathOf(string folderName, string file)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = Path.Combine(folder.FullName, "tests", "Runtime", "References", "Vector");
-            if (Directory.Exists(candidate))
+            string candidate = Path.Combine(folder.FullName, "tests", "Runtime", "References", folderName, file);
+            if (File.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        throw new DirectoryNotFoundException("tests/Runtime/References/Vector");
+        throw new FileNotFoundException(file);
     }
 }

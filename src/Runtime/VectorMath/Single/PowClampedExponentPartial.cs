@@ -4,11 +4,11 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMathF
 {
-    /// <summary>The partial derivative of <see cref="PowClamped"/> with respect to its exponent, kept within ±<see cref="float.MaxValue"/>; see <see cref="VectorMath.PowClampedExponentPartial"/>.</summary>
+    /// <summary>The partial derivative of <see cref="PowClamped"/> with respect to its exponent, kept within ±<see cref="float.MaxValue"/> for finite arguments; see <see cref="VectorMath.PowClampedExponentPartial"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V PowClampedExponentPartial<V>(V x, V y)
         where V : unmanaged, ISimd<V, float> =>
-        V.Saturate(V.InDouble<PowClampedExponentPartialKernel>(x, y), -float.MaxValue, float.MaxValue);
+        V.InDouble<PowClampedExponentPartialKernel>(x, y);
 
     private readonly struct PowClampedExponentPartialKernel : IDoubleKernel2
     {
@@ -16,6 +16,6 @@ public static partial class VectorMathF
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : unmanaged, ISimd<V, double> =>
-            VectorMath.PowClampedExponentPartial(x, y);
+            SaturateFinite(VectorMath.PowClampedExponentPartial(x, y));
     }
 }
