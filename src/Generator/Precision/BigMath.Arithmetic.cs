@@ -45,6 +45,27 @@ internal sealed partial class BigMath
         return left.IsZero || right.IsInfinity ? BigFloat.Zero : DivideFinite(left, right);
     }
 
+    /// <summary>left − right · truncate(left / right), exact before the final rounding, as the operator % of C#.</summary>
+    public BigFloat Remainder(BigFloat left, BigFloat right)
+    {
+        if (!left.IsFinite || right.IsNaN || right.IsZero)
+        {
+            return BigFloat.NaN;
+        }
+
+        if (right.IsInfinity || BigFloat.Abs(left) < BigFloat.Abs(right))
+        {
+            return Round(left);
+        }
+
+        // Modular powers of two keep a huge quotient from being formed.
+        long shift = left.Exponent - right.Exponent;
+        BigInteger modulus = BigInteger.Abs(right.Mantissa);
+        return shift >= 0
+            ? Round(BigInteger.Remainder(left.Mantissa * BigInteger.ModPow(2, shift, modulus), modulus), right.Exponent)
+            : Round(BigInteger.Remainder(left.Mantissa, modulus << (int)-shift), left.Exponent);
+    }
+
     public BigFloat Sqrt(BigFloat x)
     {
         if (x.IsNaN || x.Sign < 0)
