@@ -147,7 +147,7 @@ internal sealed partial class BigMath
         return left.Sign == right.Sign ? magnitude : -magnitude;
     }
 
-    /// <summary>The mantissa scaled so that its root has Bits + 2 bits or more and the exponent is divisible by the degree.</summary>
+    /// <summary>The mantissa scaled to a root of Bits + 2 bits or more and an exponent divisible by the degree.</summary>
     private BigInteger ScaleForRoot(BigFloat x, int degree, out long rootExponent)
     {
         long shift = Math.Max(0, (degree * (Bits + 2L)) - Integers.BitLength(x.Mantissa));
@@ -157,7 +157,7 @@ internal sealed partial class BigMath
         return x.Mantissa << (int)shift;
     }
 
-    /// <summary>Rounds a truncated result; a sticky bit stands for the digits cut off, as in Modern Computer Arithmetic, 3.1.</summary>
+    /// <summary>Rounds a truncated result; a sticky bit stands for the digits cut off (Modern Computer Arithmetic, 3.1).</summary>
     private BigFloat RoundInexact(BigInteger truncated, long exponent, bool exact) =>
         Round((truncated << 1) + (exact ? BigInteger.Zero : BigInteger.One), exponent - 1);
 }

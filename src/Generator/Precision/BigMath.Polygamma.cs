@@ -70,7 +70,7 @@ internal sealed partial class BigMath
         DigammaOfPositive(Subtract(BigFloat.One, x)).Plus(-Divide(Pi, TanPi(x)), this);
 
     /// <summary>
-    /// (−1)^(n+1) [(n−1)!/zⁿ + n!/(2z^(n+1)) + tail⁽ⁿ⁺¹⁾ + n! Σ (x + i)^-(n+1)], z = x + steps: the bracket is positive.
+    /// (−1)^(n+1) [(n−1)!/zⁿ + n!/(2z^(n+1)) + tail⁽ⁿ⁺¹⁾ + n! Σ (x + i)^-(n+1)], all terms positive.
     /// </summary>
     private BigFloat PolygammaOfPositive(int n, BigFloat x)
     {

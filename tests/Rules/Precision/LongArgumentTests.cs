@@ -26,7 +26,7 @@ public class LongArgumentTests
     public static TheoryData<string> Functions =>
     [
         .. typeof(BigMath).GetMethods()
-            .Where(m => m.ReturnType == typeof(BigFloat) && m.GetParameters() is [{ ParameterType: var type }] && type == typeof(BigFloat))
+            .Where(m => m.GetParameters() is [{ ParameterType: var argument }] && argument == typeof(BigFloat))
             .Select(m => m.Name),
     ];
 
