@@ -26,6 +26,11 @@ internal sealed partial class BigMath
                 return Round(sum.Value);
             }
 
+            if (extra == limit)
+            {
+                break;
+            }
+
             extra = Math.Min(sum.LostBits + (2 * RoundingAllowance), limit);
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using SymGrad.Generator.Precision;
 using Xunit;
 
@@ -37,6 +38,12 @@ public class LongArgumentTests
         Func<BigFloat, BigFloat> tested = Bind(Math160, function);
         Func<BigFloat, BigFloat> exact = Bind(Reference, function);
         Assert.All(Points, x => Assert.True(IsNear(tested(x), exact(x)), $"{function} at {x}: {tested(x)}, not {exact(x)}"));
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_told_from_zero_is_refused_and_not_guessed()
+    {
+        Assert.True(new BigMath(64).LGamma(BigFloat.Exact((BigInteger.One << 5000) + 1, -5000)).IsNaN);
     }
 
     private static Func<BigFloat, BigFloat> Bind(BigMath math, string function) =>
