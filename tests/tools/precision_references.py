@@ -104,7 +104,7 @@ def special():
     yield "Gamma", mpmath.gamma, one(positive[:16] + negative[:-1])
     yield "Digamma", digamma, one(positive + negative + [1.4616321449683622, 1.4616321449683625, -0.5040830082644554])
     yield "Trigamma", lambda x: polygamma(1, x), one(positive + negative)
-    yield "Polygamma", polygamma, [(n, x) for n in (2, 3) for x in positive[:16] + negative[:8]]
+    yield "Polygamma", polygamma, [(n, x) for n in (2, 3) for x in positive[:16] + negative[:8]] + [(12.0, x) for x in positive[:16:4]]
     yield "Erf", mpmath.erf, one([x for x in erf_points if abs(x) < 14])
     yield "Erfc", mpmath.erfc, one(erf_points + [30.0, 1e4])
     yield "Erfcx", lambda x: mpmath.exp(x * x) * mpmath.erfc(x), one(erf_points + [30.0, 1e4])

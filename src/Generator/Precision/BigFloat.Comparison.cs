@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace SymGrad.Generator.Precision;
 
-/// <content>Order and equality. The operators follow IEEE 754 (false with NaN); CompareTo puts NaN first, as double does.</content>
+/// <content>Order and equality. The operators are false with NaN (IEEE 754); CompareTo puts NaN first, as double does.</content>
 internal readonly partial struct BigFloat
 {
     public static bool operator <(BigFloat left, BigFloat right) => Ordered(left, right) && Order(left, right) < 0;

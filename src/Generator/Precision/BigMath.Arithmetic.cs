@@ -45,6 +45,27 @@ internal sealed partial class BigMath
         return left.IsZero || right.IsInfinity ? BigFloat.Zero : DivideFinite(left, right);
     }
 
+    /// <summary>left − right · truncate(left / right), exact before the final rounding, as the operator % of C#.</summary>
+    public BigFloat Remainder(BigFloat left, BigFloat right)
+    {
+        if (!left.IsFinite || right.IsNaN || right.IsZero)
+        {
+            return BigFloat.NaN;
+        }
+
+        if (right.IsInfinity || BigFloat.Abs(left) < BigFloat.Abs(right))
+        {
+            return Round(left);
+        }
+
+        // Modular powers of two keep a huge quotient from being formed.
+        long shift = left.Exponent - right.Exponent;
+        BigInteger modulus = BigInteger.Abs(right.Mantissa);
+        return shift >= 0
+            ? Round(BigInteger.Remainder(left.Mantissa * BigInteger.ModPow(2, shift, modulus), modulus), right.Exponent)
+            : Round(BigInteger.Remainder(left.Mantissa, modulus << (int)-shift), left.Exponent);
+    }
+
     public BigFloat Sqrt(BigFloat x)
     {
         if (x.IsNaN || x.Sign < 0)
@@ -126,7 +147,7 @@ internal sealed partial class BigMath
         return left.Sign == right.Sign ? magnitude : -magnitude;
     }
 
-    /// <summary>The mantissa scaled so that its root has Bits + 2 bits or more and the exponent is divisible by the degree.</summary>
+    /// <summary>The mantissa scaled to a root of Bits + 2 bits or more and an exponent divisible by the degree.</summary>
     private BigInteger ScaleForRoot(BigFloat x, int degree, out long rootExponent)
     {
         long shift = Math.Max(0, (degree * (Bits + 2L)) - Integers.BitLength(x.Mantissa));
@@ -136,7 +157,7 @@ internal sealed partial class BigMath
         return x.Mantissa << (int)shift;
     }
 
-    /// <summary>Rounds a truncated result; a sticky bit stands for the digits cut off, as in Modern Computer Arithmetic, 3.1.</summary>
+    /// <summary>Rounds a truncated result; a sticky bit stands for the digits cut off (Modern Computer Arithmetic, 3.1).</summary>
     private BigFloat RoundInexact(BigInteger truncated, long exponent, bool exact) =>
         Round((truncated << 1) + (exact ? BigInteger.Zero : BigInteger.One), exponent - 1);
 }

@@ -51,9 +51,9 @@ internal sealed partial class BigMath
             : Multiply(wide.Exp(wide.SquareForExponential(x)), wide.Erfc(x));
     }
 
-    /// <summary>True where exp(−x²) is below 2^-(Bits + 4 Guard).</summary>
+    /// <summary>True where exp(−x²), the error of the asymptotic series, is below 2^-(Bits + 2 Guard).</summary>
     private bool IsFar(BigFloat x) =>
-        x.IsInfinity || Multiply(x, x) >= (7 * (Bits + (4 * Guard)) / 10);
+        x.IsInfinity || Multiply(x, x) >= (7 * (Bits + (2 * Guard)) / 10) + 1;
 
     /// <summary>At least −log₂ erfc x for 0 &lt; x that is not far.</summary>
     private int BitsOfTail(BigFloat x)
@@ -73,18 +73,18 @@ internal sealed partial class BigMath
         return Multiply(Multiply(scale, Exp(-square)), ErfSum(BigFloat.ScaleB(square, 1)));
     }
 
-    private BigFloat ErfSum(BigFloat twiceSquare)
+    /// <summary>Σ y^k / (1·3·5…(2k+1)), up to the first term that no longer counts.</summary>
+    private BigFloat ErfSum(BigFloat y)
     {
         int w = Bits + Guard;
-        BigInteger ratio = ToFixed(twiceSquare, w);
         BigInteger term = BigInteger.One << w;
         BigInteger sum = term;
 
-        // Past k = 2x² each term is less than half of the last one, so this many terms reach zero.
-        int count = w + (int)twiceSquare.ToBigInteger() + 1;
-        for (int k = 1; k <= count && !term.IsZero; k++)
+        // Past k = y each term is less than half of the last one, so this many terms suffice.
+        int count = w + (int)y.ToBigInteger() + 1;
+        for (int k = 1; k <= count && term > sum >> w; k++)
         {
-            term = ((term * ratio) >> w) / ((2 * k) + 1);
+            term = Integers.Shift(term * y.Mantissa, y.Exponent) / ((2 * k) + 1);
             sum += term;
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class BigMath
         return Atan2(wide.Sqrt(wide.OneMinusSquare(x)), x);
     }
 
-    /// <summary>The angle of the point (x, y) in (−π, π]; with a single zero, the negative x axis has the angle +π.</summary>
+    /// <summary>The angle of the point (x, y) in (−π, π]; there is one zero, so the negative x axis has the angle π.</summary>
     public BigFloat Atan2(BigFloat y, BigFloat x)
     {
         if (x.IsNaN || y.IsNaN)

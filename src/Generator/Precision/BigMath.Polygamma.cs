@@ -9,6 +9,8 @@ namespace SymGrad.Generator.Precision;
 /// </content>
 internal sealed partial class BigMath
 {
+    private const int TailBitsPerOrder = 12;
+
     /// <summary>ψ(x) = Γ′(x)/Γ(x); −∞ at 0 (the limit from the right) and NaN at the other poles.</summary>
     public BigFloat Digamma(BigFloat x)
     {
@@ -46,9 +48,10 @@ internal sealed partial class BigMath
             return (n & 1) == 1 ? BigFloat.PositiveInfinity : BigFloat.NaN;
         }
 
-        return Refine(math => x.Sign > 0
+        // The n-th derivative of the tail amplifies its rounding errors by about (2z)ⁿ.
+        return Round(Wider(n * TailBitsPerOrder).Refine(math => x.Sign > 0
             ? new CancellingSum(math.PolygammaOfPositive(n, x))
-            : math.PolygammaReflected(n, x));
+            : math.PolygammaReflected(n, x)));
     }
 
     /// <summary>log z − 1/(2z) − tail′ − Σ 1/(x + i), z = x + steps.</summary>
@@ -67,7 +70,7 @@ internal sealed partial class BigMath
         DigammaOfPositive(Subtract(BigFloat.One, x)).Plus(-Divide(Pi, TanPi(x)), this);
 
     /// <summary>
-    /// (−1)^(n+1) [(n−1)!/zⁿ + n!/(2z^(n+1)) + tail⁽ⁿ⁺¹⁾ + n! Σ (x + i)^-(n+1)], z = x + steps: the bracket is positive.
+    /// (−1)^(n+1) [(n−1)!/zⁿ + n!/(2z^(n+1)) + tail⁽ⁿ⁺¹⁾ + n! Σ (x + i)^-(n+1)], all terms positive.
     /// </summary>
     private BigFloat PolygammaOfPositive(int n, BigFloat x)
     {

@@ -6,7 +6,7 @@ namespace SymGrad.Generator.Precision;
 /// <content>Powers, with the special cases of Math.Pow (IEEE 754, 9.2.1).</content>
 internal sealed partial class BigMath
 {
-    /// <summary>Whole exponents up to this size are computed by repeated squaring, which is exact where the result fits.</summary>
+    /// <summary>Whole exponents up to this size go by repeated squaring, which is exact where the result fits.</summary>
     private const int MaxSquaringExponent = 1 << 12;
 
     public BigFloat Pow(BigFloat x, BigFloat y)

@@ -5,32 +5,36 @@ namespace SymGrad.Generator.Precision;
 /// <content>Repetition at a higher precision where a sum cancels (Ziv's strategy), near the zeros of a function.</content>
 internal sealed partial class BigMath
 {
-    private const int MaxRefinements = 12;
+    private const int MaxRefinements = 6;
 
     /// <summary>Bits that a sum may lose to rounding errors of its terms, over and above cancellation.</summary>
     private const int RoundingAllowance = 16;
 
     /// <summary>
-    /// Evaluates at growing precision until what cancellation costs is covered. Each attempt adds what the last one
-    /// missed; one that lost every bit doubles the precision instead.
+    /// Evaluates at growing precision until what cancellation costs is covered. Arguments so near a zero that several
+    /// times the working precision does not tell the value from zero give NaN rather than a guess.
     /// </summary>
     private BigFloat Refine(Func<BigMath, CancellingSum> evaluate)
     {
-        BigFloat value = BigFloat.NaN;
+        long limit = (4L * Bits) + 1024;
         long extra = 2 * Guard;
         for (int attempt = 0; attempt < MaxRefinements; attempt++)
         {
             CancellingSum sum = evaluate(Wider(extra));
-            value = sum.Value;
-            if (!value.IsFinite || (!value.IsZero && sum.LostBits + RoundingAllowance <= extra))
+            if (!sum.Value.IsFinite || sum.LostBits + RoundingAllowance <= extra)
+            {
+                return Round(sum.Value);
+            }
+
+            if (extra == limit)
             {
                 break;
             }
 
-            extra = value.IsZero ? Bits + (2 * extra) : sum.LostBits + (2 * RoundingAllowance);
+            extra = Math.Min(sum.LostBits + (2 * RoundingAllowance), limit);
         }
 
-        return Round(value);
+        return BigFloat.NaN;
     }
 
     /// <summary>A sum of finite terms, with the magnitude of the largest.</summary>
@@ -52,7 +56,7 @@ internal sealed partial class BigMath
         public BigFloat Value { get; }
 
         /// <summary>By how many bits the sum is smaller than its largest term.</summary>
-        public long LostBits => largest - Value.Magnitude;
+        public long LostBits => Value.IsZero ? int.MaxValue : largest - Value.Magnitude;
 
         /// <summary>This sum and one more term, added in <paramref name="math"/>.</summary>
         public CancellingSum Plus(BigFloat term, BigMath math) =>

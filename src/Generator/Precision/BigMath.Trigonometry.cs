@@ -9,7 +9,7 @@ namespace SymGrad.Generator.Precision;
 /// </content>
 internal sealed partial class BigMath
 {
-    /// <summary>Arguments of 2^16384 or more give NaN: their reduction would need π to more bits than any use here repays.</summary>
+    /// <summary>Arguments of 2^16384 or more give NaN: reducing them needs π to more bits than any use here repays.</summary>
     private const int MaxAngleMagnitude = 1 << 14;
 
     private const int MaxReductionAttempts = 8;

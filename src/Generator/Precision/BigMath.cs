@@ -16,7 +16,9 @@ namespace SymGrad.Generator.Precision;
 /// <param name="bits">Working precision in bits, at least 2.</param>
 internal sealed partial class BigMath(int bits)
 {
-    /// <summary>Extra fractional bits of an intermediate result: they absorb some hundred rounding errors and 8 bits of cancellation.</summary>
+    /// <summary>
+    /// Extra fractional bits of an intermediate result: some hundred rounding errors and 8 bits of cancellation.
+    /// </summary>
     private const int Guard = 32;
 
     public int Bits { get; } = bits >= 2 ? bits : throw new ArgumentOutOfRangeException(nameof(bits));

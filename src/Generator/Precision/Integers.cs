@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 
 namespace SymGrad.Generator.Precision;
@@ -5,30 +6,24 @@ namespace SymGrad.Generator.Precision;
 /// <summary>Integer operations that BigInteger lacks on netstandard2.0.</summary>
 internal static class Integers
 {
+    private const int FractionBits = 52;
     private const int CubeRootSteps = 200;
 
     /// <summary>Bits of |value|; 0 for 0.</summary>
     public static int BitLength(BigInteger value)
     {
-        if (value.Sign < 0)
+        double approximation = (double)value;
+        if (double.IsInfinity(approximation))
         {
-            value = -value;
+            return BitLengthOfLong(value);
         }
 
-        byte[] bytes = value.ToByteArray();
-        int last = bytes.Length - 1;
-        if (bytes[last] == 0 && last > 0)
-        {
-            last--;
-        }
+        long bits = BitConverter.DoubleToInt64Bits(approximation);
+        int length = Math.Max(0, ((int)(bits >> FractionBits) & 0x7FF) - 1022);
 
-        int length = 8 * last;
-        for (int top = bytes[last]; top != 0; top >>= 1)
-        {
-            length++;
-        }
-
-        return length;
+        // The conversion may have rounded up to a power of two; whether it rounds at all depends on the host.
+        bool isPower = (bits & ((1L << FractionBits) - 1)) == 0;
+        return isPower && length > 0 && (BigInteger.Abs(value) >> (length - 1)).IsZero ? length - 1 : length;
     }
 
     /// <summary>value / 2^shift to nearest, ties to even; shift ≥ 1.</summary>
@@ -41,24 +36,19 @@ internal static class Integers
 
         BigInteger doubled = value >> (shift - 1);
         BigInteger quotient = doubled >> 1;
-        if (doubled.IsEven)
-        {
-            return quotient;
-        }
-
-        bool tie = doubled << (shift - 1) == value;
-        return tie && quotient.IsEven ? quotient : quotient + BigInteger.One;
+        bool down = doubled.IsEven || (quotient.IsEven && doubled << (shift - 1) == value);
+        return down ? quotient : quotient + BigInteger.One;
     }
 
     /// <summary>value · 2^shift, rounded down where shift is negative.</summary>
     public static BigInteger Shift(BigInteger value, long shift)
     {
-        if (shift >= 0)
+        if (shift < -int.MaxValue)
         {
-            return value << (int)shift;
+            return value.Sign < 0 ? BigInteger.MinusOne : BigInteger.Zero;
         }
 
-        return shift < -int.MaxValue ? (value.Sign < 0 ? BigInteger.MinusOne : BigInteger.Zero) : value >> (int)-shift;
+        return value.IsZero ? value : value << checked((int)shift);
     }
 
     /// <summary>
@@ -104,6 +94,15 @@ internal static class Integers
         }
 
         return root;
+    }
+
+    private static int BitLengthOfLong(BigInteger value)
+    {
+        byte[] bytes = BigInteger.Abs(value).ToByteArray();
+        int last = bytes.Length - 1;
+        return bytes[last] == 0
+            ? (8 * (last - 1)) + BitLength(bytes[last - 1])
+            : (8 * last) + BitLength(bytes[last]);
     }
 
     private static BigInteger CubeRootFromAbove(BigInteger value)

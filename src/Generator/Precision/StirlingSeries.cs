@@ -34,7 +34,8 @@ internal sealed class StirlingSeries
         Cache.GetOrAdd((w + PrecisionStep - 1) / PrecisionStep * PrecisionStep, bits => new StirlingSeries(bits));
 
     /// <summary>
-    /// Σ c_k N^-(2k−1) (2k−1)(2k)…(2k−2+order) u^(k−1) for u = (N/z)²: up to sign and a power of z the order-th derivative.
+    /// Σ c_k N^-(2k−1) (2k−1)(2k)…(2k−2+order) u^(k−1) for u = (N/z)²: up to sign and a power of z, the derivative of
+    /// that order.
     /// </summary>
     public BigInteger Sum(BigInteger u, int order)
     {
@@ -75,7 +76,9 @@ internal sealed class StirlingSeries
         return coefficients;
     }
 
-    /// <summary>T_1 … T_n by Brent and Harvey, "Fast computation of Bernoulli, tangent and secant numbers" (2011), algorithm 1.</summary>
+    /// <summary>
+    /// T_1 … T_n (Brent and Harvey, "Fast computation of Bernoulli, tangent and secant numbers", 2011, algorithm 1).
+    /// </summary>
     private static BigInteger[] TangentNumbers(int n)
     {
         var tangents = new BigInteger[n + 1];
