@@ -23,7 +23,7 @@ internal static class Lowering
         var checks = new SignatureChecks(method, attribute, cancellation);
         checks.Run();
         var bodies = new MethodBodies(model, cancellation);
-        if (checks.Parameters.Count != method.Parameters.Length || bodies.Find(method) is not { } body)
+        if (!checks.TypesAreSupported || bodies.Find(method) is not { } body)
         {
             return (null, checks.Errors);
         }
@@ -62,7 +62,11 @@ internal static class Lowering
         var isOfPlainNumbers = returnsNumber && parameters.All(p => p.Shape == Shape.Scalar);
         var modes = checks.ResolveModes(returnsNumber, isOfPlainNumbers);
         checks.CheckNames(modes);
-        checks.CheckActivity(parameters, formula);
+        if (checks.Errors.Count == 0)
+        {
+            checks.CheckActivity(parameters, formula);
+        }
+
         return new MethodModel(
             Signature.Namespace(method),
             Signature.ContainingTypes(method),

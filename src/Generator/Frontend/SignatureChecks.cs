@@ -26,6 +26,9 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     public IReadOnlyList<LoweringError> Errors => _errors;
 
+    /// <summary>Whether the body can be looked at.</summary>
+    public bool TypesAreSupported => Parameters.Count == method.Parameters.Length && HasSupportedResult;
+
     public void Run()
     {
         CheckKind();
@@ -208,9 +211,12 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
     private void NotYet(AttributeData where, string what, string instead)
         => Report(Annotations.LocationOf(where, method), Descriptors.NotInThisVersion, what, instead);
 
+    private bool HasSupportedResult
+        => method.ReturnsVoid || (method.RefKind == RefKind.None && Types.Number(method.ReturnType)?.IsReal() == true);
+
     private void CheckResult()
     {
-        if (!method.ReturnsVoid && (method.ReturnsByRef || method.ReturnsByRefReadonly || Types.Number(method.ReturnType)?.IsReal() != true))
+        if (!HasSupportedResult)
         {
             Report(Declaration?.ReturnType.GetLocation() ?? NameLocation, Descriptors.ReturnType, method.ReturnType.ToDisplayString());
         }

@@ -1,0 +1,92 @@
+using System.Threading.Tasks;
+using SymGrad.Generator.Tests.Harness;
+using Xunit;
+
+namespace SymGrad.Generator.Tests.Diagnostics;
+
+/// <summary>What cannot be differentiated in a body is reported at its exact place.</summary>
+public class BodyDiagnosticTests
+{
+    private static Task Expect(string id, string body, string more = "")
+        => Diagnosed.Expect(id, Compilations.Marked($"public static double F(double x, double[] a, int n)\n{{\n{body}\n}}\n{more}"));
+
+    [Theory]
+    [InlineData("⟦try⟧ { x = x + 1; } finally { } return x;")]
+    [InlineData("⟦lock⟧ (a) { x = x + 1; } return x;")]
+    [InlineData("⟦using⟧ (new System.IO.MemoryStream()) { } return x;")]
+    [InlineData("⟦goto end;⟧ ⟦end⟧: return x;")]
+    [InlineData("ref double ⟦r = ref x⟧; return x;")]
+    public Task An_unsupported_statement(string body) => Expect("SYMG1101", body);
+
+    [Theory]
+    [InlineData("return ⟦((Func<double, double>)(y => y * y))(x)⟧;", "")]
+    [InlineData("return ⟦((System.Numerics.Complex)x).Real⟧;", "")]
+    [InlineData("return x * ⟦P.Y⟧;", "sealed class Q { public double Y = 1; } static readonly Q P = new();")]
+    [InlineData("return ⟦x.CompareTo(1.0)⟧;", "")]
+    [InlineData("var (u, v) = ⟦G(x)⟧; return u;", "static (double, double) G(double x) => (x, x);")]
+    public Task An_unsupported_expression(string body, string more) => Expect("SYMG1102", body, more);
+
+    [Theory]
+    [InlineData("⟦decimal⟧ d = 1m; return x;")]
+    [InlineData("⟦string⟧ s = \"\"; return x;")]
+    [InlineData("return x * ⟦(byte)n⟧;")]
+    public Task An_unsupported_type(string body) => Expect("SYMG1103", body);
+
+    [Fact]
+    public Task A_call_without_source() => Expect("SYMG1104", "return x + ⟦System.Globalization.CharUnicodeInfo.GetNumericValue('1')⟧;");
+
+    [Theory]
+    [InlineData("return ⟦Math.BigMul(n, n)⟧ * x;")]
+    [InlineData("return x * ⟦TensorPrimitives.HammingDistance<double>(a, a)⟧;")]
+    public Task A_function_without_a_rule(string body) => Expect("SYMG1105", body);
+
+    [Fact]
+    public Task Recursion() => Expect("SYMG1106", "return G(x, n);", "static double G(double y, int k) => k == 0 ? y : y * ⟦G(y, k - 1)⟧;");
+
+    [Fact]
+    public Task Recursion_through_the_method_itself() => Expect("SYMG1106", "return n == 0 ? x : ⟦F(x, a, n - 1)⟧;");
+
+    [Theory]
+    [InlineData("⟦while (x > 1)⟧ { x /= 2; } return x;")]
+    [InlineData("do { x /= 2; } ⟦while (x > 1)⟧; return x;")]
+    [InlineData("⟦for (;;)⟧ { break; } return x;")]
+    public Task A_loop_without_a_count(string body) => Expect("SYMG1107", body);
+
+    [Theory]
+    [InlineData("⟦for (int i = 0; x > 1; i++)⟧ { x /= 2; } return x;")]
+    [InlineData("for (int i = 0; i < ⟦n⟧; i++) { n--; } return x;")]
+    [InlineData("for (int i = 0; i < n; i += ⟦n⟧) { n++; } return x;")]
+    [InlineData("⟦for (int i = 0; i < n; i++)⟧ { i++; } return x;")]
+    [InlineData("⟦for (int i = 0; i < n; i--)⟧ { x++; } return x;")]
+    [InlineData("⟦for (double t = 0; t < 1; t += 0.5)⟧ { x += t; } return x;")]
+    public Task A_loop_header_that_does_not_count(string body) => Expect("SYMG1108", body);
+
+    [Theory]
+    [InlineData("return x * ⟦Scale⟧;", "static readonly double Scale = 2;")]
+    [InlineData("return x * ⟦Scale⟧;", "static double Scale;")]
+    [InlineData("return x * ⟦Scale⟧;", "static double Scale { get; set; }")]
+    public Task Static_state(string body, string more) => Expect("SYMG1109", body, more);
+
+    [Theory]
+    [InlineData("var b = ⟦new double[3]⟧; return x;")]
+    [InlineData("Span<double> b = ⟦stackalloc double[3]⟧; return x;")]
+    [InlineData("var b = ⟦n > 0 ? a : a⟧; return x;")]
+    [InlineData("Span<double> b = a; ⟦b = a⟧; return x + b[0];")]
+    public Task An_array_expression(string body) => Expect("SYMG1110", body);
+
+    [Fact]
+    public Task An_error_in_a_helper_is_reported_there()
+        => Expect("SYMG1107", "return G(x);", "static double G(double y) { ⟦while (y > 1)⟧ y /= 2; return y; }");
+
+    [Fact]
+    public Task All_errors_of_a_method_are_reported()
+        => Expect("SYMG1101", "⟦try⟧ { x++; } finally { } ⟦lock⟧ (a) { } return x;");
+
+    [Fact]
+    public async Task A_method_that_is_no_C_sharp_is_left_to_the_compiler()
+    {
+        var compilation = Compilations.Of(Compilations.Marked("public static double F(double x) => x + y + ;"));
+        Assert.Empty(await Diagnosed.Of(compilation));
+        Assert.Empty(Generation.Once(compilation).Result.Diagnostics);
+    }
+}
