@@ -110,7 +110,7 @@ internal static class RowCases
         new(Softplus) { Edges = [([-Infinity], [0]), ([Infinity], [1])] },
         new(LogSigmoid) { Edges = [([-Infinity], [1]), ([Infinity], [0])] },
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
-        new(Log1mExp) { Edges = [([0], [-Infinity])] },
+        new(Log1mExp, Reals(-744, 0)) { Edges = [([0], [-Infinity])] },
         new(LogAddExp) { SecondUlps = OfRoundedDifference, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
         new(Logistic.Share) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
         new(LogSubExp) { Except = x => x[0] <= x[1], PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, Edges = [([1, 1], [Infinity, -Infinity])] },
