@@ -9,9 +9,12 @@ namespace SymGrad.Generator.Emit;
 /// <summary>One generated method with its documentation, the checks of its arguments and its vector loops.</summary>
 internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
 {
+    private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
+
     public void Write(GeneratedMethod method)
     {
         WriteDocumentation(method);
+        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymGrad\", \"{Version}\")]");
         code.Line($"{model.Accessibility} static {method.ReturnType?.Keyword() ?? "void"} {method.Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
         if (method.ForwardsTo is { } target)
         {

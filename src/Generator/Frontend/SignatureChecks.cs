@@ -98,7 +98,11 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     // An overload with another number of parameters than any emitted one is no clash; methods are compared by count only.
     private bool Clashes(ISymbol member)
-        => member is not IMethodSymbol other || other.Parameters.Length >= method.Parameters.Length;
+        => !IsEmitted(member) && (member is not IMethodSymbol other || other.Parameters.Length >= method.Parameters.Length);
+
+    // The analyzer sees the compilation with the generated code in it.
+    private static bool IsEmitted(ISymbol member) => member.GetAttributes().Any(a =>
+        a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.FirstOrDefault().Value is "SymGrad");
 
     private static IEnumerable<string> EmittedSuffixes(DerivativeModes modes)
     {
