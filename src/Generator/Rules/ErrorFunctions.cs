@@ -37,7 +37,7 @@ internal static class ErrorFunctions
         "erfcxintegral", "StableMath.ErfcxIntegral",
         (x, n, y) => -(Arithmetic.Convert(2 * (n + 1), x.Type) * ErfcxIntegral!.Of(x, n + 1)), (m, x, n) => m.ErfcxIntegral(x, n)) with
     {
-        Range = NonNegative, Monotonicity = [Decreasing, Decreasing],
+        Range = NonNegative, Monotonicity = [Decreasing, None],
     };
 
     /// <summary>exp(−x²), with x² exact.</summary>

@@ -6,7 +6,7 @@ namespace SymGrad.Generator.Rules;
 /// <summary>The elementary functions of the registry that <see cref="BigMath"/> lacks, in arbitrary precision.</summary>
 internal static class ExactFormulas
 {
-    private const int MaxExtraBits = 1 << 14;
+    private const int MaxExtraBits = 1 << 12;
 
     /// <summary>
     /// A formula whose terms may cancel: evaluated at growing precision until two evaluations agree (Ziv's strategy). A zero

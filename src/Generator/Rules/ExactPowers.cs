@@ -41,6 +41,9 @@ internal static class ExactPowers
     /// <summary>log(1 + eˣ).</summary>
     public static BigFloat Softplus(this BigMath m, BigFloat x) => x.Sign > 0 ? m.Add(x, m.Log1p(m.Exp(-x))) : m.Log1p(m.Exp(x));
 
+    /// <summary>log(1 − eˣ), x ≤ 0, by the form that does not round to log 1 or log 0 (Mächler 2012).</summary>
+    public static BigFloat Log1mExp(this BigMath m, BigFloat x) => x < -1 ? m.Log1p(-m.Exp(x)) : m.Log(-m.Expm1(x));
+
     public static BigFloat Logit(this BigMath m, BigFloat p) => m.Refined(w => w.Subtract(w.Log(p), w.Log1p(-p)));
 
     /// <summary>1/(1 + e^(b − a)), ½ for equal infinities.</summary>
@@ -54,7 +57,7 @@ internal static class ExactPowers
     }
 
     public static BigFloat LogSubExp(this BigMath m, BigFloat a, BigFloat b)
-        => a == b && a.IsFinite ? BigFloat.NegativeInfinity : b.IsInfinity && b.Sign < 0 ? a : m.Refined(w => w.Add(a, w.Log(-w.Expm1(Exactly.Subtract(b, a)))));
+        => a == b && a.IsFinite ? BigFloat.NegativeInfinity : b.IsInfinity && b.Sign < 0 ? a : m.Refined(w => w.Add(a, w.Log1mExp(Exactly.Subtract(b, a))));
 
     /// <summary>Differences of doubles are exact in so many bits.</summary>
     private static readonly BigMath Exactly = new(2200);

@@ -44,7 +44,7 @@ internal static class Logistic
     /// log(1 − eˣ), x ≤ 0. The slope −1/(e^−x − 1) as −eˣ/|eˣ − 1|, which underflows gradually and is −∞ at both zeros.
     /// </summary>
     public static readonly Primitive Log1mExp = Unary(
-        "log1mexp", "StableMath.Log1mExp", (x, y) => -(Exponentials.Exp.Of(x) / OneMinusExp(x)), (m, x) => m.Log(-m.Expm1(x))) with
+        "log1mexp", "StableMath.Log1mExp", (x, y) => -(Exponentials.Exp.Of(x) / OneMinusExp(x)), (m, x) => m.Log1mExp(x)) with
     {
         Domain = [NonPositive], Range = NonPositive, Monotonicity = [Decreasing], Inverse = () => Log1mExp!, Cost = 34,
     };

@@ -66,7 +66,7 @@ internal static class RowCases
         new(Direction),
         new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { SecondUlps = OfRoundedDifference },
         new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20)) { Pow = PowDomain.Clamped, SecondUlps = OfRoundedDifference, Edges = [([0, 0.5], [double.MaxValue, 0]), ([0, 0], [0, -double.MaxValue]), ([-2, 0.5], [0, 0]), ([-2, 3], [12, 0])] },
-        new(PowM1, Reals(1e-50, 1e50), Reals(-20, 20)) { SecondUlps = OfRoundedDifference },
+        new(PowM1, Reals(1e-50, 1e50), Reals(-4, 4)) { SecondUlps = OfRoundedDifference },
         new(IeeeBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
         new(IeeeExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
         new(ClampedBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
@@ -91,8 +91,8 @@ internal static class RowCases
         new(AsinPi),
         new(AcosPi),
         new(AtanPi),
-        new(Atan2, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = SquareUnderflows },
-        new(Atan2Pi, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = SquareUnderflows },
+        new(Atan2, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = x => SquareUnderflows(x) || OnDiagonal(x) },
+        new(Atan2Pi, Reals(-1e75, 1e75), Reals(-1e75, 1e75)) { SecondExcept = x => SquareUnderflows(x) || OnDiagonal(x) },
         new(Arc),
         new(Witch),
 
@@ -110,7 +110,7 @@ internal static class RowCases
         new(Softplus) { Edges = [([-Infinity], [0]), ([Infinity], [1])] },
         new(LogSigmoid) { Edges = [([-Infinity], [1]), ([Infinity], [0])] },
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
-        new(Log1mExp) { Edges = [([0], [-Infinity])] },
+        new(Log1mExp, Reals(-744, 0)) { Edges = [([0], [-Infinity])] },
         new(LogAddExp) { SecondUlps = OfRoundedDifference, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
         new(Logistic.Share) { PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, ExpansionUlps = OfRoundedDifference },
         new(LogSubExp) { Except = x => x[0] <= x[1], PartialUlps = OfRoundedDifference, SecondUlps = OfRoundedDifference, Edges = [([1, 1], [Infinity, -Infinity])] },
@@ -129,9 +129,9 @@ internal static class RowCases
         new(LGamma, Reals(0, 1e300)) { Ulps = 4 },
         new(Digamma, Reals(0, 1e300)) { Ulps = 4 },
         new(Trigamma, Reals(0, 1e300)) { Ulps = 4 },
-        new(Polygamma, Reals(0, 1e30), Integers(2, 4)) { Ulps = 8 },
-        new(LBeta, Reals(1e-20, 1e10), Reals(1e-20, 1e10)) { Ulps = 4 },
-        new(PolygammaIncrement, Reals(1e-20, 1e10), Reals(1e-20, 1e10), Integers(0, 3)) { Ulps = 8 },
+        new(Polygamma, Reals(1e-10, 1e10), Integers(2, 4)) { Ulps = 8 },
+        new(LBeta, Reals(1e-10, 1e10), Reals(1e-10, 1e10)) { Ulps = 4 },
+        new(PolygammaIncrement, Reals(1e-10, 1e10), Reals(1e-10, 1e10), Integers(0, 3)) { Ulps = 8 },
 
         new(Abs) { Edges = [([0], [0]), ([-Infinity], [-1]), ([double.NaN], [double.NaN])] },
         new(CopySign) { Edges = [([0, -1], [-0.0])] },
@@ -155,6 +155,9 @@ internal static class RowCases
 
     /// <summary>Where a second derivative is finite but the first ones are not, because of 1/x².</summary>
     private static bool SquareUnderflows(double[] x) => x.Any(v => Math.Abs(v) < 1e-75);
+
+    /// <summary>Near a zero of the mixed second derivative of the angle.</summary>
+    private static bool OnDiagonal(double[] x) => Math.Abs(Math.Abs(x[0] / x[1]) - 1) < 0.1;
 
     public static RowCase Of(string key) => ByKey[key];
 }

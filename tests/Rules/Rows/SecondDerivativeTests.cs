@@ -45,6 +45,19 @@ public sealed class SecondDerivativeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Third_derivatives_follow_too(string key)
+    {
+        var row = RowCases.Of(key);
+        var context = new RuleContext(Kink.Symmetric, row.Pow, _ => true);
+        foreach (var (_, second, argument) in SecondDerivatives(row))
+        {
+            var variable = PostOrder.Of(second).OfType<Parameter>().FirstOrDefault(p => p.Name == "x" + argument);
+            Assert.True(variable is null || ChainRule.Derivative(second, variable, context).Type == SymType.Double);
+        }
+    }
+
     private static (ulong Ulps, string Where) Error(RowCase row, Sym second, double[] point)
     {
         var actual = new RoundedEvaluator([.. point.Select((v, k) => ("x" + k, v))]).Number(second);
