@@ -27,7 +27,6 @@ public static partial class VectorMath
         V quotient = Quotient(
             V.Select(even, sin, cos), V.Select(even, sinLow, cosLow), V.Select(even, cos, sin), V.Select(even, cosLow, sinLow));
         V result = V.SelectLess(V.Abs(x), 1e-8, x, quotient ^ sign);
-        V large = IsIrreducible(x);
-        return V.AnyLane(large) ? ReplaceLanes(result, large, x, TanOfAny) : result;
+        return V.AnyLane(IsIrreducible(x)) ? TanOfIrreducible(result, x) : result;
     }
 }

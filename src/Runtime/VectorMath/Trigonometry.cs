@@ -8,13 +8,13 @@ public static partial class VectorMath
     private const double LargestReducible = 1e9;
 
     /// <summary>sin x for finite x, by exact reduction.</summary>
-    internal static double SinOfAny(double x) => (double)DoubleDouble.Sin(x);
+    private static double SinOfAny(double x) => (double)DoubleDouble.Sin(x);
 
     /// <summary>cos x for finite x, by exact reduction.</summary>
-    internal static double CosOfAny(double x) => (double)DoubleDouble.Cos(x);
+    private static double CosOfAny(double x) => (double)DoubleDouble.Cos(x);
 
     /// <summary>tan x for finite x, by exact reduction.</summary>
-    internal static double TanOfAny(double x) => (double)(DoubleDouble.Sin(x) / DoubleDouble.Cos(x));
+    private static double TanOfAny(double x) => (double)(DoubleDouble.Sin(x) / DoubleDouble.Cos(x));
 
     /// <summary>Mask of finite lanes beyond <see cref="LargestReducible"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,4 +83,22 @@ public static partial class VectorMath
         V sign = V.ShiftLeft(quadrant + Rounder, 62) & V.Broadcast(-0.0);
         return magnitude ^ sign;
     }
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static V SinOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, SinOfAny);
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static V CosOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, CosOfAny);
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static V TanOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, TanOfAny);
 }

@@ -15,7 +15,10 @@ public static partial class VectorMathF
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
-            where V : unmanaged, ISimd<V, double> =>
-            SinOfQuadrant(x, 1.0, VectorMath.CosOfAny);
+            where V : unmanaged, ISimd<V, double>
+        {
+            V result = SinOfQuadrant(x, 1.0);
+            return V.AnyLane(VectorMath.IsIrreducible(x)) ? VectorMath.CosOfIrreducible(result, x) : result;
+        }
     }
 }

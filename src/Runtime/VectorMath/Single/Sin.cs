@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace SymGrad.Simd;
@@ -16,13 +15,16 @@ public static partial class VectorMathF
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
-            where V : unmanaged, ISimd<V, double> =>
-            SinOfQuadrant(x, 0.0, VectorMath.SinOfAny);
+            where V : unmanaged, ISimd<V, double>
+        {
+            V result = SinOfQuadrant(x, 0.0);
+            return V.AnyLane(VectorMath.IsIrreducible(x)) ? VectorMath.SinOfIrreducible(result, x) : result;
+        }
     }
 
     /// <summary>sin(x + quadrants·π/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SinOfQuadrant<V>(V x, double quadrants, Func<double, double> beyond)
+    private static V SinOfQuadrant<V>(V x, double quadrants)
         where V : unmanaged, ISimd<V, double>
     {
         V n = VectorMath.Multiples(x, 1.0 / VectorMath.HalfPi);
@@ -42,8 +44,6 @@ public static partial class VectorMathF
         V half = 0.5 * quadrant;
         V magnitude = V.SelectEqual(V.Round(half), half, sin, cos);
         V sign = V.ShiftLeft(quadrant + VectorMath.Rounder, 62) & V.Broadcast(-0.0);
-        V large = VectorMath.IsIrreducible(x);
-        V result = magnitude ^ sign;
-        return V.AnyLane(large) ? VectorMath.ReplaceLanes(result, large, x, beyond) : result;
+        return magnitude ^ sign;
     }
 }
