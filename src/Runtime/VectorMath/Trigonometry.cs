@@ -8,17 +8,17 @@ public static partial class VectorMath
     private const double LargestReducible = 1e9;
 
     /// <summary>sin x for finite x, by exact reduction.</summary>
-    private static double SinOfAny(double x) => (double)DoubleDouble.Sin(x);
+    internal static double SinOfAny(double x) => (double)DoubleDouble.Sin(x);
 
     /// <summary>cos x for finite x, by exact reduction.</summary>
-    private static double CosOfAny(double x) => (double)DoubleDouble.Cos(x);
+    internal static double CosOfAny(double x) => (double)DoubleDouble.Cos(x);
 
     /// <summary>tan x for finite x, by exact reduction.</summary>
-    private static double TanOfAny(double x) => (double)(DoubleDouble.Sin(x) / DoubleDouble.Cos(x));
+    internal static double TanOfAny(double x) => (double)(DoubleDouble.Sin(x) / DoubleDouble.Cos(x));
 
     /// <summary>Mask of finite lanes beyond <see cref="LargestReducible"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V IsIrreducible<V>(V x)
+    private static V IsIrreducible<V>(V x)
         where V : unmanaged, ISimd<V, double>
     {
         V magnitude = V.Abs(x);
@@ -86,19 +86,19 @@ public static partial class VectorMath
 
     /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static V SinOfIrreducible<V>(V result, V x)
+    private static V SinOfIrreducible<V>(V result, V x)
         where V : unmanaged, ISimd<V, double> =>
         ReplaceLanes(result, IsIrreducible(x), x, SinOfAny);
 
     /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static V CosOfIrreducible<V>(V result, V x)
+    private static V CosOfIrreducible<V>(V result, V x)
         where V : unmanaged, ISimd<V, double> =>
         ReplaceLanes(result, IsIrreducible(x), x, CosOfAny);
 
     /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static V TanOfIrreducible<V>(V result, V x)
+    private static V TanOfIrreducible<V>(V result, V x)
         where V : unmanaged, ISimd<V, double> =>
         ReplaceLanes(result, IsIrreducible(x), x, TanOfAny);
 }

@@ -7,19 +7,25 @@ public static partial class VectorMathF
     /// <summary>The sine of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin<V>(V x)
+        where V : unmanaged, ISimd<V, float>
+    {
+        V result = V.InDouble<SinKernel>(x);
+        return V.AnyLane(IsIrreducible(x)) ? SinOfIrreducible(result, x) : result;
+    }
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V SinOfIrreducible<V>(V result, V x)
         where V : unmanaged, ISimd<V, float> =>
-        V.InDouble<SinKernel>(x);
+        V.Select(IsIrreducible(x), MapLanes(x, static lane => float.IsFinite(lane) ? (float)VectorMath.SinOfAny(lane) : lane), result);
 
     private readonly struct SinKernel : IDoubleKernel
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
-            where V : unmanaged, ISimd<V, double>
-        {
-            V result = SinOfQuadrant(x, 0.0);
-            return V.AnyLane(VectorMath.IsIrreducible(x)) ? VectorMath.SinOfIrreducible(result, x) : result;
-        }
+            where V : unmanaged, ISimd<V, double> =>
+            SinOfQuadrant(x, 0.0);
     }
 
     /// <summary>sin(x + quadrants·π/2).</summary>
@@ -45,5 +51,14 @@ public static partial class VectorMathF
         V magnitude = V.SelectEqual(V.Round(half), half, sin, cos);
         V sign = V.ShiftLeft(quadrant + VectorMath.Rounder, 62) & V.Broadcast(-0.0);
         return magnitude ^ sign;
+    }
+
+    /// <summary>Mask of finite lanes whose reduction the kernels do not do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V IsIrreducible<V>(V x)
+        where V : unmanaged, ISimd<V, float>
+    {
+        V magnitude = V.Abs(x);
+        return V.GreaterThan(magnitude, 1e9f) & V.LessThan(magnitude, float.PositiveInfinity);
     }
 }
