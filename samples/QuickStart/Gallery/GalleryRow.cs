@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -27,7 +28,8 @@ internal sealed record GalleryRow(
     /// <summary>How far a component may be from the exact one, in units of <see cref="Precision"/>.</summary>
     private const double Tolerance = 8;
 
-    private const double DoublePrecision = 1.0 / (1L << 52);
+    /// <summary>The relative distance of neighbouring <see cref="double"/> numbers.</summary>
+    public const double DoublePrecision = 1.0 / (1L << 52);
     private const double SinglePrecision = 1.0 / (1 << 23);
 
     /// <summary>Whether the gradient by the book is NaN, infinite or wrong by more than half of its digits.</summary>
@@ -73,10 +75,14 @@ internal sealed record GalleryRow(
     /// <summary>A number, or the first components of a vector, as short text.</summary>
     public string Text(double[] values)
     {
-        const int Shown = 3;
-        return values.Length == 1
-            ? Text(values[0], "G4")
-            : $"({string.Join(", ", values.Take(Shown).Select(value => Text(value, "G3")))}{(values.Length > Shown ? ", …" : "")})";
+        if (values.Length == 1)
+        {
+            return Text(values[0], "G4");
+        }
+
+        bool isShort = values.Length <= 3;
+        IEnumerable<string> shown = values.Take(isShort ? 3 : 2).Select(value => Text(value, "G3"));
+        return $"({string.Join(", ", shown)}{(isShort ? "" : ", …")})";
     }
 
     private string Text(double value, string format) => value switch

@@ -18,7 +18,7 @@ internal static partial class Products
             16, "same, 50 a parameter", 3.0, x => Log(NaiveSquarings(x, 50)),
             (double x, out double g) => LogOfManySquaringsGradient(x, 50, out g), 375299968947541.3),
         GalleryRow.Of(
-            16, "0 · log(x squared 50 times)", 3.0, x => 0 * Log(NaiveSquarings(x, 50)),
+            16, "0·log(x squared 50 times)", 3.0, x => 0 * Log(NaiveSquarings(x, 50)),
             (double x, out double g) => ScaledLogOfSquaringsGradient(x, 0, out g), 0),
         GalleryRow.Of(17, "log(Π p), 400 factors", Probabilities, p => Log(Product(p)), LogOfProductGradient, [.. Enumerable.Repeat(1000.0, 400)]),
         GalleryRow.Of(

@@ -20,9 +20,10 @@ internal static class GalleryTable
         GalleryRow[] rows =
         [
             .. Powers.Rows, .. Losses.Rows, .. Softmaxes.Rows, .. Ratios.Rows, .. Products.Rows, .. Norms.Rows, .. Conditionals.Rows,
+            .. Clipping.Rows,
         ];
         Terminal.Heading("Derivatives by the book (every partial multiplied, as autograd does) and by SymGrad");
-        Table table = Terminal.Table(3, "case", "function", "at", "by the book", "SymGrad", "error/ε");
+        Table table = Terminal.Table(3, "#", "function", "at", "by the book", "SymGrad", "error");
         foreach (GalleryRow row in rows)
         {
             table.AddRow(
@@ -35,8 +36,8 @@ internal static class GalleryTable
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine("max: the largest finite number, where an infinite partial saturates. error/ε: SymGrad's largest error in");
-        Console.WriteLine("a component, in units of 2⁻⁵² (float: 2⁻²³) of the exact one.");
+        Console.WriteLine("#: the case. max: the largest finite number, where an infinite partial saturates. error: SymGrad's");
+        Console.WriteLine("largest in a component, in units of 2⁻⁵² (float: 2⁻²³) of the exact one.");
         foreach (GalleryRow row in rows.Where(row => !row.SymGradHolds))
         {
             AnsiConsole.Write(new Text(
