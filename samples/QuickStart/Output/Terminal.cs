@@ -36,7 +36,7 @@ internal static class Terminal
         Table table = new Table().Border(TableBorder.Simple);
         for (int i = 0; i < headings.Length; i++)
         {
-            var column = new TableColumn(new Text(headings[i])) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
+            var column = new TableColumn(new Text(headings[i])) { NoWrap = true, Padding = new Padding(0) };
             table.AddColumn(i < left ? column : column.RightAligned());
         }
 
