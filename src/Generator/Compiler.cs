@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
@@ -14,14 +16,36 @@ namespace SymGrad.Generator;
 internal static class Compiler
 {
     /// <returns>The text of the generated file.</returns>
+    /// <exception cref="NotDifferentiableException">The method has no derivative that SymGrad can make.</exception>
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
-        var stable = method.Options.IsAsWritten
-            ? new Stabilised(method.Formula, [])
-            : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
-        var context = new MethodContext(method with { Formula = stable.Formula }, Documentation.Remarks(stable), cancellation);
+        var stable = Stabilise(method, cancellation);
+        var context = Context(method, stable, cancellation);
         return FileEmitter.Write(context.Model, [.. Build(context, method.Options.Modes).Select(Lowered.Of)], cancellation);
     }
+
+    /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
+    public static Findings Examine(MethodModel method, CancellationToken cancellation)
+    {
+        var zero = IdenticallyZero.Find(method.Formula, cancellation);
+        var stable = Stabilise(method, cancellation);
+        try
+        {
+            var methods = Build(Context(method, stable, cancellation), method.Options.Modes).ToList();
+            return new Findings(stable.Rewrites, zero, methods.Count == 0 ? "no derivative is asked for" : null);
+        }
+        catch (NotDifferentiableException exception)
+        {
+            return new Findings(stable.Rewrites, zero, exception.Message);
+        }
+    }
+
+    private static MethodContext Context(MethodModel method, Stabilised stable, CancellationToken cancellation)
+        => new(method with { Formula = stable.Formula }, Documentation.Remarks(method, stable), cancellation);
+
+    private static Stabilised Stabilise(MethodModel method, CancellationToken cancellation) => method.Options.IsAsWritten
+            ? new Stabilised(method.Formula, [])
+            : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
 
     private static IEnumerable<GeneratedMethod> Build(MethodContext context, DerivativeModes modes)
     {
@@ -57,3 +81,9 @@ internal static class Compiler
         }
     }
 }
+
+/// <summary>What the compiler found out about a method.</summary>
+/// <param name="Rewrites">The unstable forms and what they became.</param>
+/// <param name="ZeroDenominators">The denominators that are zero for all arguments.</param>
+/// <param name="Refusal">Why there is no derivative; null if there is one.</param>
+internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Sym> ZeroDenominators, string? Refusal);

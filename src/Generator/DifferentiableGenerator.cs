@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Frontend;
 using SymGrad.Generator.Ir;
 
@@ -57,6 +58,11 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         try
         {
             return new GeneratedSource(model.HintName, Compiler.Compile(model, cancellation), null);
+        }
+        catch (NotDifferentiableException)
+        {
+            // The analyzer reports it at the method.
+            return new GeneratedSource(null, null, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Ir;
 using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator;
@@ -7,6 +9,32 @@ namespace SymGrad.Generator;
 /// <summary>What the documentation of a generated method says about its formula.</summary>
 internal static class Documentation
 {
-    public static ImmutableArray<string> Remarks(Stabilised stable)
-        => [.. stable.Rewrites.Select(r => $"{r.Rule.Name}: {r.Before} is computed as {r.After}")];
+    /// <summary>Longer formulas are cut: nobody reads them.</summary>
+    private const int MaximumLength = 400;
+
+    /// <summary>The formula as it is computed, and what was rewritten to get there.</summary>
+    public static ImmutableArray<string> Remarks(MethodModel method, Stabilised stable)
+        => [.. Formulas(method, stable.Formula), .. stable.Rewrites.Select(r => $"{r.Rule.Name}: {Cut(r.Before)} is computed as {Cut(r.After)}.")];
+
+    /// <summary>A derivative as a line of documentation.</summary>
+    public static string Line(string name, Sym formula) => $"{name} = {Cut(formula)}";
+
+    private static IEnumerable<string> Formulas(MethodModel method, Formula formula)
+    {
+        if (formula.Result is { } result)
+        {
+            yield return Line(method.Name, result);
+        }
+
+        foreach (var output in formula.Outputs)
+        {
+            yield return Line(output.Parameter.Name, output.Value);
+        }
+    }
+
+    private static string Cut(Sym sym)
+    {
+        var text = sym.ToString();
+        return text.Length <= MaximumLength ? text : text.Substring(0, MaximumLength) + "…";
+    }
 }

@@ -109,6 +109,18 @@ internal static class Descriptors
         "SYMG1112", "Method too large",
         "'{0}' grows beyond {1} operations when its calls are inlined; split it into smaller differentiable methods");
 
+    public static readonly DiagnosticDescriptor NotDifferentiable = Error(
+        "SYMG1113", "No derivative",
+        "'{0}' cannot be differentiated: {1}; split the loop, or write each element once in a loop of its own");
+
+    public static readonly DiagnosticDescriptor ZeroDenominator = Create(
+        "SYMG2001", "Denominator is identically zero", DiagnosticSeverity.Warning,
+        "The denominator '{0}' is zero for all arguments: the result is not a number");
+
+    public static readonly DiagnosticDescriptor Rewritten = Create(
+        "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
+        "{0}: '{1}' is computed as '{2}'");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "SYMG1999", "Internal error",
         "Internal error of SymGrad in '{0}', please report this with the method: {1}");
@@ -121,5 +133,8 @@ internal static class Descriptors
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, "SymGrad", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink + id + ".md");
+        => Create(id, title, DiagnosticSeverity.Error, message);
+
+    private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity, string message)
+        => new(id, title, message, "SymGrad", severity, isEnabledByDefault: true, helpLinkUri: HelpLink + id + ".md");
 }

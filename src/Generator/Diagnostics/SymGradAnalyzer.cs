@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymGrad.Generator.Frontend;
+using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Diagnostics;
 
@@ -42,12 +45,33 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static System.Collections.Generic.IReadOnlyList<LoweringError> Errors(
+    /// <summary>What the compiler has to say about a method without errors in the source.</summary>
+    private static IEnumerable<LoweringError> Examine(MethodModel model, Location location, CancellationToken cancellation)
+    {
+        var findings = Compiler.Examine(model, cancellation);
+        if (findings.Refusal is { } refusal)
+        {
+            yield return new LoweringError(Descriptors.NotDifferentiable, location, [model.Name, refusal]);
+        }
+
+        foreach (var denominator in findings.ZeroDenominators)
+        {
+            yield return new LoweringError(Descriptors.ZeroDenominator, location, [denominator.ToString()]);
+        }
+
+        foreach (var rewrite in findings.Rewrites)
+        {
+            yield return new LoweringError(Descriptors.Rewritten, location, [rewrite.Rule.Name, rewrite.Before.ToString(), rewrite.After.ToString()]);
+        }
+    }
+
+    private static IReadOnlyList<LoweringError> Errors(
         IMethodSymbol method, AttributeData attribute, SyntaxNodeAnalysisContext context)
     {
         try
         {
-            return Lowering.Lower(method, attribute, context.SemanticModel, context.CancellationToken).Errors;
+            var lowered = Lowering.Lower(method, attribute, context.SemanticModel, context.CancellationToken);
+            return lowered.Model is { } model ? [.. Examine(model, method.Locations[0], context.CancellationToken)] : lowered.Errors;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -15,7 +15,7 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
     private static readonly IComparer<int> NewestFirst = Comparer<int>.Create((a, b) => b.CompareTo(a));
 
     private readonly SortedDictionary<int, (Sym Node, Adjoint Adjoint)> _pending = new(NewestFirst);
-    private readonly Dictionary<Loop, Adjoint?[]> _deferred = [];
+    private readonly Dictionary<Loop, DeferredLoop> _deferred = [];
 
     /// <summary>Adjoints of leaves: parameters, and the carries of the scope's loop.</summary>
     public Dictionary<Sym, Adjoint> Reached { get; } = [];
@@ -62,12 +62,20 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
     /// <summary>Collects the adjoints of the results of one loop, which is propagated as a whole.</summary>
     public void Defer(Loop loop, int carry, Adjoint adjoint)
     {
-        if (!_deferred.TryGetValue(loop, out var adjoints))
+        (DeferredOf(loop).Results[carry] ??= new Adjoint()).Add(adjoint);
+    }
+
+    /// <summary>Adds the cotangents of an array that the loop writes on its way.</summary>
+    public void Defer(Loop loop, RecurrenceMap map, Parameter cotangent) => DeferredOf(loop).Arrays.Add((map, cotangent));
+
+    private DeferredLoop DeferredOf(Loop loop)
+    {
+        if (!_deferred.TryGetValue(loop, out var deferred))
         {
-            _deferred[loop] = adjoints = new Adjoint?[loop.Count];
+            _deferred[loop] = deferred = new DeferredLoop(new Adjoint?[loop.Count], []);
         }
 
-        (adjoints[carry] ??= new Adjoint()).Add(adjoint);
+        return deferred;
     }
 
     /// <summary>The next node; a loop once nothing above it is pending.</summary>
@@ -85,7 +93,7 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
     }
 
     /// <summary>The loops whose results all have their adjoints: those above every pending node.</summary>
-    public bool TryTakeLoop(out Loop loop, out Adjoint?[] adjoints)
+    public bool TryTakeLoop(out Loop loop, out DeferredLoop adjoints)
     {
         var newest = _deferred.Keys.OrderByDescending(l => l.Id).FirstOrDefault();
         if (newest is null || (_pending.Count > 0 && _pending.Keys.First() > newest.Id))
@@ -99,3 +107,8 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
         return true;
     }
 }
+
+/// <summary>What a loop's reverse sweep begins with.</summary>
+/// <param name="Results">The adjoints of its results.</param>
+/// <param name="Arrays">The arrays that it writes on its way, with their cotangents.</param>
+internal sealed record DeferredLoop(Adjoint?[] Results, List<(RecurrenceMap Map, Parameter Cotangent)> Arrays);

@@ -24,6 +24,10 @@ internal sealed partial class Reverse
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
                 PropagateMap(scope, result, map, cotangent);
                 break;
+            case LoopResult result when RecurrenceMap.TryRead(result) is { } map:
+                scope.Defer(map.Recurrence, map, cotangent);
+                PropagateArray(scope, map.Initial, cotangent);
+                break;
             case LoopResult result when ArrayNest.WritesEachElementOnce(result):
                 PropagateNest(scope, result, cotangent);
                 break;

@@ -13,7 +13,7 @@ namespace SymGrad.Generator.Differentiate;
 /// </summary>
 internal sealed partial class Reverse
 {
-    private void PropagateLoop(AdjointScope scope, Loop loop, Adjoint?[] adjoints)
+    private void PropagateLoop(AdjointScope scope, Loop loop, DeferredLoop deferred)
     {
         var active = _activity.CarriesOf(loop);
         var backward = _table.FreshIndex(loop.Index.Name, loop.Lo, loop.Hi);
@@ -30,10 +30,16 @@ internal sealed partial class Reverse
             Contribute(inner, open.Next[k], new Adjoint(adjointOf[k]));
         }
 
+        foreach (var (map, cotangent) in deferred.Arrays)
+        {
+            var store = map.StoreAt(at, history);
+            Contribute(inner, store.Value, SeedOf(_table.Load(cotangent, store.Index)));
+        }
+
         Drain(inner);
         foreach (var (k, variable) in adjointOf)
         {
-            var initial = adjoints[k]?.ToSym(_table, variable.Type) ?? _table.Real(0, variable.Type);
+            var initial = deferred.Results[k]?.ToSym(_table, variable.Type) ?? _table.Real(0, variable.Type);
             var next = inner.Reached.TryGetValue(history[k], out var reached) ? reached.ToSym(_table, variable.Type) : _table.Real(0, variable.Type);
             carries.Add(new Carry(variable, initial, next));
         }

@@ -9,10 +9,6 @@ internal static class Members
 {
     public const string VectorNamespace = "global::SymGrad.Simd";
 
-    /// <summary>The functions that are operations of the vector itself, not kernels.</summary>
-    private static readonly string[] Intrinsic =
-        ["Sqrt", "Abs", "Floor", "Ceiling", "Round", "Truncate", "Max", "Min", "CopySign", "FusedMultiplyAdd"];
-
     public static string Scalar(Primitive primitive, SymType type)
     {
         var member = primitive.Scalar ?? throw new InvalidOperationException($"{primitive.Name} has no scalar form");
@@ -32,9 +28,8 @@ internal static class Members
 
     public static string Vector(Primitive primitive, SymType type)
     {
-        var method = primitive.Simd!;
-        return Array.IndexOf(Intrinsic, method) >= 0 ? "V." + method
-            : VectorNamespace + (type == SymType.Single ? ".VectorMathF." : ".VectorMath.") + method;
+        var holder = VectorNamespace + (type == SymType.Single ? ".VectorMathF." : ".VectorMath.");
+        return Kernels.IsIntrinsic(primitive) ? "V." + primitive.Simd : holder + primitive.Simd;
     }
 
     /// <summary>The lane types, widest first; the last is one lane, for what is left over.</summary>

@@ -60,6 +60,11 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
             return WriteCondition(apply);
         }
 
+        if (primitive == Selection.Clamp)
+        {
+            return ($"V.Min(V.Max({Lanes(apply.Children[0])}, {Operand(apply.Children[1], 0)}), {Operand(apply.Children[2], 0)})", 9, true);
+        }
+
         if (primitive.Infix is null)
         {
             var isBound = primitive == Selection.Max || primitive == Selection.Min;

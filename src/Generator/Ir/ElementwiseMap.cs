@@ -20,11 +20,20 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
 
         var carry = loop.Carries[0];
         if (loop.Next(0) is not Store store || store.Array != carry
-            || IntegerPolynomial.Split(store.Index, loop.Index) is not { } affine
-            || !Algebra.Is(affine.Coefficient, 1) || affine.Remainder.DependsOn(carry))
+            || IntegerPolynomial.Split(store.Index, loop.Index) is not { } affine || affine.Remainder.DependsOn(carry))
         {
             return null;
         }
+
+        // Written from the end: the same map, counted the other way.
+        var isReversed = Algebra.Is(affine.Coefficient, -1);
+        if (!isReversed && !Algebra.Is(affine.Coefficient, 1))
+        {
+            return null;
+        }
+
+        var mirror = loop.Lo + loop.Hi - 1;
+        var offset = isReversed ? affine.Remainder - mirror : affine.Remainder;
 
         // The element that is overwritten still has its initial value.
         var value = Replace(store.Value, n => n is Load load && load.Array == carry && load.Index == store.Index
@@ -32,7 +41,7 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
             : null);
         return value.DependsOn(carry)
             ? null
-            : new ElementwiseMap(loop.Initial(0), loop.Lo, loop.Hi, affine.Remainder, i => loop.Table.Substitute(value, loop.Index, i));
+            : new ElementwiseMap(loop.Initial(0), loop.Lo, loop.Hi, offset, i => loop.Table.Substitute(value, loop.Index, isReversed ? mirror - i : i));
     }
 
     /// <summary>Rebuilds an expression with the nodes replaced for which <paramref name="replace"/> has a value.</summary>

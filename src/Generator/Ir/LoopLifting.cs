@@ -65,7 +65,7 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry))
+            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -158,6 +158,18 @@ internal sealed class LoopLifting
         var initial = _table.Load(carry.Initial, store.Index);
         var results = Results(_index, NeededBy(new Carry(element, initial, value)), _isDescending, _keepsOrder);
         Eliminate(carry, carry.Variable, _table.Store(carry.Initial, store.Index, results[0]));
+        return true;
+    }
+
+    /// <summary>An array that the loop writes and no other carry reads: a loop of its own over what the elements depend on.</summary>
+    private bool TryLiftWrittenArray(Carry carry)
+    {
+        if (!carry.Variable.IsArray || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)))
+        {
+            return false;
+        }
+
+        Eliminate(carry, carry.Variable, LoopFor(carry));
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 
@@ -20,6 +21,14 @@ internal static class ArrayWrites
             {
                 var index = array.Table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
                 return [.. Of(map.Initial, target), new ForEach(index, [Write(target, index + map.Offset, map.ValueAt(index))])];
+            }
+
+            case LoopResult result when RecurrenceMap.TryRead(result) is { } map:
+            {
+                var open = map.Recurrence.Open();
+                var carries = open.Carries.Cast<Variable>().ToImmutableArray();
+                var store = map.StoreAt(open.Index, open.Carries);
+                return [.. Of(map.Initial, target), new WithinLoop(map.Recurrence, (Variable)open.Index, carries, [Write(target, store.Index, store.Value)])];
             }
 
             case LoopResult result when ArrayNest.WritesEachElementOnce(result):

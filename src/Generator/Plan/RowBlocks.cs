@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
@@ -46,7 +47,7 @@ internal sealed class RowBlocks(Vectoriser vectoriser)
             && sums.All(s => IsColumnSum(s, row, type))
             && nodes.All(n => n is Reduce || vectoriser.IsVectorisable(n, type, row))
             && updates.All(u => vectoriser.IsUnitStride(u.Index, row))
-            && Vectoriser.Kernels(nodes) <= Vectoriser.MaximumKernels;
+            && nodes.Sum(Kernels.Weight) <= Kernels.Budget;
         return isPlanned ? new RowPlan(type) : null;
     }
 
@@ -113,7 +114,7 @@ internal sealed class RowBlocks(Vectoriser vectoriser)
     /// <summary>What an update needs of its row, the same for all columns.</summary>
     public static IEnumerable<Sym> RowNumbers(Sym value, Variable row, Variable column)
         => ColumnNodes(value, column).SelectMany(n => n is Load ? [] : n.Children.AsEnumerable()).Append(value)
-            .Where(n => !n.DependsOn(column) && n.DependsOn(row)).Distinct();
+            .Where(n => n.Type.IsReal() && !n.DependsOn(column) && n.DependsOn(row)).Distinct();
 
     private static bool IsColumnWise(Sym node, Variable row, Variable column, SymType type) => node switch
     {

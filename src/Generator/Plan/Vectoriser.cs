@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
@@ -13,9 +14,6 @@ namespace SymGrad.Generator.Plan;
 /// </summary>
 internal sealed class Vectoriser(SymTable table)
 {
-    /// <summary>The JIT gives up inlining beyond this many kernels in one loop, and spills.</summary>
-    public const int MaximumKernels = 8;
-
     public VectorPlan? TryPlan(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
     {
         if (effects.Any(e => e is not Update))
@@ -33,15 +31,13 @@ internal sealed class Vectoriser(SymTable table)
         var roots = accumulators.Select(a => a.Body).Concat(updates.Select(EffectInputs.Product)).ToList();
         var nodes = roots.SelectMany(r => PostOrder.Of(r, n => !n.DependsOn(index))).Distinct().ToList();
         var type = roots.Count > 0 ? roots[0].Type : SymType.Bool;
-        return type.IsReal() && roots.All(r => r.Type == type) && nodes.All(n => IsVectorisable(n, type, index)) && Kernels(nodes) <= MaximumKernels
+        return type.IsReal() && roots.All(r => r.Type == type) && nodes.All(n => IsVectorisable(n, type, index)) && nodes.Sum(Kernels.Weight) <= Kernels.Budget
             ? new VectorPlan(type)
             : null;
     }
 
     /// <summary>Whether a big operator can be accumulated lane by lane.</summary>
     public static bool IsLaneWise(ReduceKind kind) => kind is ReduceKind.Sum or ReduceKind.Product or ReduceKind.Max or ReduceKind.Min;
-
-    public static int Kernels(IEnumerable<Sym> nodes) => nodes.OfType<Apply>().Count(a => a.Primitive.Infix is null && a.Primitive.Simd is not null && a.Primitive.Cost > 4);
 
     public bool IsVectorisable(Sym node, SymType type, Variable index) => !node.DependsOn(index) || node switch
     {
@@ -51,7 +47,7 @@ internal sealed class Vectoriser(SymTable table)
         Apply { Type: SymType.Bool } a => a.Children.All(c => c.Type == type || c.Type == SymType.Bool) && a.Primitive.Infix is not null,
         Apply a when a.Type.IsInteger() => true,
         Apply a => a.Type == type && a.Children.All(c => c.Type == type)
-            && (a.Primitive.Simd is not null || (a.Primitive.Infix is not null && a.Primitive != Arithmetic.Remainder)),
+            && (Kernels.HasVectorForm(a.Primitive) || (a.Primitive.Infix is not null && a.Primitive != Arithmetic.Remainder)),
         // Both sides are computed: a load that the source guards may be outside the array.
         Select s => s.Type == type && !s.IsArray && CanBeComputedInVain(s.WhenTrue, index) && CanBeComputedInVain(s.WhenFalse, index),
         _ => false,
@@ -59,7 +55,7 @@ internal sealed class Vectoriser(SymTable table)
 
     private static bool CanBeComputedInVain(Sym branch, Variable index)
     {
-        var varying = PostOrder.Of(branch, n => !n.DependsOn(index));
+        var varying = PostOrder.Of(branch, n => !n.DependsOn(index) || n is Reduce);
         return varying.OfType<Load>().All(Speculation.IsInBounds)
             && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(Speculation.IsSafe);
     }
