@@ -109,6 +109,10 @@ internal static class Descriptors
         "SYMG1112", "Method too large",
         "'{0}' grows beyond {1} operations when its calls are inlined; split it into smaller differentiable methods");
 
+    public static readonly DiagnosticDescriptor NotDifferentiable = Error(
+        "SYMG1113", "No derivative in this version",
+        "'{0}' cannot be differentiated in this version: {1}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "SYMG1999", "Internal error",
         "Internal error of SymGrad in '{0}', please report this with the method: {1}");

@@ -17,8 +17,8 @@ namespace SymGrad.Generator.Tests.Lowering.RandomPrograms;
 /// <summary>The formula of a method computes what the method computes: random methods are run, and their formulas evaluated.</summary>
 public class RandomProgramTests
 {
-    private const int Programs = 300;
-    private const int Runs = 12;
+    private const int Programs = 100;
+    private const int Runs = 8;
 
     [Fact]
     public void Formulas_compute_what_the_methods_compute()
