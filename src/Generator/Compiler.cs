@@ -26,19 +26,7 @@ internal static class Compiler
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
     public static Findings Examine(MethodModel method, CancellationToken cancellation)
-    {
-        var zero = IdenticallyZero.Find(method.Formula, cancellation);
-        var stable = Stabilise(method, cancellation);
-        try
-        {
-            var methods = Build(Context(method, stable, cancellation), method.Options.Modes).ToList();
-            return new Findings(stable.Rewrites, zero, methods.Count == 0 ? "no derivative is asked for" : null);
-        }
-        catch (NotDifferentiableException exception)
-        {
-            return new Findings(stable.Rewrites, zero, exception.Message);
-        }
-    }
+        => new(Stabilise(method, cancellation).Rewrites, IdenticallyZero.Find(method.Formula, cancellation));
 
     private static MethodContext Context(MethodModel method, Stabilised stable, CancellationToken cancellation)
         => new(method with { Formula = stable.Formula }, Documentation.Remarks(method, stable), cancellation);
@@ -85,5 +73,4 @@ internal static class Compiler
 /// <summary>What the compiler found out about a method.</summary>
 /// <param name="Rewrites">The unstable forms and what they became.</param>
 /// <param name="ZeroDenominators">The denominators that are zero for all arguments.</param>
-/// <param name="Refusal">Why there is no derivative; null if there is one.</param>
-internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Sym> ZeroDenominators, string? Refusal);
+internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Sym> ZeroDenominators);

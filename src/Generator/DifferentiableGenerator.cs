@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,20 +32,27 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
         var compiled = models.Select(Compile).WithTrackingName(Compiled);
 
-        context.RegisterSourceOutput(compiled, Add);
+        context.RegisterSourceOutput(compiled.Where(static c => c.Failure is null), Add);
+
+        // Only a failure looks at the compilation again, to find the place in the source.
+        context.RegisterSourceOutput(
+            compiled.Where(static c => c.Failure is not null).Combine(context.CompilationProvider),
+            static (output, failed) => output.ReportDiagnostic(failed.Left.Failure!.ToDiagnostic(failed.Right)));
     }
 
     private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var method = (IMethodSymbol)context.TargetSymbol;
+        var id = method.GetDocumentationCommentId() ?? method.Name;
         try
         {
             // Errors in the source are the analyzer's to report, with their locations.
-            return new LoweredMethod(Lowering.Lower(method, context.Attributes[0], context.SemanticModel, cancellation).Model, null);
+            var (model, _) = Lowering.Lower(method, context.Attributes[0], context.SemanticModel, cancellation);
+            return new LoweredMethod(id, model, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new LoweredMethod(null, Failure.Of(Signature.Text(method), exception));
+            return new LoweredMethod(id, null, Failure.Of(id, exception));
         }
     }
 
@@ -52,42 +60,28 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         if (lowered.Model is not { } model)
         {
-            return new GeneratedSource(null, null, lowered.Failure);
+            return new GeneratedSource("", "", lowered.Failure);
         }
 
         try
         {
             return new GeneratedSource(model.HintName, Compiler.Compile(model, cancellation), null);
         }
-        catch (NotDifferentiableException)
-        {
-            // The analyzer reports it at the method.
-            return new GeneratedSource(null, null, null);
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new GeneratedSource(null, null, Failure.Of(model.SourceText, exception));
+            return new GeneratedSource("", "", Failure.Of(lowered.Id, exception));
         }
     }
 
     private static void Add(SourceProductionContext context, GeneratedSource source)
-    {
-        if (source is { HintName: { } name, Text: { } text })
-        {
-            context.AddSource(name + ".g.cs", SourceText.From(text, System.Text.Encoding.UTF8));
-        }
-
-        if (source.Failure is { } failure)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Method, failure.Message));
-        }
-    }
+        => context.AddSource(source.HintName + ".g.cs", SourceText.From(source.Text, Encoding.UTF8));
 
     /// <summary>A method behind the frontend: its model, or how SymGrad itself failed on it; empty where the source is at fault.</summary>
-    private sealed record LoweredMethod(MethodModel? Model, Failure? Failure)
+    private sealed record LoweredMethod(string Id, MethodModel? Model, Failure? Failure)
     {
         public bool IsEmpty => Model is null && Failure is null;
     }
 
-    private sealed record GeneratedSource(string? HintName, string? Text, Failure? Failure);
+    /// <summary>A generated file, or why there is none.</summary>
+    private sealed record GeneratedSource(string HintName, string Text, Failure? Failure);
 }

@@ -110,8 +110,8 @@ internal static class Descriptors
         "'{0}' grows beyond {1} operations when its calls are inlined; split it into smaller differentiable methods");
 
     public static readonly DiagnosticDescriptor NotDifferentiable = Error(
-        "SYMG1113", "No derivative",
-        "'{0}' cannot be differentiated: {1}; split the loop, or write each element once in a loop of its own");
+        "SYMG1113", "No derivative in this version",
+        "'{0}' cannot be differentiated in this version: {1}");
 
     public static readonly DiagnosticDescriptor ZeroDenominator = Create(
         "SYMG2001", "Denominator is identically zero", DiagnosticSeverity.Warning,

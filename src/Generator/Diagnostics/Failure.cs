@@ -1,14 +1,37 @@
 using System;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Differentiate;
 
 namespace SymGrad.Generator.Diagnostics;
 
-/// <summary>An exception inside SymGrad, as it is reported: without an object of Roslyn, so that it may be cached.</summary>
-internal sealed record Failure(string Method, string Message)
+/// <summary>
+/// Why a method that was read has no derivative, without an object of Roslyn, so that it may be cached.
+/// </summary>
+/// <param name="MethodId">The documentation id of the method, by which it is found again for the location.</param>
+/// <param name="Message">What is said.</param>
+/// <param name="IsDefect">A defect of SymGrad rather than a limit of this version.</param>
+internal sealed record Failure(string MethodId, string Message, bool IsDefect)
 {
-    public static Failure Of(string method, Exception exception)
+    public static Failure Of(string methodId, Exception exception)
     {
+        if (exception is NotDifferentiableException)
+        {
+            return new Failure(methodId, exception.Message, IsDefect: false);
+        }
+
         var top = (exception.StackTrace ?? "").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Take(3);
-        return new Failure(method, $"{exception.GetType().Name}: {exception.Message} {string.Join(" ", top)}".Replace('\r', ' ').Replace('\n', ' '));
+        var message = $"{exception.GetType().Name}: {exception.Message} {string.Join(" ", top)}";
+        return new Failure(methodId, message.Replace('\r', ' ').Replace('\n', ' '), IsDefect: true);
+    }
+
+    public Diagnostic ToDiagnostic(Compilation compilation)
+    {
+        var method = DocumentationCommentId.GetFirstSymbolForDeclarationId(MethodId, compilation);
+        return Diagnostic.Create(
+            IsDefect ? Descriptors.InternalError : Descriptors.NotDifferentiable,
+            method?.Locations.FirstOrDefault() ?? Location.None,
+            method?.Name ?? MethodId,
+            Message);
     }
 }

@@ -49,11 +49,6 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<LoweringError> Examine(MethodModel model, Location location, CancellationToken cancellation)
     {
         var findings = Compiler.Examine(model, cancellation);
-        if (findings.Refusal is { } refusal)
-        {
-            yield return new LoweringError(Descriptors.NotDifferentiable, location, [model.Name, refusal]);
-        }
-
         foreach (var denominator in findings.ZeroDenominators)
         {
             yield return new LoweringError(Descriptors.ZeroDenominator, location, [denominator.ToString()]);

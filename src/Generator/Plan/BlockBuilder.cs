@@ -49,6 +49,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
         AssignLevels();
         PlaceLoops(loops);
+        DelayWriters();
         PlaceGuarded(guarded);
         EmitByLevel();
         block.Statements.AddRange(writes);
@@ -96,6 +97,28 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         }
     }
 
+    /// <summary>
+    /// A loop that overwrites an array which others still read runs after them, or as part of the same loop, where each
+    /// element is read before it is written.
+    /// </summary>
+    private void DelayWriters()
+    {
+        for (var k = 0; k < _loops.Count; k++)
+        {
+            var written = _loops[k].Item.Overwritten.ToList();
+            if (written.Count == 0)
+            {
+                continue;
+            }
+
+            var readers = _loops.Where((l, other) => other != k && l.Item.Inputs.Any(i => Reads(i, written))).Select(l => l.Level);
+            var level = readers.Append(_loops[k].Level).Max();
+            _loops[k] = (level, _loops[k].Item);
+        }
+    }
+
+    private static bool Reads(Sym root, List<Parameter> arrays) => PostOrder.Of(root).Any(n => n is Load { Array: Parameter p } && arrays.Contains(p));
+
     private void PlaceGuarded(List<When> guarded)
     {
         foreach (var when in guarded)
@@ -111,7 +134,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         var last = new[] { _level.Values.DefaultIfEmpty(0).Max(), _loops.Select(l => l.Level).DefaultIfEmpty(0).Max(), _guarded.Select(g => g.Level).DefaultIfEmpty(0).Max() }.Max();
         for (var level = 0; level <= last; level++)
         {
-            foreach (var group in LoopGroup.Fuse(_loops.Where(l => l.Level == level).Select(l => l.Item)))
+            foreach (var group in LoopGroup.Fuse(_loops.Where(l => l.Level == level).Select(l => l.Item).OrderBy(i => i.Overwritten.Any())))
             {
                 new LoopBuilder(scheduler, block).Add(group);
             }

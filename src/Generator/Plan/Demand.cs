@@ -93,7 +93,7 @@ internal sealed class Demand(Block block, bool eager)
 
         for (var k = 0; k < node.Children.Length; k++)
         {
-            var arm = node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1) : region;
+            var arm = node is History && k == 0 ? 0 : node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1) : region;
             Visit(node.Children[k], arm, isNew);
         }
     }

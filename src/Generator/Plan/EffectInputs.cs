@@ -60,7 +60,7 @@ internal static class EffectInputs
 
             for (var k = 0; k < node.Children.Length; k++)
             {
-                stack.Push((node.Children[k], conditional || (node is Select && k > 0)));
+                stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
             }
         }
     }

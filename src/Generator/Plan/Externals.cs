@@ -49,7 +49,8 @@ internal static class Externals
 
             for (var k = 0; k < node.Children.Length; k++)
             {
-                stack.Push((node.Children[k], conditional || (node is Select && k > 0)));
+                // A loop that keeps its history for others runs, whether or not a branch that asks for it is taken.
+                stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
             }
         }
 

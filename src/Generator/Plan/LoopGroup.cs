@@ -28,6 +28,21 @@ internal sealed class LoopItem
 
     public Sym Hi { get; }
 
+    /// <summary>The arrays that are overwritten on the way.</summary>
+    public IEnumerable<Parameter> Overwritten => Writes(Effects?.Body ?? Within?.Body ?? []);
+
+    /// <summary>All expressions that the item uses.</summary>
+    public IEnumerable<Sym> Inputs => EffectInputs.All(Effects?.Body ?? Within?.Body ?? []).Concat(Node is null ? [] : [Node]);
+
+    private static IEnumerable<Parameter> Writes(IEnumerable<Effect> effects) => effects.SelectMany(e => e switch
+    {
+        Update { Overwrites: true } u => [u.Array],
+        ForEach f => Writes(f.Body),
+        When w => Writes(w.Body),
+        WithinLoop l => Writes(l.Body),
+        _ => Enumerable.Empty<Parameter>(),
+    });
+
     public string IndexName => Node switch
     {
         Reduce r => r.Index.Name,
