@@ -29,17 +29,22 @@ internal static class Exponentials
     };
 
     // The derivatives take the exponential rather than y + 1, which is 0 for x < −37.
-    public static readonly Primitive Expm1 = Unary("expm1", "StableMath.Expm1", (x, y) => Exp.Of(x), (m, x) => m.Expm1(x)).Also("double.ExpM1", "float.ExpM1") with
+    public static readonly Primitive Expm1 = Unary(
+        "expm1", "StableMath.Expm1", (x, y) => Exp.Of(x), (m, x) => m.Expm1(x)).Also("double.ExpM1", "float.ExpM1") with
     {
         Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log1p, Cost = 20,
     };
 
-    public static readonly Primitive Exp2M1 = Unary("exp2m1", "StableMath.Exp2M1", (x, y) => Ln2 * Exp2.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln2)).Also("double.Exp2M1", "float.Exp2M1") with
+    public static readonly Primitive Exp2M1 = Unary(
+        "exp2m1", "StableMath.Exp2M1", (x, y) => Ln2 * Exp2.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln2))
+        .Also("double.Exp2M1", "float.Exp2M1") with
     {
         Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2P1, Cost = 22,
     };
 
-    public static readonly Primitive Exp10M1 = Unary("exp10m1", "StableMath.Exp10M1", (x, y) => Ln10 * Exp10.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln10)).Also("double.Exp10M1", "float.Exp10M1") with
+    public static readonly Primitive Exp10M1 = Unary(
+        "exp10m1", "StableMath.Exp10M1", (x, y) => Ln10 * Exp10.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln10))
+        .Also("double.Exp10M1", "float.Exp10M1") with
     {
         Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10P1, Cost = 22,
     };
@@ -51,7 +56,8 @@ internal static class Exponentials
     };
 
     /// <summary>(eˣ − 1)/x.</summary>
-    public static readonly Primitive ExpRel = Unary("exprel", "StableMath.ExpRel", (x, y) => ExpMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.ExpMoment(x, 0)) with
+    public static readonly Primitive ExpRel = Unary(
+        "exprel", "StableMath.ExpRel", (x, y) => ExpMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.ExpMoment(x, 0)) with
     {
         Range = NonNegative, Monotonicity = [Increasing], Cost = 26,
     };

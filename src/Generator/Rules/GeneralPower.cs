@@ -12,7 +12,9 @@ namespace SymGrad.Generator.Rules;
 /// </summary>
 internal static class GeneralPower
 {
-    public static readonly Primitive Pow = Named("pow", "Math.Pow", (m, x) => m.Pow(x[0], x[1]), (x, y, c) => BasePartial(x[0], x[1], y, c.Pow), (x, y, c) => ExponentPartial(x[0], x[1], y, c.Pow)) with
+    public static readonly Primitive Pow = Named(
+        "pow", "Math.Pow", (m, x) => m.Pow(x[0], x[1]),
+        (x, y, c) => BasePartial(x[0], x[1], y, c.Pow), (x, y, c) => ExponentPartial(x[0], x[1], y, c.Pow)) with
     {
         Cost = 40,
     };
