@@ -21,7 +21,7 @@ internal sealed class Measurement
         var written = FormulaText.Parse(function.Body, table);
         var formula = isStable ? Stable.Of(written) : written;
         var parameters = function.Arguments.Select(a => (Parameter)table.Parameter(a, SymType.Double)).ToList();
-        var partials = parameters.Select(p => Partial(formula, parameters, p)).ToList();
+        var partials = Stable.Joint([.. parameters.Select(p => Partial(formula, parameters, p))], isStable);
         var measurement = new Measurement();
         foreach (var point in function.Points(step))
         {

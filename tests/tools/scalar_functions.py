@@ -93,6 +93,17 @@ TRIG_HARD = [(6381956970095103.0 * 2.0 ** 797,), (math.pi,), (math.pi / 2,), (2 
 LOG_ADD_POINTS = [product(uniform(-5, 5), uniform(-5, 5)), product(uniform(-700, 700), uniform(-700, 700)),
                   product(EXPONENT, EXPONENT), product(ALL, ALL),
                   lambda rng: (lambda a: (a, a + rng.gauss(0, 3)))(EXPONENT(rng))]
+
+
+def beside_zero(complement):
+    """A point near the zero of log(e^a ± e^b): b from a, moved by a tiny relative amount."""
+    def sample(rng):
+        a = -10.0 ** rng.uniform(-3, 1)
+        b = float(mp.log(complement(mp.exp(mpf(a)))))
+        return max(a, b), min(a, b) * (1 + rng.choice((-1, 1)) * 2.0 ** rng.uniform(-52, -8))
+    return sample
+
+
 POW_POINTS = [product(log_uniform(1e-3, 1e3), uniform(-50, 50)), product(near(1), ALL), product(POSITIVE, near(0, 1.5)),
               product(POSITIVE, ALL), product(near(1), signed(log_uniform(1, 1e18))),
               product(negative(POSITIVE), lambda rng: float(rng.randrange(-9, 10)))]
@@ -153,8 +164,10 @@ FUNCTIONS = {
                          one(negative(POSITIVE), negative(log_uniform(1e-20, 745)), uniform(-2, 0), near(-0.6931471805599453))),
     "Logit": Function(logit, one(uniform(0, 1), log_uniform(SMALLEST, 1), near(0.5, 0.25), near(1)),
                       domain=lambda p: 0 < p < 1),
-    "LogAddExp": Function(lambda a, b: max(a, b) + mp.log1p(mp.exp(-abs(a - b))), LOG_ADD_POINTS),
-    "LogSubExp": Function(lambda a, b: a + mp.log(-mp.expm1(b - a)), LOG_ADD_POINTS, domain=lambda a, b: a > b),
+    "LogAddExp": Function(lambda a, b: max(a, b) + mp.log1p(mp.exp(-abs(a - b))),
+                          LOG_ADD_POINTS + [beside_zero(lambda e: 1 - e)]),
+    "LogSubExp": Function(lambda a, b: a + mp.log(-mp.expm1(b - a)), LOG_ADD_POINTS + [beside_zero(lambda e: 1 + e)],
+                          domain=lambda a, b: a > b),
     "XLogY": Function(lambda x, y: x * mp.log(y), [product(ALL, POSITIVE), product(uniform(-2, 2), uniform(0, 3)),
                                                    product(ALL, near(1))], domain=lambda x, y: y > 0),
     "XLog1pY": Function(lambda x, y: x * mp.log1p(y), [product(ALL, POSITIVE), product(uniform(-2, 2), uniform(-1, 3)),

@@ -24,11 +24,13 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
 
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name]);
         var vectorLoops = new VectorLoops(method.Name, names);
-        code.Braces(() => WriteBody(method, names, vectorLoops));
+        var rowLoops = new RowLoops(method.Name, names);
+        code.Braces(() => WriteBody(method, names, vectorLoops, rowLoops));
+        rowLoops.WriteMethods(code);
         vectorLoops.WriteMethods(code);
     }
 
-    private void WriteBody(GeneratedMethod method, NameAllocator names, VectorLoops vectorLoops)
+    private void WriteBody(GeneratedMethod method, NameAllocator names, VectorLoops vectorLoops, RowLoops rowLoops)
     {
         var table = model.Formula.Table;
         var block = new Block(null);
@@ -47,7 +49,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
 
         var scheduler = new Scheduler(table, names, new Vectoriser(table), cancellation);
         scheduler.Build(null, method.Tail, method.Effects, eager: false, block);
-        new StatementWriter(code, vectorLoops).Write(block);
+        new StatementWriter(code, vectorLoops, rowLoops).Write(block);
     }
 
     /// <summary>Wrong lengths and overlaps throw before anything is written.</summary>

@@ -57,12 +57,13 @@ internal static class Reductions
         _ => $"V.Broadcast({type.Keyword()}.PositiveInfinity)",
     };
 
-    public static string LanesStep(ReduceKind kind, string lanes, string value) => kind switch
+    public static string LanesStep(ReduceKind kind, string lanes, Sym value, VectorExpressions expressions) => kind switch
     {
-        ReduceKind.Sum => $"{lanes} += {value};",
-        ReduceKind.Product => $"{lanes} *= {value};",
-        ReduceKind.Max => $"{lanes} = V.Max({lanes}, {value});",
-        _ => $"{lanes} = V.Min({lanes}, {value});",
+        ReduceKind.Sum when expressions.AddedTo(lanes, value) is var sum && !sum.StartsWith(lanes, System.StringComparison.Ordinal) => $"{lanes} = {sum};",
+        ReduceKind.Sum => $"{lanes} += {expressions.Lanes(value)};",
+        ReduceKind.Product => $"{lanes} *= {expressions.Lanes(value)};",
+        ReduceKind.Max => $"{lanes} = V.Max({lanes}, {expressions.Lanes(value)});",
+        _ => $"{lanes} = V.Min({lanes}, {expressions.Lanes(value)});",
     };
 
     /// <summary>Adds what the lanes hold to the number.</summary>

@@ -7,7 +7,7 @@ using SymGrad.Generator.Plan;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
-internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops)
+internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, RowLoops rowLoops)
 {
     public void Write(Block block)
     {
@@ -51,7 +51,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops)
                 vectorLoops.WriteCall(code, l, block);
                 break;
             case LoopPlan l:
-                WriteLoop(l, expressions);
+                WriteLoop(l, block, expressions);
                 break;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops)
         }
     }
 
-    private void WriteLoop(LoopPlan loop, ScalarExpressions expressions)
+    private void WriteLoop(LoopPlan loop, Block block, ScalarExpressions expressions)
     {
         var (lo, hi) = (expressions.Write(loop.Lo), expressions.Write(loop.Hi, 4));
         WriteAccumulators(loop);
@@ -104,6 +104,12 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops)
                 code.Line($"using global::SymGrad.Workspace<{type}> {carry.History}Space = new({expressions.Write(loop.Hi - loop.Lo)});");
                 code.Line($"global::System.Span<{type}> {carry.History} = {carry.History}Space.Span;");
             }
+        }
+
+        if (loop.Rows is not null)
+        {
+            var done = rowLoops.WriteCall(code, loop, block);
+            lo = loop.Lo is Constant { Integer: 0 } ? done : $"{expressions.Write(loop.Lo, 4)} + {done}";
         }
 
         var index = loop.IndexName;

@@ -11,7 +11,7 @@ namespace SymGrad.Generator.Emit;
 /// Expressions as C# over the lanes <c>V</c> of a loop body. What is the same for all lanes is taken from outside, and
 /// recorded as an input of the loop.
 /// </summary>
-internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs inputs, Sym? unnamed = null)
+internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs inputs, string at, Sym? unnamed = null)
 {
     /// <summary>As lanes; a number is broadcast.</summary>
     public string Lanes(Sym sym)
@@ -19,6 +19,12 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
         var (text, _, isLanes) = Write(sym);
         return isLanes ? text : $"V.Broadcast({text})";
     }
+
+    /// <summary>A value added to lanes: a product and the sum are rounded once.</summary>
+    public string AddedTo(string lanes, Sym value)
+        => value is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.Multiply && loop.Body.NameOf(value) is null && value.DependsOn(loop.Index)
+            ? $"V.FusedMultiplyAdd({Lanes(a)}, {Lanes(b)}, {lanes})"
+            : $"{lanes} + {Lanes(value)}";
 
     /// <summary>An operand beside lanes: constants stay numbers.</summary>
     private string Operand(Sym sym, int precedence)
@@ -38,9 +44,9 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
         {
             Constant c => (Literal.Of(c), Literal.Of(c).StartsWith("-", StringComparison.Ordinal) ? 6 : 9, false),
             _ when !sym.DependsOn(loop.Index) => (inputs.Broadcast(sym, outside), 9, true),
-            Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {loop.IndexName})", 9, true),
+            Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {at})", 9, true),
             Apply { Primitive: var p } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle => (inputs.Ramp(), 9, true),
-            Select s => ($"V.Select({Lanes(s.Condition)}, {Lanes(s.WhenTrue)}, {Lanes(s.WhenFalse)})", 9, true),
+            Select s => (WriteSelect(s), 9, true),
             Apply a => WriteApply(a),
             _ => throw new InvalidOperationException($"{sym} has no vector form"),
         };
@@ -56,13 +62,40 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
 
         if (primitive.Infix is null)
         {
-            return ($"{Members.Vector(primitive, apply.Type)}({string.Join(", ", apply.Children.Select(Lanes))})", 9, true);
+            var isBound = primitive == Selection.Max || primitive == Selection.Min;
+            var arguments = apply.Children.Select((c, k) => k == 1 && isBound ? Operand(c, 0) : Lanes(c));
+            return ($"{Members.Vector(primitive, apply.Type)}({string.Join(", ", arguments)})", 9, true);
         }
 
         var own = primitive.Precedence;
         return primitive.Arity == 1
             ? ("-" + Operand(apply.Children[0], 7), own, true)
             : ($"{Operand(apply.Children[0], own)} {primitive.Infix} {Operand(apply.Children[1], own + 1)}", own, true);
+    }
+
+    /// <summary>One blend where the condition is a comparison that has it.</summary>
+    private string WriteSelect(Select select)
+    {
+        if (select.Condition is Apply { Primitive: var p, Children: [var a, var b] } && loop.Body.NameOf(select.Condition) is null && a.Type.IsReal() && select.Condition.DependsOn(loop.Index))
+        {
+            var (then, otherwise) = (Lanes(select.WhenTrue), Lanes(select.WhenFalse));
+            if (p == Arithmetic.Less)
+            {
+                return $"V.SelectLess({Lanes(a)}, {Operand(b, 0)}, {then}, {otherwise})";
+            }
+
+            if (p == Arithmetic.Greater)
+            {
+                return $"V.SelectLess({Lanes(b)}, {Operand(a, 0)}, {then}, {otherwise})";
+            }
+
+            if (p == Arithmetic.EqualTo)
+            {
+                return $"V.SelectEqual({Lanes(a)}, {Operand(b, 0)}, {then}, {otherwise})";
+            }
+        }
+
+        return $"V.Select({Lanes(select.Condition)}, {Lanes(select.WhenTrue)}, {Lanes(select.WhenFalse)})";
     }
 
     private static readonly Dictionary<Primitive, string> Comparisons = new()

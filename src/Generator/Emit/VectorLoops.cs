@@ -80,7 +80,7 @@ internal sealed class VectorLoops(string method, NameAllocator outerNames)
 
     private static void WriteBody(CodeWriter code, LoopPlan loop, Block outside, LoopInputs inputs)
     {
-        VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, unnamed);
+        VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, loop.IndexName, unnamed);
         foreach (var statement in loop.Body.Statements)
         {
             switch (statement)
@@ -89,14 +89,14 @@ internal sealed class VectorLoops(string method, NameAllocator outerNames)
                     code.Line($"V {l.Name} = {Expressions(l.Value).Lanes(l.Value)};");
                     break;
                 case Accumulate a:
-                    code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", Expressions().Lanes(a.Value)));
+                    code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", a.Value, Expressions()));
                     break;
                 case Write w:
                 {
                     var part = inputs.Slice(w.Array, w.Index, isWritten: true);
-                    var value = Expressions().Lanes(w.Value);
                     var index = loop.IndexName;
-                    code.Line(w.Overwrites ? $"V.Store({value}, {part}, {index});" : $"V.Store(V.Load({part}, {index}) + {value}, {part}, {index});");
+                    var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().AddedTo($"V.Load({part}, {index})", w.Value);
+                    code.Line($"V.Store({value}, {part}, {index});");
                     break;
                 }
             }

@@ -15,6 +15,9 @@ internal sealed class IntegerPolynomial
     /// <summary>More terms than this are not multiplied out.</summary>
     private const int MaximumTerms = 16;
 
+    /// <summary>More terms than this are not added up.</summary>
+    private const int MaximumSum = 64;
+
     private readonly SortedDictionary<Monomial, long> _terms = [];
 
     public static bool IsRing(Primitive primitive)
@@ -35,7 +38,7 @@ internal sealed class IntegerPolynomial
             return a._terms.Count * b._terms.Count <= MaximumTerms ? Multiply(a, b) : null;
         }
 
-        return Sum(a, primitive == Arithmetic.Subtract ? Scale(b, -1) : b);
+        return a._terms.Count + b._terms.Count <= MaximumSum ? Sum(a, primitive == Arithmetic.Subtract ? Scale(b, -1) : b) : null;
     }
 
     public static IntegerPolynomial Of(Sym sym)
@@ -45,6 +48,9 @@ internal sealed class IntegerPolynomial
         {
             case Constant c:
                 polynomial.Accumulate(Monomial.One, c.Integer);
+                break;
+            case Apply { IsAtom: true }:
+                polynomial.Accumulate(new Monomial([sym]), 1);
                 break;
             case Apply { Primitive: var p } a when p == Arithmetic.Add:
                 return Sum(Of(a.Children[0]), Of(a.Children[1]));

@@ -11,6 +11,9 @@ internal sealed class Apply : Sym
 
     public Primitive Primitive { get; }
 
+    /// <summary>An integer sum or product too large to be multiplied out: an atom of <see cref="IntegerPolynomial"/>.</summary>
+    public bool IsAtom { get; internal set; }
+
     internal override object? Payload => Primitive;
 
     internal override Sym With(ImmutableArray<Sym> children) => Table.Apply(Primitive, children);

@@ -55,7 +55,18 @@ internal sealed class SymTable
         }
 
         var type = primitive.ResultType(arguments);
-        return Folding.TryFold(this, primitive, type, arguments) ?? ApplyRaw(primitive, type, arguments);
+        if (Folding.TryFold(this, primitive, type, arguments) is { } folded)
+        {
+            return folded;
+        }
+
+        var node = ApplyRaw(primitive, type, arguments);
+        if (type.IsInteger() && IntegerPolynomial.IsRing(primitive) && node is Apply apply)
+        {
+            apply.IsAtom = true;
+        }
+
+        return node;
     }
 
     internal Sym ApplyRaw(Primitive primitive, SymType type, ImmutableArray<Sym> arguments)

@@ -26,6 +26,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         }
 
         var vector = _carries.Count > 0 ? null : scheduler.Vectoriser.TryPlan(index, _accumulators, _effects);
+        var rows = _carries.Count > 0 || vector is not null ? null : new RowBlocks(scheduler.Vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = new Block(block);
         var indexName = scheduler.Names.Unique(index.Name);
         inner.Declare(index, indexName);
@@ -34,8 +35,8 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             inner.Declare(variable, name);
         }
 
-        scheduler.Build(block, _tail, _effects, eager: vector is not null, inner);
-        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector });
+        scheduler.Build(block, _tail, _effects, eager: vector is not null || rows is not null, inner);
+        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows });
         foreach (var (result, name) in _results)
         {
             block.Declare(result, name);

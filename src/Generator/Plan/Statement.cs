@@ -76,6 +76,9 @@ internal sealed record LoopPlan(
 {
     /// <summary>How a vectorised loop is laid out; null of a scalar loop.</summary>
     public VectorPlan? Vector { get; init; }
+
+    /// <summary>How a loop over rows runs in blocks; null of any other.</summary>
+    public RowPlan? Rows { get; init; }
 }
 
 /// <summary>Why and how a loop runs in vectors of the element type.</summary>

@@ -14,7 +14,7 @@ namespace SymGrad.Generator.Plan;
 internal sealed class Vectoriser(SymTable table)
 {
     /// <summary>The JIT gives up inlining beyond this many kernels in one loop, and spills.</summary>
-    private const int MaximumKernels = 8;
+    public const int MaximumKernels = 8;
 
     public VectorPlan? TryPlan(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
     {
@@ -24,7 +24,7 @@ internal sealed class Vectoriser(SymTable table)
         }
 
         var updates = effects.Cast<Update>().ToList();
-        if (!accumulators.All(a => a.Reduce.Kind is ReduceKind.Sum or ReduceKind.Product or ReduceKind.Max or ReduceKind.Min)
+        if (!accumulators.All(a => IsLaneWise(a.Reduce.Kind))
             || !updates.All(u => IsUnitStride(u.Index, index)))
         {
             return null;
@@ -38,9 +38,12 @@ internal sealed class Vectoriser(SymTable table)
             : null;
     }
 
-    private static int Kernels(IEnumerable<Sym> nodes) => nodes.OfType<Apply>().Count(a => a.Primitive.Infix is null && a.Primitive.Simd is not null && a.Primitive.Cost > 4);
+    /// <summary>Whether a big operator can be accumulated lane by lane.</summary>
+    public static bool IsLaneWise(ReduceKind kind) => kind is ReduceKind.Sum or ReduceKind.Product or ReduceKind.Max or ReduceKind.Min;
 
-    private bool IsVectorisable(Sym node, SymType type, Variable index) => !node.DependsOn(index) || node switch
+    public static int Kernels(IEnumerable<Sym> nodes) => nodes.OfType<Apply>().Count(a => a.Primitive.Infix is null && a.Primitive.Simd is not null && a.Primitive.Cost > 4);
+
+    public bool IsVectorisable(Sym node, SymType type, Variable index) => !node.DependsOn(index) || node switch
     {
         Variable => true,
         Load l => l.Type == type && l.Array is Parameter && IsUnitStride(l.Index, index),
@@ -61,6 +64,6 @@ internal sealed class Vectoriser(SymTable table)
             && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(Speculation.IsSafe);
     }
 
-    private bool IsUnitStride(Sym sym, Variable index)
+    public bool IsUnitStride(Sym sym, Variable index)
         => IntegerPolynomial.Split(sym, index) is { } affine && affine.Coefficient == table.Integer(1, sym.Type);
 }

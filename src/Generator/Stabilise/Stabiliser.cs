@@ -20,39 +20,66 @@ internal static class Stabiliser
     /// <param name="cancellation">Checked at every step.</param>
     public static Stabilised Run(Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        var run = new Session(formula.Table, parameters, pow, cancellation);
-        var rewrites = ImmutableArray.CreateBuilder<Rewrite>();
-        var seen = new HashSet<Sym>();
+        var session = new Session(formula.Table, parameters, pow, cancellation);
         var stable = formula with
         {
-            Result = formula.Result is { } result ? Build(result) : null,
-            Outputs = [.. formula.Outputs.Select(o => o with { Value = Build(o.Value) })],
+            Result = formula.Result is { } result ? session.Build(result) : null,
+            Outputs = [.. formula.Outputs.Select(o => o with { Value = session.Build(o.Value) })],
         };
-        return new Stabilised(stable, rewrites.ToImmutable());
+        return new Stabilised(stable, session.Rewrites);
+    }
 
-        Sym Build(Sym root)
+    /// <summary>
+    /// Cleans up expressions that differentiation has put together: terms that cancel, exponentials that combine, values
+    /// that saturate.
+    /// </summary>
+    /// <param name="roots">Primal values and derivatives, of one table.</param>
+    /// <param name="parameters">The parameters, for the promises of <c>[Domain]</c>.</param>
+    /// <param name="pow">The convention for powers of negative numbers.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    /// <returns>The stable forms, in the order of the roots.</returns>
+    public static ImmutableArray<Sym> RunJoint(
+        IReadOnlyList<Sym> roots, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
+    {
+        if (roots.Count == 0)
         {
-            var built = run.Synthesis.Build(root);
-            run.Synthesis.Collect(root, seen, rewrites);
-            return built;
+            return [];
         }
+
+        var session = new Session(roots[0].Table, parameters, pow, cancellation);
+        return [.. roots.Select(session.Build)];
     }
 
     /// <summary>The tables of one run.</summary>
     internal sealed class Session
     {
+        private readonly ImmutableArray<Rewrite>.Builder _rewrites = ImmutableArray.CreateBuilder<Rewrite>();
+        private readonly HashSet<Sym> _seen = [];
+
         public Session(SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
         {
-            var binders = new Binders();
+            Binders = new Binders();
             Forms = new FormTable(new Ranges(parameters).Of);
-            Normaliser = new Normaliser(Forms, binders, pow);
-            Synthesis = new Synthesis(table, Forms, Normaliser, binders, StabilityRules.All, cancellation);
+            Normaliser = new Normaliser(Forms, Binders, pow);
+            Synthesis = new Synthesis(table, Forms, Normaliser, Binders, StabilityRules.All, cancellation);
         }
+
+        public ImmutableArray<Rewrite> Rewrites => _rewrites.ToImmutable();
+
+        public Binders Binders { get; }
 
         public FormTable Forms { get; }
 
         public Normaliser Normaliser { get; }
 
         public Synthesis Synthesis { get; }
+
+        /// <summary>The stable form of an expression; the rewrites made are kept.</summary>
+        public Sym Build(Sym root)
+        {
+            var built = Synthesis.Build(root);
+            Synthesis.Collect(root, _seen, _rewrites);
+            return built;
+        }
     }
 }

@@ -101,6 +101,12 @@ internal sealed class Synthesis(
     /// <summary>Whether an expression can be 0, as far as is known.</summary>
     public bool CanVanish(Form form) => !forms.IsNonZero(form);
 
+    /// <summary>The loop with the variables that its canonical forms speak of.</summary>
+    public OpenLoop Open(Loop loop) => binders.Open(loop);
+
+    /// <summary>The canonical form of an expression of the source.</summary>
+    public Form FormOf(Sym sym) => normaliser.Of(sym);
+
     public Sym Number(Rational value) => table.Real(value.ToDouble(), Type);
 
     public Sym Apply(Primitive primitive, params Sym[] arguments) => table.Apply(primitive, arguments);

@@ -80,7 +80,7 @@ public static partial class StableMath
 
     private static double ExpOfBaseM1(double x, DoubleDouble logOfBase)
     {
-        if (Math.Abs(x) <= Negligible)
+        if (Math.Abs(x) <= FirstOrder)
         {
             return DoubleDouble.RoundedProduct(x, logOfBase);
         }

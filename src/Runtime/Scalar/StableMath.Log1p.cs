@@ -13,6 +13,9 @@ public static partial class StableMath
     /// <summary>Below this magnitude f(x) of the form x + O(x²) rounds to x.</summary>
     private const double Negligible = 5.5511151231257827e-17;
 
+    /// <summary>2^-60: below this magnitude x + O(x²) is x to well beyond rounding, so that x may still be multiplied.</summary>
+    private const double FirstOrder = 8.673617379884035e-19;
+
     /// <summary>log(1 + x), accurate also for tiny x, where <see cref="double.LogP1(double)"/> gives 0.</summary>
     /// <param name="x">A number ≥ −1; NaN below.</param>
     /// <returns>log(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
@@ -84,7 +87,7 @@ public static partial class StableMath
             return Log1pOfEdge(x);
         }
 
-        return Math.Abs(x) <= Negligible
+        return Math.Abs(x) <= FirstOrder
             ? DoubleDouble.RoundedProduct(x, inverseLogOfBase)
             : (double)(DoubleDouble.Log1p(x) * inverseLogOfBase);
     }

@@ -30,7 +30,7 @@ public static partial class StableMath
     /// <param name="a">Any number.</param>
     /// <param name="b">Any number.</param>
     /// <returns>
-    /// log(eᵃ + eᵇ), within 1 ulp; near its zeros, the curve eᵃ + eᵇ = 1, within 2^-62 if that is larger. Two equal
+    /// log(eᵃ + eᵇ), within 1 ulp; near its zeros, the curve eᵃ + eᵇ = 1, within 2^-67 if that is larger. Two equal
     /// infinities give that infinity, −∞ and b give b.
     /// </returns>
     /// <remarks>Source: max + log1p(e^−|a − b|), with a − b exact and all sums in two doubles.</remarks>
@@ -57,7 +57,7 @@ public static partial class StableMath
     /// <param name="a">Any number.</param>
     /// <param name="b">A number ≤ a; NaN above.</param>
     /// <returns>
-    /// log(eᵃ − eᵇ), within 1 ulp; near its zeros, the curve eᵃ − eᵇ = 1, within 2^-61 if that is larger. a = b gives
+    /// log(eᵃ − eᵇ), within 1 ulp; near its zeros, the curve eᵃ − eᵇ = 1, within 2^-66 if that is larger. a = b gives
     /// −∞ (two +∞ give NaN), b = −∞ gives a.
     /// </returns>
     /// <remarks>Source: a + log(1 − e^(b − a)), with b − a exact and all sums in two doubles.</remarks>

@@ -34,7 +34,7 @@ public static partial class StableMath
     private static double ExpM1OfProduct(DoubleDouble log, double y)
     {
         var product = y * log.High;
-        if (Math.Abs(product) <= Negligible)
+        if (Math.Abs(product) <= FirstOrder)
         {
             return DoubleDouble.RoundedProduct(y, log);
         }

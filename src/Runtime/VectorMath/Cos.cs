@@ -10,7 +10,6 @@ public static partial class VectorMath
         where V : unmanaged, ISimd<V, double>
     {
         V result = SinOfQuadrant(x, 1.0);
-        V large = IsIrreducible(x);
-        return V.AnyLane(large) ? ReplaceLanes(result, large, x, CosOfAny) : result;
+        return V.AnyLane(IsIrreducible(x)) ? CosOfIrreducible(result, x) : result;
     }
 }

@@ -4,7 +4,7 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMath
 {
-    /// <summary>√(x² + y²) without over- or underflow; ∞ if an argument is infinite, even if the other is NaN.</summary>
+    /// <summary>√(x² + y²) without over- or underflow; NaN if an argument is, else ∞ if one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Hypot<V>(V x, V y)
         where V : unmanaged, ISimd<V, double>
@@ -18,9 +18,7 @@ public static partial class VectorMath
         back = V.SelectLess(larger, 1e150, back, V.Broadcast(TwoPow600));
         a *= scale;
         b *= scale;
-        V result = V.Sqrt(V.FusedMultiplyAdd(a, a, b * b)) * back;
-        result = V.SelectEqual(a, double.PositiveInfinity, a, result);
-        return V.SelectEqual(b, double.PositiveInfinity, b, result);
+        return V.Sqrt(V.FusedMultiplyAdd(a, a, b * b)) * back;
     }
 
     private const double TwoPow600 = 4.149515568880993e+180;

@@ -39,7 +39,7 @@ public static partial class VectorMath
 
     /// <summary>function(x) in the lanes of the mask, result elsewhere: the rare path of a kernel.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static V ReplaceLanes<V>(V result, V mask, V x, Func<double, double> function)
+    private static V ReplaceLanes<V>(V result, V mask, V x, Func<double, double> function)
         where V : unmanaged, ISimd<V, double> =>
         V.Select(mask, MapLanes(V.Select(mask, x, V.Zero), function), result);
 }

@@ -23,7 +23,8 @@ public static partial class VectorMath
     /// without a whole exponent, at base 0 the limit from above. Kept within ±<see cref="double.MaxValue"/> for
     /// finite arguments; an infinite one gives the limit. NaN only for a NaN argument.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>Not inlined: power and both partials in one loop would pass the JIT's inlining limit.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V PowClampedBasePartial<V>(V x, V y)
         where V : unmanaged, ISimd<V, double>
     {
@@ -45,7 +46,8 @@ public static partial class VectorMath
     /// with a whole exponent; any other base ≤ 0 counts as 0 from above. Kept within
     /// ±<see cref="double.MaxValue"/> for finite arguments; an infinite one gives the limit. NaN only for a NaN argument.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>Not inlined, as <see cref="PowClampedBasePartial"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static V PowClampedExponentPartial<V>(V x, V y)
         where V : unmanaged, ISimd<V, double>
     {

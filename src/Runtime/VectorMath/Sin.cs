@@ -10,7 +10,6 @@ public static partial class VectorMath
         where V : unmanaged, ISimd<V, double>
     {
         V result = V.SelectEqual(x, 0.0, x, SinOfQuadrant(x, 0.0));
-        V large = IsIrreducible(x);
-        return V.AnyLane(large) ? ReplaceLanes(result, large, x, SinOfAny) : result;
+        return V.AnyLane(IsIrreducible(x)) ? SinOfIrreducible(result, x) : result;
     }
 }

@@ -9,6 +9,15 @@ public static partial class VectorMath
     public static V Tan<V>(V x)
         where V : unmanaged, ISimd<V, double>
     {
+        V result = ReducedTan(x);
+        return V.AnyLane(IsIrreducible(x)) ? TanOfIrreducible(result, x) : result;
+    }
+
+    /// <summary>tan x for reducible x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ReducedTan<V>(V x)
+        where V : unmanaged, ISimd<V, double>
+    {
         V n = Multiples(x, 0.6366197723675814);
         V r = ReduceByHalfPi(x, n, out V low);
         V square = r * r;
@@ -26,8 +35,6 @@ public static partial class VectorMath
         V sign = V.Broadcast(-0.0) & ~even;
         V quotient = Quotient(
             V.Select(even, sin, cos), V.Select(even, sinLow, cosLow), V.Select(even, cos, sin), V.Select(even, cosLow, sinLow));
-        V result = V.SelectLess(V.Abs(x), 1e-8, x, quotient ^ sign);
-        V large = IsIrreducible(x);
-        return V.AnyLane(large) ? ReplaceLanes(result, large, x, TanOfAny) : result;
+        return V.SelectLess(V.Abs(x), 1e-8, x, quotient ^ sign);
     }
 }

@@ -18,7 +18,7 @@ public static partial class VectorMath
 
     /// <summary>Mask of finite lanes beyond <see cref="LargestReducible"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V IsIrreducible<V>(V x)
+    private static V IsIrreducible<V>(V x)
         where V : unmanaged, ISimd<V, double>
     {
         V magnitude = V.Abs(x);
@@ -83,4 +83,22 @@ public static partial class VectorMath
         V sign = V.ShiftLeft(quadrant + Rounder, 62) & V.Broadcast(-0.0);
         return magnitude ^ sign;
     }
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V SinOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, SinOfAny);
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V CosOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, CosOfAny);
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V TanOfIrreducible<V>(V result, V x)
+        where V : unmanaged, ISimd<V, double> =>
+        ReplaceLanes(result, IsIrreducible(x), x, TanOfAny);
 }

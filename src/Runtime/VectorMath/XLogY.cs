@@ -21,6 +21,7 @@ public static partial class VectorMath
         where V : unmanaged, ISimd<V, double>
     {
         V exact = V.SelectLess(V.Abs(product), double.PositiveInfinity, product + error, product);
+        exact = V.SelectEqual(product, 0.0, product, exact);
         V atEdge = x * LogEdges(y, pole, V.Broadcast(1.0));
         V inside = V.GreaterThan(y, pole) & V.LessThan(y, double.PositiveInfinity);
         V result = V.Select(inside, exact, atEdge);

@@ -18,6 +18,10 @@ internal static class Stable
 
     public static Sym Of(Sym sym, params ParameterModel[] parameters) => Run(sym, PowDomain.Clamped, parameters).Formula.Result!;
 
+    /// <summary>Derivatives, cleaned up together.</summary>
+    public static ImmutableArray<Sym> Joint(ImmutableArray<Sym> roots, bool isStable = true)
+        => isStable ? Stabiliser.RunJoint(roots, [], PowDomain.Clamped, CancellationToken.None) : roots;
+
     /// <summary>The stable form of an expression, printed.</summary>
     public static string Text(string text, params ParameterModel[] parameters) => Of(FormulaText.Parse(text, new SymTable()), parameters).ToString();
 

@@ -16,6 +16,7 @@ internal static class LogOfProduct
         Logarithm { Argument: Product product } => Signed(Rational.One, product, s),
         Logarithm { Argument: Sum { Constant.IsZero: true, Terms: [{ Monomial: Product product, Coefficient: var c }] } } => Signed(c, product, s),
         Logarithm { Argument: Reduction { Kind: ReduceKind.Product } r } => OverRange(r, s),
+        Logarithm { Argument: Atom { Sym: LoopResult result } } => LogOfRecurrence.TryWrite(result, s),
         _ => TryExpanded(form, s),
     };
 

@@ -52,8 +52,10 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
     {
         var (a, b) = (s.Emit(Numerator), s.Emit(Denominator));
         var value = s.Emit(s.Forms.Divide(Numerator, Denominator));
+
+        // 0·log is 0 wherever the logarithm is finite: only the extreme branch needs xlogy.
         var near = Weighted(s.Apply(Logarithms.Log1p, s.Emit(s.Forms.Subtract(Numerator, Denominator)) / b));
-        var ordinary = weight is null ? s.Apply(Logarithms.Log, value) : s.Apply(Logarithms.XLogY, weight, value);
+        var ordinary = Weighted(s.Apply(Logarithms.Log, value));
         var sign = s.Forms.IsNonNegative(Numerator) ? b : b * s.Apply(Selection.Signum, a);
         var extreme = Log(s.Forms.IsNonNegative(Numerator) ? a : s.Apply(Selection.Abs, a)) - Log(sign);
         return s.Table.Select(Between(value, 0.5, 2, s), near, s.Table.Select(Between(value, Tiny, Huge, s), ordinary, extreme));

@@ -22,9 +22,25 @@ internal static class LogSumExp
             return logSoftmax;
         }
 
-        return FormTable.Is(rest, 0) || term.Monomial.Source is null
-            ? (s.Number(term.Coefficient) * Write(total, s.Forms.Zero, s)).Plus(rest, s)
-            : null;
+        if (!FormTable.Is(rest, 0) && term.Monomial.Source is not null)
+        {
+            return null;
+        }
+
+        var (inside, outside) = SplitShift(rest, s);
+        return s.Number(term.Coefficient).Times(Write(total, s.Forms.Scale(inside, -Rational.One / term.Coefficient), s)).Plus(outside, s);
+    }
+
+    /// <summary>log Σ e^(u − c) is not log Σ e^u − c, which cancels: what the user has subtracted inside stays inside.</summary>
+    public static (Form Inside, Form Outside) SplitShift(Form rest, Synthesis s)
+    {
+        if (s.Node is not Apply { Primitive.Infix: null })
+        {
+            return (s.Forms.Zero, rest);
+        }
+
+        var inside = s.Forms.Combine(FormTable.TermsOf(rest).Where(t => t.Monomial is not Logarithm));
+        return (inside, s.Forms.Subtract(rest, inside));
     }
 
     /// <summary>
@@ -38,7 +54,7 @@ internal static class LogSumExp
             var left = s.Forms.Combine([new(rest, Rational.One), new(candidate, q)]);
             if (FormTable.TermsOf(left).Length == FormTable.TermsOf(rest).Length - FormTable.TermsOf(candidate).Length)
             {
-                return (s.Number(q) * Write(total, candidate, s)).Plus(left, s);
+                return s.Number(q).Times(Write(total, candidate, s)).Plus(left, s);
             }
         }
 

@@ -97,7 +97,7 @@ internal sealed class LogisticProduct
         }
 
         var multiple = Multiple(w);
-        if (multiple * 2 == -power)
+        if (multiple * 2 == -power && (power > 0 || !multiple.IsInteger))
         {
             TakeExponent(w, multiple);
             _coefficient *= Rational.FromDouble(2).Pow(power);
@@ -119,8 +119,31 @@ internal sealed class LogisticProduct
         }
 
         TakeExponent(w, shared);
-        Write(_s.Apply(Logistic.Sigmoid, w), (int)shared.Numerator);
-        Write(_s.Apply(Logistic.Sigmoid, _s.Forms.Negate(w)), -power - (int)shared.Numerator);
+        var both = System.Math.Min((int)shared.Numerator, -power - (int)shared.Numerator);
+        WriteDensity(w, both);
+        Write(Sigmoid(w), (int)shared.Numerator - both);
+        Write(Sigmoid(_s.Forms.Negate(w)), -power - (int)shared.Numerator - both);
+    }
+
+    /// <summary>σ(w)·σ(−w), which is sech²(w/2)/4.</summary>
+    private void WriteDensity(Form w, int power)
+    {
+        for (var k = 0; k < power; k++)
+        {
+            var isSech = (_coefficient / 4).IsInteger;
+            _coefficient = isSech ? _coefficient / 4 : _coefficient;
+            Write(isSech ? _s.Apply(Hyperbolics.SechSquared, Half(w)) : _s.Apply(Logistic.LogisticDensity, w), 1);
+        }
+    }
+
+    /// <summary>σ(a − b) from both operands: the rounding error of the difference would be a relative error of σ.</summary>
+    private Sym Sigmoid(Form w)
+    {
+        var positive = FormTable.TermsOf(w).Where(t => t.Coefficient.Sign > 0).ToList();
+        var negative = FormTable.TermsOf(w).Where(t => t.Coefficient.Sign < 0).ToList();
+        return positive.Count == 1 && negative.Count == 1 && FormTable.ConstantOf(w).IsZero
+            ? _s.Apply(Logistic.Share, _s.Forms.Combine(positive), _s.Forms.Negate(_s.Forms.Combine(negative)))
+            : _s.Apply(Logistic.Sigmoid, w);
     }
 
     /// <summary>e^u·(e^w − 1)^k: expm1(w), or −expm1(−w) where e^−w is at hand, or 2·sinh(w/2) where its root is.</summary>

@@ -17,12 +17,14 @@ internal static class NormRules
 
     private static Sym? TryNorm(Form form, Synthesis s)
     {
-        if (form is not Product { Factors: [{ Exponent: var half, Base: Sum or Reduction } factor] } || half != Rational.Half)
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        if (factors.Length != 1 || factors[0].Exponent != Rational.Half || factors[0].Base is not (Sum or Reduction) || coefficient.Sign < 0)
         {
             return null;
         }
 
-        var parts = Parts(factor.Base).Select(p => TryRoot(p, s)).ToList();
+        var squares = s.Forms.Scale(factors[0].Base, coefficient * coefficient);
+        var parts = Parts(squares).Select(p => TryRoot(p, s)).ToList();
         return parts.All(p => p is not null) ? parts.Aggregate((a, b) => s.Apply(Powers.Hypot, a!, b!)) : null;
     }
 

@@ -11,6 +11,7 @@ internal static class RegroupingRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new("inverse functions", "log e^x ⇒ x", "x = 800: log ∞", TryCollapse),
+        new("cancelled terms", "(a + b) + (a − b) ⇒ 2·a", "b = 1e17·a: 0 or 2·b·ε", TryCancelled),
         new("regrouped sum", "a + b ⇒ a + b, where a appears in no part of the source", "log(2 + 2·e^x)", TrySum),
         new("regrouped product", "a·b ⇒ a·b, where a appears in no part of the source", "a/(1 + e^x)/(1 + e^x)", TryProduct),
     ];
@@ -30,6 +31,32 @@ internal static class RegroupingRules
 
         var simpler = form is Atom atom ? atom.Sym : form is Number ? null : form.Source;
         return simpler == node || (simpler is null && form is not Number) || simpler?.Id > node.Id ? null : s.Emit(form);
+    }
+
+    /// <summary>A sum in whose parts the same term stands with opposite signs, or a product with the same factor above and below.</summary>
+    private static Sym? TryCancelled(Form form, Synthesis s)
+    {
+        if (s.Node is not Apply { Primitive.Infix: not null, Children: [var a, var b] } node || a.Type != node.Type || b.Type != node.Type)
+        {
+            return null;
+        }
+
+        var (first, second) = (s.FormOf(a), s.FormOf(b));
+        var isCancelled = node.Primitive == Arithmetic.Add ? Opposes(first, second, 1)
+            : node.Primitive == Arithmetic.Subtract ? Opposes(first, second, -1)
+            : node.Primitive == Arithmetic.Multiply ? Cancels(first, second, 1, s)
+            : node.Primitive == Arithmetic.Divide && Cancels(first, second, -1, s);
+        return isCancelled && form is not Atom ? StructuralForm.Write(form, s) : null;
+    }
+
+    private static bool Opposes(Form a, Form b, int sign)
+        => FormTable.TermsOf(a).Any(t => FormTable.TermsOf(b).Any(u => u.Monomial == t.Monomial && u.Coefficient.Sign * sign == -t.Coefficient.Sign));
+
+    private static bool Cancels(Form a, Form b, int sign, Synthesis s)
+    {
+        var (above, below) = (s.Forms.FactorsOf(a).Factors, s.Forms.FactorsOf(b).Factors);
+        return above.Any(f => below.Any(g => g.Base == f.Base && g.Exponent.Sign * sign == -f.Exponent.Sign))
+            || (above.Any(f => f.Base is Exponential) && below.Any(f => f.Base is Exponential));
     }
 
     private static Sym? TrySum(Form form, Synthesis s)

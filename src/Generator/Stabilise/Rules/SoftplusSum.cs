@@ -64,8 +64,15 @@ internal static class SoftplusSum
 
     private static Sym? TryShift(Form w, Form rest, Rational q, Synthesis s)
         => ShiftedDifference.Of(w, rest, q, s.Forms) is var (a, b, left)
-            ? (s.Number(q) * s.Apply(Logistic.LogAddExp, a, b)).Plus(left, s)
+            ? WriteShifted(a, b, left, q, s)
             : null;
+
+    private static Sym WriteShifted(Form a, Form b, Form left, Rational q, Synthesis s)
+    {
+        var (inside, outside) = LogSumExp.SplitShift(left, s);
+        var shift = s.Forms.Scale(inside, Rational.One / q);
+        return s.Number(q).Times(s.Apply(Logistic.LogAddExp, s.Forms.Add(a, shift), s.Forms.Add(b, shift))).Plus(outside, s);
+    }
 
     private static Sym Softplus(Form w, Rational q, Synthesis s) => s.Number(q) * s.Apply(Logistic.Softplus, w);
 

@@ -4,7 +4,7 @@ namespace SymGrad.Simd;
 
 public static partial class VectorMathF
 {
-    /// <summary>√(x² + y²) without over- or underflow; ∞ if an argument is infinite, even if the other is NaN.</summary>
+    /// <summary>√(x² + y²) without over- or underflow; NaN if an argument is, else ∞ if one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Hypot<V>(V x, V y)
         where V : unmanaged, ISimd<V, float> =>
@@ -15,11 +15,7 @@ public static partial class VectorMathF
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
-            where V : unmanaged, ISimd<V, double>
-        {
-            V root = V.Sqrt(V.FusedMultiplyAdd(x, x, y * y));
-            V infinite = V.AreEqual(V.Abs(x), double.PositiveInfinity) | V.AreEqual(V.Abs(y), double.PositiveInfinity);
-            return V.Select(infinite, V.Broadcast(double.PositiveInfinity), root);
-        }
+            where V : unmanaged, ISimd<V, double> =>
+            V.Sqrt(V.FusedMultiplyAdd(x, x, y * y));
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace SymGrad.Simd;
@@ -8,8 +7,17 @@ public static partial class VectorMathF
     /// <summary>The sine of x radians. Lanes beyond ±10⁹ are evaluated one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin<V>(V x)
+        where V : unmanaged, ISimd<V, float>
+    {
+        V result = V.InDouble<SinKernel>(x);
+        return V.AnyLane(IsIrreducible(x)) ? SinOfIrreducible(result, x) : result;
+    }
+
+    /// <summary>result with the irreducible lanes replaced; not inlined, to keep the rare path out of loops.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V SinOfIrreducible<V>(V result, V x)
         where V : unmanaged, ISimd<V, float> =>
-        V.InDouble<SinKernel>(x);
+        V.Select(IsIrreducible(x), MapLanes(x, static lane => float.IsFinite(lane) ? (float)VectorMath.SinOfAny(lane) : lane), result);
 
     private readonly struct SinKernel : IDoubleKernel
     {
@@ -17,12 +25,12 @@ public static partial class VectorMathF
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : unmanaged, ISimd<V, double> =>
-            SinOfQuadrant(x, 0.0, VectorMath.SinOfAny);
+            SinOfQuadrant(x, 0.0);
     }
 
     /// <summary>sin(x + quadrants·π/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SinOfQuadrant<V>(V x, double quadrants, Func<double, double> beyond)
+    private static V SinOfQuadrant<V>(V x, double quadrants)
         where V : unmanaged, ISimd<V, double>
     {
         V n = VectorMath.Multiples(x, 1.0 / VectorMath.HalfPi);
@@ -42,8 +50,15 @@ public static partial class VectorMathF
         V half = 0.5 * quadrant;
         V magnitude = V.SelectEqual(V.Round(half), half, sin, cos);
         V sign = V.ShiftLeft(quadrant + VectorMath.Rounder, 62) & V.Broadcast(-0.0);
-        V large = VectorMath.IsIrreducible(x);
-        V result = magnitude ^ sign;
-        return V.AnyLane(large) ? VectorMath.ReplaceLanes(result, large, x, beyond) : result;
+        return magnitude ^ sign;
+    }
+
+    /// <summary>Mask of finite lanes whose reduction the kernels do not do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V IsIrreducible<V>(V x)
+        where V : unmanaged, ISimd<V, float>
+    {
+        V magnitude = V.Abs(x);
+        return V.GreaterThan(magnitude, 1e9f) & V.LessThan(magnitude, float.PositiveInfinity);
     }
 }

@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>
+/// One inner loop of a block of rows: full vectors of columns, then the rest under a mask. What is the same for all rows
+/// is loaded once.
+/// </summary>
+internal sealed class ColumnLoop(
+    CodeWriter code, LoopPlan rows, LoopPlan columns, Block outside, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> rowNumbers, string count)
+{
+    private readonly Dictionary<Sym, string> _shared = [];
+    private string Column => columns.IndexName;
+
+    public void Write()
+    {
+        foreach (var matrix in Matrices().Where(m => !m.IsShared))
+        {
+            for (var r = 0; r < RowPlan.Rows; r++)
+            {
+                code.Line($"int {matrix.Name}Row{r} = (i + {r}) * {matrix.Name}Stride;");
+            }
+        }
+
+        foreach (var accumulator in columns.Accumulators)
+        {
+            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{accumulator.Name}_{r} = V.Zero"))};");
+        }
+
+        foreach (var number in rowNumbers.Values)
+        {
+            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{number}_{r} = V.Broadcast({number}Rows[{r}])"))};");
+        }
+
+        code.Line($"int {Column} = 0;");
+        code.Line($"for (; {Column} <= {count} - V.Count; {Column} += V.Count)");
+        code.Braces(() => WriteBody(isRest: false));
+        code.Line($"if ({Column} < {count})");
+        code.Braces(() =>
+        {
+            code.Line($"int rest = {count} - {Column};");
+            if (columns.Accumulators.Length > 0)
+            {
+                code.Line("V mask = V.FirstLanes(rest);");
+            }
+
+            WriteBody(isRest: true);
+        });
+        foreach (var accumulator in columns.Accumulators)
+        {
+            for (var r = 0; r < RowPlan.Rows; r++)
+            {
+                code.Line($"{accumulator.Name}Rows[{r}] = V.SumLanes({accumulator.Name}_{r});");
+            }
+        }
+    }
+
+    private IEnumerable<Matrix> Matrices()
+        => columns.Body.Statements.SelectMany(s => s switch
+        {
+            Let l => Loads(l.Value),
+            Accumulate a => Loads(a.Value),
+            Write w => Loads(w.Value).Append(matrices.Of(w.Array, w.Index, columns, isWritten: true)),
+            _ => [],
+        }).Distinct().ToList();
+
+    private IEnumerable<Matrix> Loads(Sym value) => PostOrder.Of(value, n => !n.DependsOn(columns.Index)).OfType<Load>()
+        .Select(l => matrices.Of((Parameter)l.Array, l.Index, columns, isWritten: false));
+
+    private void WriteBody(bool isRest)
+    {
+        _shared.Clear();
+        foreach (var statement in columns.Body.Statements)
+        {
+            WriteShared(statement, isRest);
+            switch (statement)
+            {
+                case Let l when l.Value.DependsOn(rows.Index):
+                    ForRows(r => $"V {l.Name}_{r} = {Lanes(l.Value, r, isRest, l.Value)};");
+                    break;
+                case Let l:
+                    code.Line($"V {l.Name} = {Lanes(l.Value, 0, isRest, l.Value)};");
+                    break;
+                case Accumulate a:
+                    ForRows(r => $"{a.Name}_{r} = {(isRest ? $"{a.Name}_{r} + V.Select(mask, {Lanes(a.Value, r, isRest)}, V.Zero)" : Added($"{a.Name}_{r}", a.Value, r))};");
+                    break;
+                case Write w:
+                    WriteUpdate(w, isRest);
+                    break;
+            }
+        }
+    }
+
+    private void WriteUpdate(Write write, bool isRest)
+    {
+        var matrix = matrices.Of(write.Array, write.Index, columns, isWritten: true);
+        if (!matrix.IsShared)
+        {
+            ForRows(r => Store(write.Overwrites ? Lanes(write.Value, r, isRest) : Added(Load(matrix, r, isRest), write.Value, r, isRest), matrix, r, isRest));
+            return;
+        }
+
+        var total = matrix.Name + "Total";
+        code.Line($"V {total} = {Load(matrix, 0, isRest)};");
+        ForRows(r => $"{total} = {Added(total, write.Value, r, isRest)};");
+        code.Line(Store(total, matrix, 0, isRest));
+    }
+
+    private void ForRows(System.Func<int, string> line)
+    {
+        for (var r = 0; r < RowPlan.Rows; r++)
+        {
+            code.Line(line(r));
+        }
+    }
+
+    /// <summary>Names what a statement uses that is the same for all rows.</summary>
+    private void WriteShared(Statement statement, bool isRest)
+    {
+        var value = statement switch { Let l => l.Value, Accumulate a => a.Value, Write w => w.Value, _ => null };
+        foreach (var node in value is null ? [] : PostOrder.Of(value, n => !n.DependsOn(columns.Index) || _shared.ContainsKey(n)))
+        {
+            if (node is Load && !node.DependsOn(rows.Index) && columns.Body.NameOf(node) is null)
+            {
+                var matrix = matrices.Of((Parameter)((Load)node).Array, ((Load)node).Index, columns, isWritten: false);
+                code.Line($"V {matrix.Name}At = {Load(matrix, 0, isRest)};");
+                _shared[node] = matrix.Name + "At";
+            }
+        }
+    }
+
+    private string Added(string to, Sym value, int row, bool isRest = false)
+        => value is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.Multiply && columns.Body.NameOf(value) is null
+            ? $"V.FusedMultiplyAdd({Lanes(a, row, isRest)}, {Lanes(b, row, isRest)}, {to})"
+            : $"{to} + {Lanes(value, row, isRest)}";
+
+    private string Lanes(Sym sym, int row, bool isRest, Sym? unnamed = null)
+    {
+        if (columns.Body.NameOf(sym, unnamed) is { } name && rows.Body.NameOf(sym) is null)
+        {
+            return sym.DependsOn(rows.Index) ? $"{name}_{row}" : name;
+        }
+
+        if (_shared.TryGetValue(sym, out var shared))
+        {
+            return shared;
+        }
+
+        if (!sym.DependsOn(columns.Index))
+        {
+            return sym is Constant c ? $"V.Broadcast({Literal.Of(c)})"
+                : rowNumbers.TryGetValue(sym, out var number) ? $"{number}_{row}"
+                : inputs.Broadcast(sym, outside);
+        }
+
+        return sym switch
+        {
+            Load l => Load(matrices.Of((Parameter)l.Array, l.Index, columns, isWritten: false), row, isRest),
+            Apply { Children: [var x] } => $"-{Operand(x, row, isRest)}",
+            Apply { Children: [var x, var y] } a => $"{Operand(x, row, isRest)} {a.Primitive.Infix} {Operand(y, row, isRest)}",
+            _ => throw new System.InvalidOperationException($"{sym} has no form over columns"),
+        };
+    }
+
+    private string Operand(Sym sym, int row, bool isRest)
+    {
+        var text = Lanes(sym, row, isRest);
+        return sym is Apply && text.Contains(' ') && !text.StartsWith("V.", System.StringComparison.Ordinal) ? $"({text})" : text;
+    }
+
+    private string Load(Matrix matrix, int row, bool isRest)
+        => isRest ? $"V.LoadPartial({matrix.Name}, {matrix.At(row, Column)}, rest, 1)" : $"V.Load({matrix.Name}, {matrix.At(row, Column)})";
+
+    private string Store(string value, Matrix matrix, int row, bool isRest)
+        => isRest ? $"V.StorePartial({value}, {matrix.Name}, {matrix.At(row, Column)}, rest);" : $"V.Store({value}, {matrix.Name}, {matrix.At(row, Column)});";
+}
