@@ -31,18 +31,21 @@ internal static class InverseTrigonometry
         "asinpi", "double.AsinPi", (x, y) => InversePi * Arc!.Of(x), (m, x) => m.Divide(m.Asin(x), m.Pi)) with
     {
         Domain = [Symmetric], Range = new(-0.5, 0.5), Monotonicity = [Increasing], Inverse = () => Trigonometry.SinPi, Cost = 25,
+        Simd = null, Expansion = x => InversePi * Asin.Of(x[0]),
     };
 
     public static readonly Primitive AcosPi = Unary(
         "acospi", "double.AcosPi", (x, y) => -InversePi * Arc!.Of(x), (m, x) => m.Divide(m.Acos(x), m.Pi)) with
     {
         Domain = [Symmetric], Range = Unit, Monotonicity = [Decreasing], Inverse = () => Trigonometry.CosPi, Cost = 25,
+        Simd = null, Expansion = x => InversePi * Acos.Of(x[0]),
     };
 
     public static readonly Primitive AtanPi = Unary(
         "atanpi", "double.AtanPi", (x, y) => InversePi * Witch!.Of(x), (m, x) => m.Divide(m.Atan(x), m.Pi)) with
     {
         Range = new(-0.5, 0.5), Monotonicity = [Increasing], Inverse = () => Trigonometry.TanPi, Cost = 25,
+        Simd = null, Expansion = x => InversePi * Atan.Of(x[0]),
     };
 
     /// <summary>The angle of the point (x, y).</summary>
@@ -57,6 +60,7 @@ internal static class InverseTrigonometry
         (m, y, x) => m.Divide(m.Atan2(y, x), m.Pi)) with
     {
         Range = Symmetric, Cost = 31,
+        Simd = null, Expansion = x => InversePi * Atan2.Of(x[0], x[1]),
     };
 
     /// <summary>1/√(1 − x²): the derivative of the arc by its sine. The factors 1 ± x are exact where they are small.</summary>

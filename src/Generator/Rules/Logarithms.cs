@@ -48,6 +48,7 @@ internal static class Logarithms
         .Also("double.Log2P1", "float.Log2P1") with
     {
         Domain = [AboveMinusOne], Monotonicity = [Increasing], Inverse = () => Exponentials.Exp2M1, Cost = 22,
+        Simd = null, Expansion = x => Log2E * Log1p.Of(x[0]),
     };
 
     public static readonly Primitive Log10P1 = Unary(
@@ -55,12 +56,13 @@ internal static class Logarithms
         .Also("double.Log10P1", "float.Log10P1") with
     {
         Domain = [AboveMinusOne], Monotonicity = [Increasing], Inverse = () => Exponentials.Exp10M1, Cost = 22,
+        Simd = null, Expansion = x => Log10E * Log1p.Of(x[0]),
     };
 
     /// <summary>log(1 + x) − x.</summary>
     public static readonly Primitive Log1pMx = Unary("log1pmx", "StableMath.Log1pMx", (x, y) => -Share!.Of(x), (m, x) => m.Log1pMx(x)) with
     {
-        Domain = [AboveMinusOne], Range = NonPositive, Cost = 22,
+        Domain = [AboveMinusOne], Range = NonPositive, Simd = null, Cost = 22,
     };
 
     /// <summary>x/(1 + x). Its own row because the derivative of the quotient cancels for large x.</summary>
@@ -75,6 +77,7 @@ internal static class Logarithms
         "log1prel", "StableMath.Log1pRel", (x, y) => -Log1pMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.Log1pMoment(x, 0)) with
     {
         Domain = [AboveMinusOne], Range = NonNegative, Monotonicity = [Decreasing], Cost = 26,
+        Simd = null, Expansion = x => ExpandedLog1pRel(x[0]),
     };
 
     /// <summary>∫₀¹ sⁿ/(1 + sx)ⁿ⁺¹ ds: the n-th derivative of log(1 + x)/x, divided by (−1)ⁿ·n!.</summary>
@@ -107,6 +110,10 @@ internal static class Logarithms
     /// </summary>
     private static Sym AtPole(Sym x, Sym y, double pole, Sym partial)
         => x == y ? partial : If(Arithmetic.EqualTo, y, pole, If(Arithmetic.EqualTo, x, 0, x.Table.Real(0, x.Type), partial), partial);
+
+    // The bound makes ∞/∞ the 0 that it is.
+    private static Sym ExpandedLog1pRel(Sym x)
+        => If(Arithmetic.EqualTo, x, 0, One(x), Log1p.Of(Selection.Min.Of(x, GeneralPower.Largest(x))) / x);
 
     private static Sym One(Sym x) => x.Table.Real(1, x.Type);
 }

@@ -43,6 +43,7 @@ internal static class Logistic
         "logit", "StableMath.Logit", (p, y) => 1 / (p * (1 - p)), (m, p) => m.Logit(p)).Also("SpecialFunctions.Logit") with
     {
         Domain = [Unit], Monotonicity = [Increasing], Inverse = () => Sigmoid, Cost = 30,
+        Simd = null, Expansion = p => ExpandedLogit(p[0]),
     };
 
     /// <summary>
@@ -79,8 +80,12 @@ internal static class Logistic
         "logsubexp", "StableMath.LogSubExp", (a, b, y) => 1 / OneMinusExp(b - a), (a, b, y) => -(Exponentials.Exp.Of(b - a) / OneMinusExp(b - a)),
         (m, a, b) => m.LogSubExp(a, b)) with
     {
-        Monotonicity = [Increasing, Decreasing], Cost = 36,
+        Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 36,
     };
+
+    // Beside its zero at ½ the numerator is exact; far from it p/(1 − p) is.
+    private static Sym ExpandedLogit(Sym p)
+        => If(Arithmetic.Less, p, 0.25, Logarithms.Log.Of(p / (1 - p)), Logarithms.Log1p.Of(((2 * p) - 1) / (1 - p)));
 
     /// <summary>1 − eˣ for x ≤ 0.</summary>
     private static Sym OneMinusExp(Sym x) => Selection.Abs.Of(Exponentials.Expm1.Of(x));

@@ -59,7 +59,7 @@ internal static class Selection
         (x, y, c) => Kinks.Indicator(Arithmetic.Greater, x[0], x[2]))
         .Also("Math.Clamp", "double.ClampNative", "float.ClampNative") with
     {
-        Monotonicity = [Increasing, Increasing, Increasing],
+        Monotonicity = [Increasing, Increasing, Increasing], Simd = null, Expansion = x => Min.Of(Max.Of(x[0], x[1]), x[2]), Cost = 2,
     };
 
     private static Primitive Pick(string name, string member, Primitive wins)

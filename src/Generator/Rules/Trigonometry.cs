@@ -19,18 +19,19 @@ internal static class Trigonometry
     public static readonly Primitive Tan = Unary("tan", "Math.Tan", (x, y) => 1 + Square(y), (m, x) => m.Tan(x)) with { Cost = 26 };
 
     public static readonly Primitive SinPi = Unary(
-        "sinpi", "double.SinPi", (x, y) => Math.PI * CosPi!.Of(x), (m, x) => m.SinPi(x)) with { Range = Symmetric, Cost = 22 };
+        "sinpi", "double.SinPi", (x, y) => Math.PI * CosPi!.Of(x), (m, x) => m.SinPi(x)) with { Range = Symmetric, Simd = null, Cost = 22 };
 
     public static readonly Primitive CosPi = Unary(
-        "cospi", "double.CosPi", (x, y) => -Math.PI * SinPi.Of(x), (m, x) => m.CosPi(x)) with { Range = Symmetric, Cost = 22 };
+        "cospi", "double.CosPi", (x, y) => -Math.PI * SinPi.Of(x), (m, x) => m.CosPi(x)) with { Range = Symmetric, Simd = null, Cost = 22 };
 
     public static readonly Primitive TanPi = Unary(
-        "tanpi", "double.TanPi", (x, y) => Math.PI * (1 + Square(y)), (m, x) => m.TanPi(x)) with { Cost = 28 };
+        "tanpi", "double.TanPi", (x, y) => Math.PI * (1 + Square(y)), (m, x) => m.TanPi(x)) with { Simd = null, Cost = 28 };
 
     /// <summary>cos x − 1.</summary>
     public static readonly Primitive CosM1 = Unary("cosm1", "StableMath.CosM1", (x, y) => -Sin.Of(x), (m, x) => m.CosM1(x)) with
     {
         Range = new(-2, 0), Cost = 24,
+        Simd = null, Expansion = x => -2 * Square(Sin.Of(0.5 * x[0])),
     };
 
     /// <summary>sin(x)/x.</summary>
@@ -38,6 +39,7 @@ internal static class Trigonometry
         "sinc", "StableMath.Sinc", (x, y) => SincDerivative!.Of(x), (m, x) => m.SphericalBessel(x, 0)) with
     {
         Range = new(-0.2172336282112217, 1), Cost = 24,
+        Simd = null, Expansion = x => If(Arithmetic.EqualTo, x[0], 0, x[0].Table.Real(1, x[0].Type), Sin.Of(x[0]) / x[0]),
     };
 
     // −j₁, of derivative (2·j₂ − j₀)/3 (DLMF 10.51.2).

@@ -45,6 +45,19 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void Every_vector_kernel_exists_for_double_and_float()
+    {
+        Type[] holders = [typeof(Simd.VectorMath), typeof(Simd.VectorMathF)];
+        var operations = typeof(Simd.ISimd<,>).GetMethods().Select(m => m.Name).ToHashSet();
+        var missing = from row in Registry.All
+                      where row.Simd is not null && !operations.Contains(row.Simd)
+                      from holder in holders
+                      where !holder.GetMethods().Any(m => m.Name == row.Simd && m.GetParameters().Length == row.Arity)
+                      select $"{holder.Name}.{row.Simd}";
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Every_function_without_an_implementation_is_spelled_out()
         => Assert.Empty(Registry.All.Where(r => r.Scalar is null && r.Infix is null && r.Expansion is null).Select(r => r.Name).Except(Keywords));
 
