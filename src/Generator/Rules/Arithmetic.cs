@@ -15,7 +15,10 @@ internal static class Arithmetic
     public static readonly Primitive Multiply = Operator("*", 5, (m, x) => m.Multiply(x[0], x[1]), (x, y, c) => x[1], (x, y, c) => x[0]);
 
     // −(a/b)/b rather than −a/b²: b² overflows and underflows where the quotient does not.
-    public static readonly Primitive Divide = Operator("/", 5, (m, x) => m.Divide(x[0], x[1]), (x, y, c) => 1 / x[1], (x, y, c) => -(y / x[1])) with { Cost = 4 };
+    public static readonly Primitive Divide = Operator("/", 5, (m, x) => m.Divide(x[0], x[1]), (x, y, c) => 1 / x[1], (x, y, c) => -(y / x[1])) with
+    {
+        Cost = 4,
+    };
 
     public static readonly Primitive Negate = Operator("-", 6, (m, x) => -x[0], (x, y, c) => -One(y)) with { Name = "neg" };
 
@@ -32,7 +35,10 @@ internal static class Arithmetic
 
     public static readonly Primitive And = Comparison("&&", 1, (a, b) => !a.IsZero && !b.IsZero);
     public static readonly Primitive Or = Comparison("||", 1, (a, b) => !a.IsZero || !b.IsZero);
-    public static readonly Primitive Not = Operator("!", 6, (m, x) => x[0].IsZero ? 1 : 0, [null]) with { ResultType = static _ => SymType.Bool };
+    public static readonly Primitive Not = Operator("!", 6, (m, x) => x[0].IsZero ? 1 : 0, [null]) with
+    {
+        ResultType = static _ => SymType.Bool,
+    };
 
     public static readonly Primitive BitAnd = Operator("&", 2, OfIntegers((a, b) => a & b), null, null);
     public static readonly Primitive BitOr = Operator("|", 2, OfIntegers((a, b) => a | b), null, null);

@@ -13,18 +13,22 @@ internal static class ErrorFunctions
     private const double RootTwoOverPi = 0.7978845608028654;
     private const double RootHalf = 0.7071067811865476;
 
-    public static readonly Primitive Erf = Unary("erf", "StableMath.Erf", (x, y) => TwoOverRootPi * Gaussian!.Of(x), (m, x) => m.Erf(x)).Also("SpecialFunctions.Erf") with
+    public static readonly Primitive Erf = Unary(
+        "erf", "StableMath.Erf", (x, y) => TwoOverRootPi * Gaussian!.Of(x), (m, x) => m.Erf(x)).Also("SpecialFunctions.Erf") with
     {
         Range = Symmetric, Monotonicity = [Increasing], Simd = null, Cost = 60,
     };
 
-    public static readonly Primitive Erfc = Unary("erfc", "StableMath.Erfc", (x, y) => -TwoOverRootPi * Gaussian!.Of(x), (m, x) => m.Erfc(x)).Also("SpecialFunctions.Erfc") with
+    public static readonly Primitive Erfc = Unary(
+        "erfc", "StableMath.Erfc", (x, y) => -TwoOverRootPi * Gaussian!.Of(x), (m, x) => m.Erfc(x))
+        .Also("SpecialFunctions.Erfc") with
     {
         Range = new(0, 2), Monotonicity = [Decreasing], Simd = null, Cost = 60,
     };
 
     /// <summary>exp(x²)·erfc x.</summary>
-    public static readonly Primitive Erfcx = Unary("erfcx", "StableMath.Erfcx", (x, y) => -2 * ErfcxIntegral!.Of(x, x.Table.Integer(1)), (m, x) => m.Erfcx(x)) with
+    public static readonly Primitive Erfcx = Unary(
+        "erfcx", "StableMath.Erfcx", (x, y) => -2 * ErfcxIntegral!.Of(x, x.Table.Integer(1)), (m, x) => m.Erfcx(x)) with
     {
         Range = NonNegative, Monotonicity = [Decreasing], Simd = null, Cost = 60,
     };
@@ -41,24 +45,28 @@ internal static class ErrorFunctions
     };
 
     /// <summary>exp(−x²), with x² exact.</summary>
-    public static readonly Primitive Gaussian = Unary("gaussian", "StableMath.Gaussian", (x, y) => -2 * (x * y), (m, x) => m.Gaussian(x)) with
+    public static readonly Primitive Gaussian = Unary(
+        "gaussian", "StableMath.Gaussian", (x, y) => -2 * (x * y), (m, x) => m.Gaussian(x)) with
     {
         Range = Unit, Simd = null, Expansion = x => ExpOfMinusSquare(x[0], 1), Cost = 24,
     };
 
     /// <summary>The normal distribution function.</summary>
-    public static readonly Primitive NormalCdf = Unary("normalcdf", "StableMath.NormalCdf", (x, y) => NormalPdf!.Of(x), (m, x) => m.NormalCdf(x)) with
+    public static readonly Primitive NormalCdf = Unary(
+        "normalcdf", "StableMath.NormalCdf", (x, y) => NormalPdf!.Of(x), (m, x) => m.NormalCdf(x)) with
     {
         Range = Unit, Monotonicity = [Increasing], Simd = null, Cost = 64,
     };
 
     /// <summary>The normal density exp(−x²/2)/√(2π).</summary>
-    public static readonly Primitive NormalPdf = Unary("normalpdf", "StableMath.NormalPdf", (x, y) => -(x * y), (m, x) => m.NormalPdf(x)) with
+    public static readonly Primitive NormalPdf = Unary(
+        "normalpdf", "StableMath.NormalPdf", (x, y) => -(x * y), (m, x) => m.NormalPdf(x)) with
     {
         Range = new(0, 0.3989422804014327), Simd = null, Expansion = x => 0.3989422804014327 * ExpOfMinusSquare(x[0], 0.5), Cost = 26,
     };
 
-    public static readonly Primitive NormalLogCdf = Unary("normallogcdf", "StableMath.NormalLogCdf", (x, y) => InverseMills!.Of(x), (m, x) => m.NormalLogCdf(x)) with
+    public static readonly Primitive NormalLogCdf = Unary(
+        "normallogcdf", "StableMath.NormalLogCdf", (x, y) => InverseMills!.Of(x), (m, x) => m.NormalLogCdf(x)) with
     {
         Range = NonPositive, Monotonicity = [Increasing], Simd = null, Cost = 80,
     };

@@ -57,7 +57,9 @@ internal static class ExactPowers
     }
 
     public static BigFloat LogSubExp(this BigMath m, BigFloat a, BigFloat b)
-        => a == b && a.IsFinite ? BigFloat.NegativeInfinity : b.IsInfinity && b.Sign < 0 ? a : m.Refined(w => w.Add(a, w.Log1mExp(Exactly.Subtract(b, a))));
+        => a == b && a.IsFinite ? BigFloat.NegativeInfinity
+            : b.IsInfinity && b.Sign < 0 ? a
+            : m.Refined(w => w.Add(a, w.Log1mExp(Exactly.Subtract(b, a))));
 
     /// <summary>Differences of doubles are exact in so many bits.</summary>
     private static readonly BigMath Exactly = new(2200);

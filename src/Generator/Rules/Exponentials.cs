@@ -1,3 +1,4 @@
+using SymGrad.Generator.Ir;
 using SymGrad.Generator.Precision;
 using static SymGrad.Generator.Rules.Interval;
 using static SymGrad.Generator.Rules.Monotonicity;
@@ -26,34 +27,41 @@ internal static class Exponentials
     public static readonly Primitive Exp10 = Unary("exp10", "double.Exp10", (x, y) => Ln10 * y, (m, x) => m.Exp10(x)) with
     {
         Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10, Cost = 18,
+        Simd = null, Expansion = x => GeneralPower.Pow.Of(x[0].Table.Real(10, x[0].Type), x[0]),
     };
 
     // The derivatives take the exponential rather than y + 1, which is 0 for x < −37.
-    public static readonly Primitive Expm1 = Unary("expm1", "StableMath.Expm1", (x, y) => Exp.Of(x), (m, x) => m.Expm1(x)).Also("double.ExpM1", "float.ExpM1") with
+    public static readonly Primitive Expm1 = Unary(
+        "expm1", "StableMath.Expm1", (x, y) => Exp.Of(x), (m, x) => m.Expm1(x)).Also("double.ExpM1", "float.ExpM1") with
     {
         Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log1p, Cost = 20,
     };
 
-    public static readonly Primitive Exp2M1 = Unary("exp2m1", "StableMath.Exp2M1", (x, y) => Ln2 * Exp2.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln2)).Also("double.Exp2M1", "float.Exp2M1") with
+    public static readonly Primitive Exp2M1 = Unary(
+        "exp2m1", "StableMath.Exp2M1", (x, y) => Ln2 * Exp2.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln2))
+        .Also("double.Exp2M1", "float.Exp2M1") with
     {
-        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2P1, Cost = 22,
+        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2P1, Simd = null, Cost = 22,
     };
 
-    public static readonly Primitive Exp10M1 = Unary("exp10m1", "StableMath.Exp10M1", (x, y) => Ln10 * Exp10.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln10)).Also("double.Exp10M1", "float.Exp10M1") with
+    public static readonly Primitive Exp10M1 = Unary(
+        "exp10m1", "StableMath.Exp10M1", (x, y) => Ln10 * Exp10.Of(x), (m, x) => m.ExpOfProductM1(x, w => w.Ln10))
+        .Also("double.Exp10M1", "float.Exp10M1") with
     {
-        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10P1, Cost = 22,
+        Range = AboveMinusOne, Monotonicity = [Increasing], Inverse = () => Logarithms.Log10P1, Simd = null, Cost = 22,
     };
 
     /// <summary>eˣ − 1 − x.</summary>
     public static readonly Primitive Expm1Mx = Unary("expm1mx", "StableMath.Expm1Mx", (x, y) => Expm1.Of(x), (m, x) => m.Expm1Mx(x)) with
     {
-        Range = NonNegative, Cost = 22,
+        Range = NonNegative, Simd = null, Cost = 22,
     };
 
     /// <summary>(eˣ − 1)/x.</summary>
-    public static readonly Primitive ExpRel = Unary("exprel", "StableMath.ExpRel", (x, y) => ExpMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.ExpMoment(x, 0)) with
+    public static readonly Primitive ExpRel = Unary(
+        "exprel", "StableMath.ExpRel", (x, y) => ExpMoment!.Of(x, x.Table.Integer(1)), (m, x) => m.ExpMoment(x, 0)) with
     {
-        Range = NonNegative, Monotonicity = [Increasing], Cost = 26,
+        Range = NonNegative, Monotonicity = [Increasing], Simd = null, Expansion = x => ExpandedExpRel(x[0]), Cost = 26,
     };
 
     /// <summary>∫₀¹ sⁿ·e^(sx) ds: the n-th derivative of (eˣ − 1)/x.</summary>
@@ -62,4 +70,8 @@ internal static class Exponentials
         {
             Range = NonNegative, Monotonicity = [Increasing, Decreasing],
         };
+
+    // The bound makes ∞/∞ the infinity that it is.
+    private static Sym ExpandedExpRel(Sym x)
+        => If(Arithmetic.EqualTo, x, 0, x.Table.Real(1, x.Type), Expm1.Of(x) / Selection.Min.Of(x, GeneralPower.Largest(x)));
 }

@@ -10,28 +10,33 @@ namespace SymGrad.Generator.Rules;
 internal static class GammaFunctions
 {
     /// <summary>log|Γ(x)|.</summary>
-    public static readonly Primitive LGamma = Unary("lgamma", "StableMath.LGamma", (x, y) => Digamma!.Of(x), (m, x) => m.LGamma(x)).Also("SpecialFunctions.GammaLn") with
+    public static readonly Primitive LGamma = Unary(
+        "lgamma", "StableMath.LGamma", (x, y) => Digamma!.Of(x), (m, x) => m.LGamma(x)).Also("SpecialFunctions.GammaLn") with
     {
         Simd = null, Cost = 80,
     };
 
     /// <summary>ψ = (log Γ)′.</summary>
-    public static readonly Primitive Digamma = Unary("digamma", "StableMath.Digamma", (x, y) => Trigamma!.Of(x), (m, x) => m.Digamma(x)).Also("SpecialFunctions.DiGamma") with
+    public static readonly Primitive Digamma = Unary(
+        "digamma", "StableMath.Digamma", (x, y) => Trigamma!.Of(x), (m, x) => m.Digamma(x)).Also("SpecialFunctions.DiGamma") with
     {
         Simd = null, Cost = 80,
     };
 
     /// <summary>ψ′.</summary>
-    public static readonly Primitive Trigamma = Unary("trigamma", "StableMath.Trigamma", (x, y) => Polygamma!.Of(x, x.Table.Integer(2)), (m, x) => m.Trigamma(x)) with
+    public static readonly Primitive Trigamma = Unary(
+        "trigamma", "StableMath.Trigamma", (x, y) => Polygamma!.Of(x, x.Table.Integer(2)), (m, x) => m.Trigamma(x)) with
     {
         Range = NonNegative, Simd = null, Cost = 80,
     };
 
     /// <summary>ψ⁽ⁿ⁾.</summary>
-    public static readonly Primitive Polygamma = Family("polygamma", "StableMath.Polygamma", (x, n, y) => Polygamma!.Of(x, n + 1), (m, x, n) => m.Polygamma(n, x));
+    public static readonly Primitive Polygamma = Family(
+        "polygamma", "StableMath.Polygamma", (x, n, y) => Polygamma!.Of(x, n + 1), (m, x, n) => m.Polygamma(n, x));
 
     /// <summary>log B(a, b) = log Γ(a) + log Γ(b) − log Γ(a + b), a, b > 0.</summary>
-    public static readonly Primitive LBeta = Binary("lbeta", "StableMath.LBeta", (a, b, y) => -Increment(a, b), (a, b, y) => -Increment(b, a), (m, a, b) => m.LBeta(a, b))
+    public static readonly Primitive LBeta = Binary(
+        "lbeta", "StableMath.LBeta", (a, b, y) => -Increment(a, b), (a, b, y) => -Increment(b, a), (m, a, b) => m.LBeta(a, b))
         .Also("SpecialFunctions.BetaLn") with
     {
         Domain = [NonNegative, NonNegative], Monotonicity = [Decreasing, Decreasing], Simd = null, Cost = 160,

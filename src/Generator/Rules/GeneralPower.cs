@@ -12,7 +12,9 @@ namespace SymGrad.Generator.Rules;
 /// </summary>
 internal static class GeneralPower
 {
-    public static readonly Primitive Pow = Named("pow", "Math.Pow", (m, x) => m.Pow(x[0], x[1]), (x, y, c) => BasePartial(x[0], x[1], y, c.Pow), (x, y, c) => ExponentPartial(x[0], x[1], y, c.Pow)) with
+    public static readonly Primitive Pow = Named(
+        "pow", "Math.Pow", (m, x) => m.Pow(x[0], x[1]),
+        (x, y, c) => BasePartial(x[0], x[1], y, c.Pow), (x, y, c) => ExponentPartial(x[0], x[1], y, c.Pow)) with
     {
         Cost = 40,
     };
@@ -57,8 +59,7 @@ internal static class GeneralPower
         (x, p, _) => p * ClampedBasePartial!.Of(x, p - 1), (x, p, _) => Mixed(x, p, PowDomain.Clamped),
         (m, x, p) => m.PowClampedBasePartial(x, p)) with
     {
-        Simd = null, Cost = 64,
-        Expansion = x => ExpandedBasePartial(x[0], x[1]),
+        Cost = 64,
     };
 
     public static readonly Primitive ClampedExponentPartial = Binary(
@@ -66,8 +67,7 @@ internal static class GeneralPower
         (x, p, _) => Mixed(x, p, PowDomain.Clamped), (x, p, y) => If(Arithmetic.Greater, x, 0, y * Logarithms.Log.Of(x), x.Table.Real(0, x.Type)),
         (m, x, p) => m.PowClampedExponentPartial(x, p)) with
     {
-        Simd = null, Cost = 64,
-        Expansion = x => ExpandedExponentPartial(x[0], x[1]),
+        Cost = 64,
     };
 
     private static Sym BasePartial(Sym x, Sym p, Sym y, PowDomain domain)
@@ -106,27 +106,13 @@ internal static class GeneralPower
             ? Pow.Of(x, p - 1) + (p * IeeeExponentPartial.Of(x, p - 1))
             : OfNonNegative(x, PowClamped.Of(x, p - 1) + (p * ClampedExponentPartial.Of(x, p - 1)));
 
-    private static Sym ExpandedBasePartial(Sym x, Sym p)
-    {
-        var zero = x.Table.Real(0, x.Type);
-        var slope = If(Arithmetic.EqualTo, p, 0, zero, Finite(p * PowClamped.Of(x, p - 1)));
-        return If(Arithmetic.EqualTo, p, Rounding.Truncate.Of(p), slope, OfNonNegative(x, slope));
-    }
-
-    private static Sym ExpandedExponentPartial(Sym x, Sym p)
-    {
-        var (zero, lowest) = (x.Table.Real(0, x.Type), -Largest(x));
-        var ofZero = If(Arithmetic.Greater, p, 0, zero, lowest);
-        var ofNegative = If(Arithmetic.EqualTo, p, Rounding.Truncate.Of(p), zero, ofZero);
-        return If(Arithmetic.Greater, x, 0, Finite(Logarithms.XLogY.Of(Pow.Of(x, p), x)), If(Arithmetic.Less, x, 0, ofNegative, ofZero));
-    }
-
     private static Sym OfNonNegative(Sym x, Sym value) => If(Arithmetic.Less, x, 0, x.Table.Real(0, x.Type), value);
 
     /// <summary>The value, ±MaxValue where it overflowed.</summary>
     private static Sym Finite(Sym value) => value is Constant ? value : Selection.Clamp.Of(value, -Largest(value), Largest(value));
 
-    private static Sym Largest(Sym value) => value.Table.Real(value.Type == SymType.Single ? float.MaxValue : double.MaxValue, value.Type);
+    /// <summary>The largest finite number of the type of an expression.</summary>
+    public static Sym Largest(Sym value) => value.Table.Real(value.Type == SymType.Single ? float.MaxValue : double.MaxValue, value.Type);
 
     private static bool IsWhole(double exponent) => Math.Floor(exponent) == exponent;
 

@@ -16,7 +16,8 @@ internal static class Hyperbolics
         Monotonicity = [Increasing], Inverse = () => Asinh!, Cost = 22,
     };
 
-    public static readonly Primitive Cosh = Unary("cosh", "Math.Cosh", (x, y) => Sinh.Of(x), (m, x) => m.Cosh(x)) with { Range = AboveOne, Cost = 22 };
+    public static readonly Primitive Cosh = Unary(
+        "cosh", "Math.Cosh", (x, y) => Sinh.Of(x), (m, x) => m.Cosh(x)) with { Range = AboveOne, Cost = 22 };
 
     public static readonly Primitive Tanh = Unary("tanh", "Math.Tanh", (x, y) => SechSquared!.Of(x), (m, x) => m.Tanh(x)) with
     {
@@ -24,17 +25,20 @@ internal static class Hyperbolics
     };
 
     /// <summary>1/cosh² x. Spelled out as (1/cosh)²: cosh² overflows where the result is normal, and 1 − tanh² is 0 beyond 19.</summary>
-    public static readonly Primitive SechSquared = Unary("sech2", "StableMath.SechSquared", (x, y) => -2 * (Tanh.Of(x) * y), (m, x) => m.Divide(1, Square(m, m.Cosh(x)))) with
+    public static readonly Primitive SechSquared = Unary(
+        "sech2", "StableMath.SechSquared", (x, y) => -2 * (Tanh.Of(x) * y), (m, x) => m.Divide(1, Square(m, m.Cosh(x)))) with
     {
         Range = Unit, Simd = null, Expansion = x => Row.Square(1 / Cosh.Of(x[0])), Cost = 30,
     };
 
-    public static readonly Primitive Asinh = Unary("asinh", "Math.Asinh", (x, y) => 1 / Powers.Hypot.Of(x.Table.Real(1, x.Type), x), (m, x) => m.Asinh(x)) with
+    public static readonly Primitive Asinh = Unary(
+        "asinh", "Math.Asinh", (x, y) => 1 / Powers.Hypot.Of(x.Table.Real(1, x.Type), x), (m, x) => m.Asinh(x)) with
     {
         Monotonicity = [Increasing], Inverse = () => Sinh, Cost = 30,
     };
 
-    public static readonly Primitive Acosh = Unary("acosh", "Math.Acosh", (x, y) => 1 / (Powers.Sqrt.Of(x - 1) * Powers.Sqrt.Of(x + 1)), (m, x) => m.Acosh(x)) with
+    public static readonly Primitive Acosh = Unary(
+        "acosh", "Math.Acosh", (x, y) => 1 / (Powers.Sqrt.Of(x - 1) * Powers.Sqrt.Of(x + 1)), (m, x) => m.Acosh(x)) with
     {
         Domain = [AboveOne], Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Cosh, Cost = 30,
     };
@@ -45,7 +49,8 @@ internal static class Hyperbolics
     };
 
     /// <summary>1/(1 − x²), the factors 1 ± x being exact where they are small.</summary>
-    public static readonly Primitive AtanhSlope = Abbreviation("atanh'", (x, y) => 2 * (x * y * y), x => 1 / ((1 - x) * (1 + x)), (m, x) => m.Divide(1, m.OneMinusSquare(x))) with
+    public static readonly Primitive AtanhSlope = Abbreviation(
+        "atanh'", (x, y) => 2 * (x * y * y), x => 1 / ((1 - x) * (1 + x)), (m, x) => m.Divide(1, m.OneMinusSquare(x))) with
     {
         Domain = [Symmetric], Range = AboveOne, Cost = 6,
     };

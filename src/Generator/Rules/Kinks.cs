@@ -22,7 +22,8 @@ internal static class Kinks
         return context.Kink switch
         {
             Kink.First when !bothActive || argument == 0 => Indicator(OrEqual(wins), own, other),
-            Kink.Symmetric when bothActive => If(wins, own, other, One(own), If(Arithmetic.EqualTo, own, other, own.Table.Real(0.5, own.Type), Loser(wins, own, other))),
+            Kink.Symmetric when bothActive => If(
+                wins, own, other, One(own), If(Arithmetic.EqualTo, own, other, own.Table.Real(0.5, own.Type), Loser(wins, own, other))),
             _ => Indicator(wins, own, other),
         };
     }

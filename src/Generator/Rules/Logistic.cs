@@ -9,7 +9,8 @@ namespace SymGrad.Generator.Rules;
 /// <summary>The logistic function σ(x) = 1/(1 + e^−x) and logarithms of sums of exponentials.</summary>
 internal static class Logistic
 {
-    public static readonly Primitive Sigmoid = Unary("sigmoid", "StableMath.Sigmoid", (x, y) => LogisticDensity!.Of(x), (m, x) => m.Sigmoid(x))
+    public static readonly Primitive Sigmoid = Unary(
+        "sigmoid", "StableMath.Sigmoid", (x, y) => LogisticDensity!.Of(x), (m, x) => m.Sigmoid(x))
         .Also("SpecialFunctions.Logistic") with
     {
         Range = Unit, Monotonicity = [Increasing], Inverse = () => Logit!, Cost = 22,
@@ -17,27 +18,32 @@ internal static class Logistic
 
     /// <summary>σ(x)·σ(−x) = sech²(x/2)/4. Its own row because the derivative of the product cancels at 0.</summary>
     public static readonly Primitive LogisticDensity = Abbreviation(
-        "sigmoid'", (x, y) => -(y * Hyperbolics.Tanh.Of(0.5 * x)), x => Sigmoid.Of(x) * Sigmoid.Of(-x), (m, x) => m.Multiply(m.Sigmoid(x), m.Sigmoid(-x))) with
+        "sigmoid'", (x, y) => -(y * Hyperbolics.Tanh.Of(0.5 * x)), x => Sigmoid.Of(x) * Sigmoid.Of(-x),
+        (m, x) => m.Multiply(m.Sigmoid(x), m.Sigmoid(-x))) with
     {
         Range = new(0, 0.25), Cost = 24,
     };
 
     /// <summary>log(1 + eˣ).</summary>
-    public static readonly Primitive Softplus = Unary("softplus", "StableMath.Softplus", (x, y) => Sigmoid.Of(x), (m, x) => m.Softplus(x)) with
+    public static readonly Primitive Softplus = Unary(
+        "softplus", "StableMath.Softplus", (x, y) => Sigmoid.Of(x), (m, x) => m.Softplus(x)) with
     {
         Range = NonNegative, Monotonicity = [Increasing], Cost = 34,
     };
 
     /// <summary>log σ(x).</summary>
-    public static readonly Primitive LogSigmoid = Unary("logsigmoid", "StableMath.LogSigmoid", (x, y) => Sigmoid.Of(-x), (m, x) => -m.Softplus(-x)) with
+    public static readonly Primitive LogSigmoid = Unary(
+        "logsigmoid", "StableMath.LogSigmoid", (x, y) => Sigmoid.Of(-x), (m, x) => -m.Softplus(-x)) with
     {
         Range = NonPositive, Monotonicity = [Increasing], Cost = 34,
     };
 
     /// <summary>log(p/(1 − p)).</summary>
-    public static readonly Primitive Logit = Unary("logit", "StableMath.Logit", (p, y) => 1 / (p * (1 - p)), (m, p) => m.Logit(p)).Also("SpecialFunctions.Logit") with
+    public static readonly Primitive Logit = Unary(
+        "logit", "StableMath.Logit", (p, y) => 1 / (p * (1 - p)), (m, p) => m.Logit(p)).Also("SpecialFunctions.Logit") with
     {
         Domain = [Unit], Monotonicity = [Increasing], Inverse = () => Sigmoid, Cost = 30,
+        Simd = null, Expansion = p => ExpandedLogit(p[0]),
     };
 
     /// <summary>
@@ -51,7 +57,8 @@ internal static class Logistic
 
     /// <summary>log(eᵃ + eᵇ).</summary>
     public static readonly Primitive LogAddExp = Binary(
-        "logaddexp", "StableMath.LogAddExp", (a, b, y) => Share!.Of(a, b), (a, b, y) => Share!.Of(b, a), (m, a, b) => m.LogAddExp(a, b)) with
+        "logaddexp", "StableMath.LogAddExp", (a, b, y) => Share!.Of(a, b), (a, b, y) => Share!.Of(b, a),
+        (m, a, b) => m.LogAddExp(a, b)) with
     {
         Monotonicity = [Increasing, Increasing], Cost = 36,
     };
@@ -61,7 +68,8 @@ internal static class Logistic
     /// would be a relative error of σ.
     /// </summary>
     public static readonly Primitive Share = Binary(
-        "share", "StableMath.SigmoidOfDifference", (a, b, y) => LogisticDensity.Of(a - b), (a, b, y) => -LogisticDensity.Of(a - b), (m, a, b) => m.Share(a, b)) with
+        "share", "StableMath.SigmoidOfDifference", (a, b, y) => LogisticDensity.Of(a - b), (a, b, y) => -LogisticDensity.Of(a - b),
+        (m, a, b) => m.Share(a, b)) with
     {
         Range = Unit, Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 26,
         Expansion = x => If(Arithmetic.EqualTo, x[0], x[1], x[0].Table.Real(0.5, x[0].Type), Sigmoid.Of(x[0] - x[1])),
@@ -72,8 +80,12 @@ internal static class Logistic
         "logsubexp", "StableMath.LogSubExp", (a, b, y) => 1 / OneMinusExp(b - a), (a, b, y) => -(Exponentials.Exp.Of(b - a) / OneMinusExp(b - a)),
         (m, a, b) => m.LogSubExp(a, b)) with
     {
-        Monotonicity = [Increasing, Decreasing], Cost = 36,
+        Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 36,
     };
+
+    // Beside its zero at ½ the numerator is exact; far from it p/(1 − p) is.
+    private static Sym ExpandedLogit(Sym p)
+        => If(Arithmetic.Less, p, 0.25, Logarithms.Log.Of(p / (1 - p)), Logarithms.Log1p.Of(((2 * p) - 1) / (1 - p)));
 
     /// <summary>1 − eˣ for x ≤ 0.</summary>
     private static Sym OneMinusExp(Sym x) => Selection.Abs.Of(Exponentials.Expm1.Of(x));

@@ -21,7 +21,8 @@ internal static class Powers
     };
 
     /// <summary>The n-th root, of a negative number where n is odd.</summary>
-    public static readonly Primitive RootN = Named("rootn", "StableMath.RootN", (m, x) => m.RootN(x[0], x[1].ToInt32()), (x, y, c) => RootSlope(x[0], x[1], y), null)
+    public static readonly Primitive RootN = Named(
+        "rootn", "StableMath.RootN", (m, x) => m.RootN(x[0], x[1].ToInt32()), (x, y, c) => RootSlope(x[0], x[1], y), null)
         .Also("double.RootN", "float.RootN") with
     {
         Simd = null, Cost = 40,
@@ -35,7 +36,8 @@ internal static class Powers
     };
 
     /// <summary>1/√x.</summary>
-    public static readonly Primitive ReciprocalSqrt = Abbreviation("rsqrt", (x, y) => -0.5 * (y / x), x => 1 / Sqrt.Of(x), (m, x) => m.Divide(1, m.Sqrt(x)))
+    public static readonly Primitive ReciprocalSqrt = Abbreviation(
+        "rsqrt", (x, y) => -0.5 * (y / x), x => 1 / Sqrt.Of(x), (m, x) => m.Divide(1, m.Sqrt(x)))
         .Also("Math.ReciprocalSqrtEstimate", "MathF.ReciprocalSqrtEstimate", "double.ReciprocalSqrtEstimate", "float.ReciprocalSqrtEstimate") with
     {
         Domain = [NonNegative], Range = NonNegative, Monotonicity = [Decreasing], Cost = 10,

@@ -54,10 +54,12 @@ internal static class Selection
     /// <summary>x, held within lo ≤ hi.</summary>
     public static readonly Primitive Clamp = Named(
         "clamp", "double.Clamp", (m, x) => Min.Exact(m, [Max.Exact(m, [x[0], x[1]]), x[2]]),
-        (x, y, c) => Kinks.OfClamp(x, c), (x, y, c) => Kinks.Indicator(Arithmetic.Less, x[0], x[1]), (x, y, c) => Kinks.Indicator(Arithmetic.Greater, x[0], x[2]))
+        (x, y, c) => Kinks.OfClamp(x, c),
+        (x, y, c) => Kinks.Indicator(Arithmetic.Less, x[0], x[1]),
+        (x, y, c) => Kinks.Indicator(Arithmetic.Greater, x[0], x[2]))
         .Also("Math.Clamp", "double.ClampNative", "float.ClampNative") with
     {
-        Monotonicity = [Increasing, Increasing, Increasing],
+        Monotonicity = [Increasing, Increasing, Increasing], Simd = null, Expansion = x => Min.Of(Max.Of(x[0], x[1]), x[2]), Cost = 2,
     };
 
     private static Primitive Pick(string name, string member, Primitive wins)

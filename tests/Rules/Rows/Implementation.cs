@@ -19,8 +19,10 @@ internal static class Implementation
     public static MethodInfo? Method(string member, int arity)
     {
         var (type, name) = (member.Split('.')[0], member.Split('.')[1]);
-        return TypeOf(type).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .SingleOrDefault(m => m.Name == name && m.GetParameters().Length == arity && m.GetParameters()[0].ParameterType == NumberOf(type) && !m.GetParameters().Any(p => p.ParameterType.IsEnum));
+        return TypeOf(type).GetMethods(BindingFlags.Public | BindingFlags.Static).SingleOrDefault(m =>
+            m.Name == name
+            && m.GetParameters() is { } p && p.Length == arity
+            && p[0].ParameterType == NumberOf(type) && !p.Any(q => q.ParameterType.IsEnum));
     }
 
     private static Type NumberOf(string type) => type is "MathF" or "float" or "StableMathF" ? typeof(float) : typeof(double);

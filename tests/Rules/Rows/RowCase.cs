@@ -13,6 +13,9 @@ namespace SymGrad.Rules.Tests.Rows;
 /// <param name="Row">The row under test.</param>
 public sealed record RowCase
 {
+    /// <summary>Half an ulp of an argument of up to 745 is a relative error of 745/2 ulps of its exponential; a product has two.</summary>
+    private const ulong OfRoundedDifference = 750;
+
     internal RowCase(Primitive row, params Sample[] on)
     {
         Row = row;
@@ -35,6 +38,18 @@ public sealed record RowCase
 
     /// <summary>Bound of the error of the second derivatives, in the same sense.</summary>
     public ulong SecondUlps { get; init; } = 12;
+
+    /// <summary>The partials contain the exponential of a rounded difference, or a power with the rounded exponent p − 1.</summary>
+    public bool RoundsDifference
+    {
+        init => (PartialUlps, SecondUlps, ExpansionUlps) = (OfRoundedDifference, OfRoundedDifference, OfRoundedDifference);
+    }
+
+    /// <summary>The same of the second derivatives only.</summary>
+    public bool RoundsSecondDifference
+    {
+        init => SecondUlps = OfRoundedDifference;
+    }
 
     /// <summary>Absolute error that is allowed instead: functions with zeros at irrational points.</summary>
     public double Absolute { get; init; }

@@ -27,7 +27,9 @@ public sealed class SecondDerivativeTests
                 var expected = NumericDerivative.Of((m, x) => Evaluator(m, x).Number(partial), point, argument);
                 var actual = Exactly(second, point);
                 var difference = BigFloat.Abs(new BigMath(200).Subtract(expected, actual));
-                var agree = difference.IsZero || expected.ToDouble().Equals(actual.ToDouble()) || difference.Magnitude <= expected.Magnitude - ConstantBits;
+                var agree = difference.IsZero
+                    || expected.ToDouble().Equals(actual.ToDouble())
+                    || difference.Magnitude <= expected.Magnitude - ConstantBits;
                 Assert.True(agree, $"{second} at ({string.Join(", ", point)}): {actual}, not {expected}");
             }
         }
