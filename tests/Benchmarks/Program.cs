@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -13,6 +14,7 @@ IConfig config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddExporter(MarkdownExporter.GitHub)
+    .WithBuildTimeout(TimeSpan.FromMinutes(10))
     .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 
 // Without a filter the switcher would ask which benchmarks to run.
