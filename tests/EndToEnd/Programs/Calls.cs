@@ -36,13 +36,13 @@ public static partial class Calls
     public static double PolarDistance(double x, double y)
     {
         Helpers.ToPolar(x, y, out double radius, out double angle);
-        return Helpers.Scaled(radius) * angle;
+        return Helpers.Scaled(radius, x) * angle;
     }
 
     /// <summary>Named arguments in another order, and a call in a call.</summary>
     [Differentiable(Emit.Plain), At(0.9, 0.4)]
     public static double NamedArguments(double x, double y)
-        => Helpers.Scaled(factor: Helpers.Scaled(x), value: Helpers.Scaled(y, 3));
+        => Helpers.Scaled(factor: Helpers.Scaled(x, y), value: Helpers.Scaled(y, 3, 1));
 
     /// <summary>A local function that changes what it captured.</summary>
     [Differentiable(Emit.Number), At(new[] { 0.9, 0.4, 0.2 })]

@@ -5,7 +5,7 @@ namespace SymGrad.EndToEnd.Tests.Programs;
 /// <summary>Ordinary methods that programs in other files call.</summary>
 internal static class Helpers
 {
-    private const double DefaultFactor = 2;
+    private const int DefaultPower = 2;
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
@@ -26,5 +26,5 @@ internal static class Helpers
         angle = Math.Atan2(y, x);
     }
 
-    public static double Scaled(double value, double factor = DefaultFactor) => Math.Sin(value) * factor;
+    public static double Scaled(double value, double factor, int power = DefaultPower) => Math.Sin(value) * factor * power;
 }

@@ -94,20 +94,6 @@ public static partial class Loops
         return sum;
     }
 
-    /// <summary>Total variation smoothed, by neighbours.</summary>
-    [Differentiable(Emit.Number), At(new[] { 0.3, 0.7, -0.2, 0.5 }, 0.01)]
-    public static double TotalVariation(ReadOnlySpan<double> x, double epsilon)
-    {
-        double sum = 0;
-        for (int i = 0; i + 1 < x.Length; i++)
-        {
-            double d = x[i + 1] - x[i];
-            sum += Math.Sqrt((d * d) + epsilon);
-        }
-
-        return sum;
-    }
-
     /// <summary>A loop inside which a condition picks the summand.</summary>
     [Differentiable(Emit.Number), At(new[] { 0.3, -0.7, 0.2, -1.5, 0.1, 2.2, -0.3, 0.4, 1.1 }, 0.25)]
     public static double Pinball(ReadOnlySpan<double> residuals, double quantile)

@@ -59,4 +59,56 @@ public static partial class Pending
         TensorPrimitives.Tanh(x, result);
         TensorPrimitives.Multiply(result, y, result);
     }
+
+    /// <summary>Total variation smoothed, by neighbours.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.3, 0.7, -0.2, 0.5 }, 0.01)]
+    public static double TotalVariation(ReadOnlySpan<double> x, double epsilon)
+    {
+        double sum = 0;
+        for (int i = 0; i + 1 < x.Length; i++)
+        {
+            double d = x[i + 1] - x[i];
+            sum += Math.Sqrt((d * d) + epsilon);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Continue before the last statement of a recurrence.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -0.7, 0.9, -0.2 }, 0.4)]
+    public static double SkippingRecurrence(ReadOnlySpan<double> x, double a)
+    {
+        double state = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            state *= a;
+            if (x[i] < 0)
+            {
+                continue;
+            }
+
+            state += x[i] * state;
+        }
+
+        return state;
+    }
+
+    /// <summary>Members of float, and a nested loop.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5f, 1f, 2f, 0.25f }, 2)]
+    public static float RowHypot(ReadOnlySpan<float> a, int rows)
+    {
+        float sum = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            float norm = 0;
+            for (int j = 0; j < a.Length / rows; j++)
+            {
+                norm = float.Hypot(norm, a[(i * (a.Length / rows)) + j]);
+            }
+
+            sum += norm;
+        }
+
+        return sum;
+    }
 }

@@ -58,7 +58,7 @@ namespace SymGrad.EndToEnd.Tests.Programs.Surroundings
         public static double Keywords(double @double, double value, double i, double res) => (@double * value) + (i / res);
 
         /// <summary>Names that clash with the names of results.</summary>
-        [Differentiable(Derivatives.Gradient), At(0.4, 0.9)]
+        [Differentiable(Derivatives.Gradient)]
         public static double Clash(double x, double xGradient) => x * xGradient * xGradient;
     }
 }
