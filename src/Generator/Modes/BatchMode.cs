@@ -26,18 +26,24 @@ internal static class BatchMode
         var model = context.Model;
         var table = context.Table;
         var result = model.Formula.Result!;
-        var values = (Parameter)table.Parameter(context.Free("values"), result.Type, isArray: true);
+        var valuesName = context.Free("values");
+
+        // All spans are as long as the first one that comes in.
+        var first = model.Parameters.FirstOrDefault(p => !p.IsBroadcast);
+        var batch = first is null ? null : table.Parameter(first.Name, first.Type, isArray: true);
+        var length = first?.Name ?? valuesName;
+        var values = (Parameter)table.Parameter(valuesName, result.Type, isArray: true, lengthOf: batch);
         var index = table.FreshIndex("i", table.Integer(0), table.Length(values));
 
         var elements = model.Parameters.Where(p => !p.IsBroadcast).ToDictionary(
             p => context.Sym(p),
-            p => table.Load(table.Parameter(p.Name, p.Type, isArray: true, lengthOf: values), index));
+            p => table.Load(table.Parameter(p.Name, p.Type, isArray: true, lengthOf: p == first ? null : batch), index));
         Sym Element(Sym sym) => ParameterSubstitution.Apply(sym, elements);
 
         var body = new List<Effect> { Overwrite(values, index, Element(result)) };
         var tail = new List<Statement>();
-        List<MethodParameter> parameters = [.. model.Parameters.Select(p => Input(p, values.Name))];
-        parameters.Add(new MethodParameter(values.Name, MethodContext.Span(values.Type, isReadOnly: false)) { IsResultSpan = true });
+        List<MethodParameter> parameters = [.. model.Parameters.Select(p => Input(p, length))];
+        parameters.Add(new MethodParameter(values.Name, MethodContext.Span(values.Type, isReadOnly: false)) { IsResultSpan = true, SameLengthAs = first?.Name });
         if (withGradient)
         {
             var reverse = new Reverse(table, context.Activity, context.Rules, p => p, [], context.Cancellation)
@@ -53,8 +59,8 @@ internal static class BatchMode
                 }
                 else
                 {
-                    parameters.Add(new MethodParameter(name, MethodContext.Span(input.Type, isReadOnly: false)) { IsResultSpan = true, SameLengthAs = values.Name });
-                    body.Add(Overwrite((Parameter)table.Parameter(name, input.Type, isArray: true), index, partial));
+                    parameters.Add(new MethodParameter(name, MethodContext.Span(input.Type, isReadOnly: false)) { IsResultSpan = true, SameLengthAs = length });
+                    body.Add(Overwrite((Parameter)table.Parameter(name, input.Type, isArray: true, lengthOf: batch ?? values), index, partial));
                 }
             }
         }
@@ -65,10 +71,10 @@ internal static class BatchMode
             context.Remarks, tail, [new ForEach(index, [.. body])], []);
     }
 
-    private static MethodParameter Input(ParameterModel parameter, string values)
+    private static MethodParameter Input(ParameterModel parameter, string length)
         => parameter.IsBroadcast
             ? new MethodParameter(parameter.Name, parameter.Type.Keyword())
-            : new MethodParameter(parameter.Name, MethodContext.Span(parameter.Type, isReadOnly: true)) { SameLengthAs = values };
+            : new MethodParameter(parameter.Name, MethodContext.Span(parameter.Type, isReadOnly: true)) { SameLengthAs = parameter.Name == length ? null : length };
 
     private static Update Overwrite(Parameter array, Sym index, Sym value)
         => new(array, index, array.Table.Real(1, array.Type), Arithmetic.Convert(value, array.Type), Overwrites: true);

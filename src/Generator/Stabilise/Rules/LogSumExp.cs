@@ -99,8 +99,12 @@ internal static class LogSumExp
             return WithSignedWeights(r, shift, s);
         }
 
-        var body = s.Emit(s.Forms.Combine([new(exponent, 1), new(s.Forms.Log(weight), 1), new(shift, -1)]));
-        return s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), body);
+        // A shift that varies with a loop around, over the same range, must not come under this loop's index.
+        var isCommon = !FormTable.DependsOn(shift, r.Index);
+        var inside = isCommon ? shift : s.Forms.Zero;
+        var body = s.Emit(s.Forms.Combine([new(exponent, 1), new(s.Forms.Log(weight), 1), new(inside, -1)]));
+        var logSumExp = s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), body);
+        return isCommon ? logSumExp : logSumExp - s.Emit(shift);
     }
 
     /// <summary>A weight may be 0 or negative, so that its logarithm does not exist.</summary>

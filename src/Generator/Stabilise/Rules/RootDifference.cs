@@ -39,7 +39,8 @@ internal static class RootDifference
 
     private static Sym? TryWrite(Form root, Form other, Synthesis s)
     {
-        if (s.Forms.RangeOf(other).Max <= 0)
+        // With a root of unknown sign the "difference" may be a sum, and √a + b may cancel instead.
+        if (s.Forms.RangeOf(other).Max <= 0 || !s.Forms.IsNonNegative(root))
         {
             return null;
         }
