@@ -34,8 +34,10 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
         var hasAttributes = context.Node is MethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 };
         if (!hasAttributes
             || context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is not IMethodSymbol method
-            || Annotations.Find(method, "DifferentiableAttribute") is not { } attribute)
+            || Annotations.Find(method, "DifferentiableAttribute") is not { ApplicationSyntaxReference: { } place } attribute
+            || place.SyntaxTree != context.Node.SyntaxTree || !context.Node.Span.Contains(place.Span))
         {
+            // Of a partial method the part with the attribute is looked at, the other part is not.
             return;
         }
 

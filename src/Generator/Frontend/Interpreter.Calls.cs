@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
     /// <returns>The value; null of a void method, or where an exception is thrown.</returns>
     private Sym? Call(IInvocationOperation call, State state)
     {
-        var method = call.TargetMethod;
+        var method = call.TargetMethod.PartialImplementationPart ?? call.TargetMethod;
         switch (method.ContainingType?.ContainingNamespace?.ToDisplayString())
         {
             case "System" or "SymGrad" when IsScalarLibrary(method.ContainingType):
@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         var copiedBack = new List<(Place Element, Cell Parameter)>();
         foreach (var argument in call.Arguments)
         {
-            if (!Pass(argument, frame, state, copiedBack))
+            if (!Pass(argument, method.Parameters[argument.Parameter!.Ordinal], frame, state, copiedBack))
             {
                 return Unknown(call.Type);
             }
@@ -87,9 +87,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Numbers go by value, arrays and references by what they refer to.</summary>
-    private bool Pass(IArgumentOperation argument, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private bool Pass(
+        IArgumentOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
     {
-        var parameter = argument.Parameter!;
         if (Types.IsArray(parameter.Type))
         {
             if (ArrayOf(argument.Value, state) is not { } view)
@@ -109,7 +109,7 @@ internal sealed partial class Interpreter
 
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
-            return PassByReference(argument, frame, state, copiedBack);
+            return PassByReference(argument, parameter, frame, state, copiedBack);
         }
 
         var cell = NewCell(parameter.Name, type);
@@ -118,7 +118,8 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    private bool PassByReference(IArgumentOperation argument, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private bool PassByReference(
+        IArgumentOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
     {
         if (PlaceOf(argument.Value, state) is not { } place)
         {
@@ -128,7 +129,7 @@ internal sealed partial class Interpreter
         var cell = place.Cell;
         if (place.Index is not null)
         {
-            cell = NewCell(argument.Parameter!.Name, cell.Type);
+            cell = NewCell(parameter.Name, cell.Type);
             state[cell] = Load(place, state);
             copiedBack.Add((place, cell));
         }
@@ -137,7 +138,7 @@ internal sealed partial class Interpreter
             state[cell] = Zero(cell.Type);
         }
 
-        frame.Bind(argument.Parameter!, cell);
+        frame.Bind(parameter, cell);
         return true;
     }
 }

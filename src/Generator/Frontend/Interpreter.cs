@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -62,17 +63,14 @@ internal sealed partial class Interpreter
         }
 
         var result = Activate(body, state);
-        var written = ImmutableArray.CreateBuilder<Output>();
-        foreach (var (leaf, cell) in outputs)
-        {
-            if (state[cell] != leaf)
-            {
-                written.Add(new Output(leaf, state[cell]));
-            }
-        }
-
-        var throws = state[_thrown] is Constant { Integer: 0 } ? null : state[_thrown];
-        return new Formula(_table, result, written.ToImmutable(), throws);
+        var written = outputs.Where(o => state[o.Cell] != o.Parameter).ToList();
+        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], .. result is null ? [] : new[] { result }]);
+        var throws = live[written.Count];
+        return new Formula(
+            _table,
+            result is null ? null : live[live.Length - 1],
+            [.. written.Select((o, k) => new Output(o.Parameter, live[k]))],
+            throws is Constant { Integer: 0 } ? null : throws);
     }
 
     private (Parameter Leaf, Cell Cell) Declare(SignatureParameter parameter, State state)

@@ -20,6 +20,8 @@ internal static class Lowering
     public static (MethodModel? Model, IReadOnlyList<LoweringError> Errors) Lower(
         IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
     {
+        // Of a partial method the body names the parameters of the part that has it.
+        method = method.PartialImplementationPart ?? method;
         var checks = new SignatureChecks(method, attribute, cancellation);
         checks.Run();
         var bodies = new MethodBodies(model, cancellation);

@@ -79,6 +79,11 @@ public class BodyDiagnosticTests
         => Expect("SYMG1107", "return G(x);", "static double G(double y) { ⟦while (y > 1)⟧ y /= 2; return y; }");
 
     [Fact]
+    public Task An_error_in_a_partial_method_is_reported_once()
+        => Diagnosed.Expect("SYMG1101", Compilations.Class(
+            "[Differentiable] public static partial double G(double x);\npublic static partial double G(double x) { ⟦try⟧ { x++; } finally { } return x; }"));
+
+    [Fact]
     public Task All_errors_of_a_method_are_reported()
         => Expect("SYMG1101", "⟦try⟧ { x++; } finally { } ⟦lock⟧ (a) { } return x;");
 

@@ -129,6 +129,12 @@ public class LoopTests
             "Loop(i, 0, n, s′ ← 0 ↦ left′ ? s′ : (x[i] < 0 ? s′ : s′ + x[i]), left′ ← false ↦ left′ || x[i] < 0).s",
             Of("double s = 0; for (int i = 0; i < n; i++) { if (x[i] < 0) break; s += x[i]; } return s;"));
 
+    [Fact]
+    public void A_temporary_is_not_carried_out_of_a_loop_that_may_be_left()
+        => Assert.Equal(
+            "Loop(i, 0, n, s′ ← 0 ↦ left′ ? s′ : (x[i] * x[i] < 0 ? s′ : s′ + x[i] * x[i]), left′ ← false ↦ left′ || x[i] * x[i] < 0).s",
+            Of("double s = 0, t; for (int i = 0; i < n; i++) { t = x[i] * x[i]; if (t < 0) break; s += t; } return s;"));
+
     private const string Search =
         "Loop(i, 0, n, left′ ← false ↦ left′ || x[i] > a, result′ ← 0 ↦ left′ ? result′ : (x[i] > a ? x[i] : result′))";
 
