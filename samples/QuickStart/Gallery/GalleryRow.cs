@@ -57,7 +57,8 @@ internal sealed record GalleryRow(
     }
 
     public static GalleryRow Of(
-        int number, string formula, (double X, double Y) point, Func<Node<double>, Node<double>, Node<double>> naive, PairGradient symGrad, params double[] exact)
+        int number, string formula, (double X, double Y) point, Func<Node<double>, Node<double>, Node<double>> naive, PairGradient symGrad,
+        params double[] exact)
     {
         symGrad(point.X, point.Y, out double xGradient, out double yGradient);
         double[] x = [point.X, point.Y];
@@ -90,7 +91,8 @@ internal sealed record GalleryRow(
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
         _ when Math.Abs(value) == Largest => value > 0 ? "max" : "-max",
-        _ => value.ToString(format, CultureInfo.InvariantCulture).Replace("E+0", "E", StringComparison.Ordinal).Replace("E+", "E", StringComparison.Ordinal),
+        _ => value.ToString(format, CultureInfo.InvariantCulture)
+            .Replace("E+0", "E", StringComparison.Ordinal).Replace("E+", "E", StringComparison.Ordinal),
     };
 
     /// <summary>The value at which infinite partials saturate.</summary>

@@ -15,10 +15,10 @@ internal static partial class Losses
         GalleryRow.Of(6, "-log(exp(x)/(1+exp(x)))", 800.0, x => -Log(Exp(x) / (1 + Exp(x))), NegativeLogOfRatioGradient, 0),
         GalleryRow.Of(6, "-log(exp(x)/(1+exp(x)))", -800.0, x => -Log(Exp(x) / (1 + Exp(x))), NegativeLogOfRatioGradient, -1),
         GalleryRow.Of(6, "-log(0.5*(1+tanh(x/2)))", -800.0, x => -Log(0.5 * (1 + Tanh(x / 2))), NegativeLogOfTanhGradient, -1),
-        GalleryRow.Of(7, "cross-entropy, y = 1", -800.0, x => NaiveCrossEntropy(x, 1), (double x, out double g) => CrossEntropyGradient(x, 1, out g), -1),
-        GalleryRow.Of(7, "cross-entropy, y = 0", 800.0, x => NaiveCrossEntropy(x, 0), (double x, out double g) => CrossEntropyGradient(x, 0, out g), 1),
-        GalleryRow.Of(7, "cross-entropy, y = 1", 800.0, x => NaiveCrossEntropy(x, 1), (double x, out double g) => CrossEntropyGradient(x, 1, out g), 0),
-        GalleryRow.Of(7, "cross-entropy, y = 0.25", 40.0, x => NaiveCrossEntropy(x, 0.25), (double x, out double g) => CrossEntropyGradient(x, 0.25, out g), 0.75),
+        GalleryRow.Of(7, "cross-entropy, y = 1", -800.0, x => NaiveCrossEntropy(x, 1), CrossEntropyFor(1), -1),
+        GalleryRow.Of(7, "cross-entropy, y = 0", 800.0, x => NaiveCrossEntropy(x, 0), CrossEntropyFor(0), 1),
+        GalleryRow.Of(7, "cross-entropy, y = 1", 800.0, x => NaiveCrossEntropy(x, 1), CrossEntropyFor(1), 0),
+        GalleryRow.Of(7, "cross-entropy, y = 0.25", 40.0, x => NaiveCrossEntropy(x, 0.25), CrossEntropyFor(0.25), 0.75),
         GalleryRow.Of(8, "-log(clamp(sigmoid(x)))", -800.0, x => -Log(Clamp(1 / (1 + Exp(-x)), 1e-7, 1 - 1e-7)), ClampedGradient, 0),
         GalleryRow.Of(8, "-log(sigmoid(x) + 1e-7)", -800.0, x => -Log(1 / (1 + Exp(-x)) + 1e-7), OffsetGradient, 0),
     ];
@@ -51,6 +51,8 @@ internal static partial class Losses
     public static double Offset(double x) => -Math.Log(1 / (1 + Math.Exp(-x)) + 1e-7);
 
     private static double SigmoidAsRatio(double x) => Math.Exp(x) / (1 + Math.Exp(x));
+
+    private static ScalarGradient<double> CrossEntropyFor(double y) => (double x, out double xGradient) => CrossEntropyGradient(x, y, out xGradient);
 
     private static Node<double> NaiveCrossEntropy(Node<double> x, double y)
     {

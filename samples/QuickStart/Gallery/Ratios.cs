@@ -6,11 +6,12 @@ using static QuickStart.Gallery.Autograd;
 
 namespace QuickStart.Gallery;
 
-/// <summary>Cases 14 and 15: ratios whose numerator and denominator vanish or overflow together.</summary>
+/// <summary>Cases 13 to 15: ratios whose numerator and denominator vanish or overflow together.</summary>
 internal static partial class Ratios
 {
     public static IEnumerable<GalleryRow> Rows =>
     [
+        GalleryRow.Of(13, "x/(x - x), warning SYMG2001", 2.0, x => x / (x - x), NothingBelowGradient, double.NaN),
         GalleryRow.Of(14, "(x² - 1)/(x - 1)", 1.0, x => (x * x - 1) / (x - 1), DifferenceQuotientGradient, 1),
         GalleryRow.Of(14, "sin(x)/x", 0.0, x => Sin(x) / x, SineRatioGradient, 0),
         GalleryRow.Of(14, "sin(x)/x", 1e-5, x => Sin(x) / x, SineRatioGradient, -3.3333333333e-6),
@@ -23,6 +24,11 @@ internal static partial class Ratios
             15, "mean(x²) - mean(x)²", [1e9, 1e9 + 1, 1e9 + 2], x => Sum(x.Select(v => v * v)) / 3 - Sum(x) / 3 * (Sum(x) / 3), VarianceGradient,
             -2 / 3.0, 0, 2 / 3.0),
     ];
+
+#pragma warning disable SYMG2001 // The denominator is identically zero: shown here that it is NaN as written, after the warning.
+    [Differentiable]
+    public static double NothingBelow(double x) => x / (x - x);
+#pragma warning restore SYMG2001
 
     [Differentiable]
     public static double DifferenceQuotient(double x) => (x * x - 1) / (x - 1);

@@ -17,7 +17,8 @@ internal static class Summary
         Terminal.Heading("Summary");
         Console.WriteLine();
         Console.WriteLine(
-            $"Gallery: of {gallery.Count} gradients {gallery.Count(row => row.NaiveFails)} fail by the book, {gallery.Count(row => !row.SymGradHolds)} by SymGrad.");
+            $"Gallery: of {gallery.Count} gradients {gallery.Count(row => row.NaiveFails)} fail by the book, "
+            + $"{gallery.Count(row => !row.SymGradHolds)} by SymGrad.");
         Table table = Terminal.Table(1, "breast cancer", "steps", "losses", "loss", "test", "ms", "B/gradient");
         foreach (TrainingResult training in trainings)
         {

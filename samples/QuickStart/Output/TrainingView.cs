@@ -27,7 +27,9 @@ internal static class TrainingView
             $"Logistic regression: {training.Labels.Length} rows to train, {test.Labels.Length} to test, {training.Columns} features");
         return
         [
-            Train($"Adam, rate {HighRate}, by the book", Trainers.Adam(AdamSteps, HighRate), (data, progress) => new NaiveObjective(data) { Progress = progress }),
+            Train(
+                $"Adam, rate {HighRate}, by the book", Trainers.Adam(AdamSteps, HighRate),
+                (data, progress) => new NaiveObjective(data) { Progress = progress }),
             Train($"Adam, rate {HighRate}, SymGrad", Trainers.Adam(AdamSteps, HighRate), Generated),
             Train("Adam, SymGrad", Trainers.Adam(AdamSteps, AdamRate), Generated),
             Train("BFGS, SymGrad", Trainers.Bfgs, Generated),

@@ -12,7 +12,8 @@ internal static partial class LogisticModel
     /// </summary>
     [Differentiable]
     public static double Loss(
-        [Constant] ReadOnlySpan<double> rows, [Constant] ReadOnlySpan<double> labels, ReadOnlySpan<double> weights, double bias, [Constant] double penalty)
+        [Constant] ReadOnlySpan<double> rows, [Constant] ReadOnlySpan<double> labels, ReadOnlySpan<double> weights, double bias,
+        [Constant] double penalty)
     {
         int n = labels.Length;
         int d = weights.Length;

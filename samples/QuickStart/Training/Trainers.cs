@@ -34,7 +34,8 @@ internal static class Trainers
     /// <summary>The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, from Math.NET Numerics.</summary>
     public static (int Iterations, double[] Point) Bfgs(Objective objective)
     {
-        var minimizer = new BfgsMinimizer(gradientTolerance: 1e-6, parameterTolerance: 1e-10, functionProgressTolerance: 1e-12, maximumIterations: 1000);
+        var minimizer = new BfgsMinimizer(
+            gradientTolerance: 1e-6, parameterTolerance: 1e-10, functionProgressTolerance: 1e-12, maximumIterations: 1000);
         MinimizationResult result = minimizer.FindMinimum(
             ObjectiveFunction.Gradient(ValueAndGradient), Vector<double>.Build.Dense(objective.Length));
         return (result.Iterations, result.MinimizingPoint.ToArray());

@@ -20,14 +20,16 @@ internal sealed record TrainingResult(
 
     /// <summary>Trains once with progress, then again some times for the clock.</summary>
     public static TrainingResult Of(
-        string method, Trainer train, Func<DataSet, Action<int, double>?, Objective> make, DataSet training, DataSet test, Action<int, double> progress)
+        string method, Trainer train, Func<DataSet, Action<int, double>?, Objective> make, DataSet training, DataSet test,
+        Action<int, double> progress)
     {
         Objective objective = make(training, progress);
         (int iterations, double[] point) = train(objective);
         int evaluations = objective.Evaluations;
         double loss = objective.ValueAndGradient(point, new double[point.Length]);
         TimeSpan time = Enumerable.Range(0, TimedRuns).Min(_ => Timed(() => train(make(training, null))));
-        return new(method, iterations, evaluations, loss, test.Accuracy(point.AsSpan()[..^1], point[^1]), time, AllocatedBytes(make(training, null), point));
+        double accuracy = test.Accuracy(point.AsSpan()[..^1], point[^1]);
+        return new(method, iterations, evaluations, loss, accuracy, time, AllocatedBytes(make(training, null), point));
     }
 
     private static TimeSpan Timed(Action action)
