@@ -41,12 +41,12 @@ public sealed partial class Spans
             double[] x = Mixed(length);
             var (y, tangents, adjoints) = (new double[length], new double[length], new double[length]);
             double[] ones = [.. x.Select(_ => 1.0)];
-            WaveJvp(x, ones, y, tangents);
+            WaveJvp(x, y, ones, tangents);
             WaveVjp(x, new double[length], ones, adjoints);
             for (int i = 0; i < length; i++)
             {
                 var (one, oneTangent, oneAdjoint) = (new double[1], new double[1], new double[1]);
-                WaveJvp([x[i]], [1.0], one, oneTangent);
+                WaveJvp([x[i]], one, [1.0], oneTangent);
                 WaveVjp([x[i]], new double[1], [1.0], oneAdjoint);
                 Assert.Equal(Bits(one[0], oneTangent[0], oneAdjoint[0]), Bits(y[i], tangents[i], adjoints[i]));
             }
@@ -128,8 +128,8 @@ public sealed partial class Spans
     {
         double[] memory = [1, 2, 3, 4, 5];
         double[] copy = [.. memory];
-        Assert.Throws<ArgumentException>(() => WaveJvp(memory.AsSpan(0, 4), new double[4], memory.AsSpan(1, 4), new double[4]));
-        Assert.Throws<ArgumentException>(() => WaveVjp(memory.AsSpan(0, 4), new double[4], new double[4], memory.AsSpan(1, 4)));
+        Assert.Throws<ArgumentException>("y", () => WaveJvp(memory.AsSpan(0, 4), memory.AsSpan(1, 4), new double[4], new double[4]));
+        Assert.Throws<ArgumentException>("xBar", () => WaveVjp(memory.AsSpan(0, 4), new double[4], new double[4], memory.AsSpan(1, 4)));
         Assert.Throws<ArgumentException>("xGradient", () => EnergyGradient(memory.AsSpan(0, 4), memory.AsSpan(1, 4)));
         Assert.Equal(copy, memory);
     }
