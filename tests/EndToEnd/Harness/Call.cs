@@ -52,7 +52,9 @@ internal sealed class Call
 
     public void Set(string name, object argument) => _arguments[name] = argument;
 
-    public bool Has(string name) => _arguments.ContainsKey(name);
+    /// <summary>The parameters that are not parameters of the program: seeds, tangents and results.</summary>
+    public IEnumerable<ParameterInfo> Added(ProgramCase program)
+        => _method.GetParameters().Where(p => program.Slots.All(s => s.Name != p.Name));
 
     public Call Run()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -10,8 +11,22 @@ namespace SymGrad.EndToEnd.Tests.Harness;
 /// </summary>
 internal static class Invoker
 {
+    private static readonly ConcurrentDictionary<MethodInfo, Func<object[], object?>> Calls = new();
+
     /// <summary>A call that returns what the method returns.</summary>
-    public static Func<object[], object?> Returning(MethodInfo method)
+    public static Func<object[], object?> Returning(MethodInfo method) => Calls.GetOrAdd(method, static m => EmitReturning(m));
+
+    /// <summary>A call that drops what the method returns and allocates nothing itself.</summary>
+    public static Action<object[]> Discarding(MethodInfo method)
+        => Emit<Action<object[]>>(method, typeof(void), il =>
+        {
+            if (method.ReturnType != typeof(void))
+            {
+                il.Emit(OpCodes.Pop);
+            }
+        });
+
+    private static Func<object[], object?> EmitReturning(MethodInfo method)
         => Emit<Func<object[], object?>>(method, typeof(object), il =>
         {
             if (method.ReturnType == typeof(void))
@@ -21,16 +36,6 @@ internal static class Invoker
             else if (method.ReturnType.IsValueType)
             {
                 il.Emit(OpCodes.Box, method.ReturnType);
-            }
-        });
-
-    /// <summary>A call that drops what the method returns and allocates nothing itself.</summary>
-    public static Action<object[]> Discarding(MethodInfo method)
-        => Emit<Action<object[]>>(method, typeof(void), il =>
-        {
-            if (method.ReturnType != typeof(void))
-            {
-                il.Emit(OpCodes.Pop);
             }
         });
 

@@ -46,9 +46,9 @@ public sealed class ProgramCase
 
     internal int OutputCount => (ReturnsNumber ? 1 : 0) + Slots.Where(s => s.IsWritten).Sum(s => s.Length);
 
-    /// <summary>The emitted method with this suffix, if there is one.</summary>
+    /// <summary>The emitted method with this suffix, if there is one; of several, the one without a workspace.</summary>
     internal MethodInfo? Emitted(string suffix)
-        => Program.DeclaringType!.GetMethods(Members).SingleOrDefault(m => m.Name == Program.Name + suffix);
+        => Program.DeclaringType!.GetMethods(Members).Where(m => m.Name == Program.Name + suffix).MinBy(m => m.GetParameters().Length);
 
     /// <summary>The name of each output, for messages.</summary>
     internal IEnumerable<string> OutputNames
