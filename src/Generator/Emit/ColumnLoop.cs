@@ -22,7 +22,7 @@ internal sealed class ColumnLoop(
         {
             for (var r = 0; r < RowPlan.Rows; r++)
             {
-                code.Line($"int {matrix.Name}Row{r} = (i + {r}) * {matrix.Name}Stride;");
+                code.Line($"int {matrix.Name}Row{r} = (row + {r}) * {matrix.Name}Stride;");
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed class ColumnLoop(
             return;
         }
 
-        var total = matrix.Name + "Total";
+        var total = matrix.TotalName;
         code.Line($"V {total} = {Load(matrix, 0, isRest)};");
         ForRows(r => $"{total} = {Added(total, write.Value, r, isRest)};");
         code.Line(Store(total, matrix, 0, isRest));
@@ -127,8 +127,8 @@ internal sealed class ColumnLoop(
             if (node is Load && !node.DependsOn(rows.Index) && columns.Body.NameOf(node) is null)
             {
                 var matrix = matrices.Of((Parameter)((Load)node).Array, ((Load)node).Index, columns, isWritten: false);
-                code.Line($"V {matrix.Name}At = {Load(matrix, 0, isRest)};");
-                _shared[node] = matrix.Name + "At";
+                code.Line($"V {matrix.ElementName} = {Load(matrix, 0, isRest)};");
+                _shared[node] = matrix.ElementName;
             }
         }
     }

@@ -9,6 +9,9 @@ namespace SymGrad.Generator.Emit;
 /// <summary>One generated method with its documentation, the checks of its arguments and its vector loops.</summary>
 internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
 {
+    /// <summary>Names that the methods of vector loops give their own variables.</summary>
+    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "r", "rest", "mask"];
+
     private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
 
     public void Write(GeneratedMethod method)
@@ -22,7 +25,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             return;
         }
 
-        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name]);
+        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. Reserved]);
         var vectorLoops = new VectorLoops(method.Name, names);
         var rowLoops = new RowLoops(method.Name, names);
         code.Braces(() => WriteBody(method, names, vectorLoops, rowLoops));

@@ -25,8 +25,8 @@ internal sealed class RowBlockWriter(
             blocks.Line($"global::System.Span<{loop.Rows!.Type.Keyword()}> {buffer}Rows = stackalloc {loop.Rows.Type.Keyword()}[{RowPlan.Rows}];");
         }
 
-        blocks.Line("int i = 0;");
-        blocks.Line($"for (; i <= rows - {RowPlan.Rows}; i += {RowPlan.Rows})");
+        blocks.Line("int row = 0;");
+        blocks.Line($"for (; row <= rows - {RowPlan.Rows}; row += {RowPlan.Rows})");
         blocks.Braces(() =>
         {
             foreach (var line in _code.ToString().Split('\n').Where(l => l.Length > 0))
@@ -101,12 +101,12 @@ internal sealed class RowBlockWriter(
             case Write w:
             {
                 var part = inputs.Slice(w.Array, w.Index, isWritten: true);
-                var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().AddedTo($"V.Load({part}, i + r)", w.Value);
-                _code.Line($"V.Store({value}, {part}, i + r);");
+                var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().AddedTo($"V.Load({part}, row + r)", w.Value);
+                _code.Line($"V.Store({value}, {part}, row + r);");
                 break;
             }
         }
     }
 
-    private VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, "i + r", unnamed);
+    private VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, "row + r", unnamed);
 }

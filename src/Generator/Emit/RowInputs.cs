@@ -25,16 +25,18 @@ internal sealed class RowInputs(Variable row, Sym firstRow, NameAllocator names)
         var known = _matrices.FirstOrDefault(m => m.Array == array && m.First == first && m.Stride == stride && m.Columns == count);
         if (known is null)
         {
-            _matrices.Add(known = new Matrix(array, first, stride, count, names.Unique(array.Name.TrimStart('@'))));
+            _matrices.Add(known = new Matrix(array, first, stride, count, Named(array.Name.TrimStart('@'))));
         }
 
         known.IsWritten |= isWritten;
         return known;
     }
+
+    private (string, string, string) Named(string array) => (names.Unique(array), names.Unique(array + "At"), names.Unique(array + "Total"));
 }
 
 /// <summary>A part of an array, row by row; a stride of 0 says that all rows are the same.</summary>
-internal sealed class Matrix(Parameter array, Sym first, Sym stride, Sym columns, string name)
+internal sealed class Matrix(Parameter array, Sym first, Sym stride, Sym columns, (string Name, string Element, string Total) names)
 {
     public Parameter Array { get; } = array;
 
@@ -44,7 +46,13 @@ internal sealed class Matrix(Parameter array, Sym first, Sym stride, Sym columns
 
     public Sym Columns { get; } = columns;
 
-    public string Name { get; } = name;
+    public string Name { get; } = names.Name;
+
+    /// <summary>The variable that holds the elements of a column that all rows share.</summary>
+    public string ElementName { get; } = names.Element;
+
+    /// <summary>The variable that a column's updates are added up in.</summary>
+    public string TotalName { get; } = names.Total;
 
     public bool IsShared => Algebra.IsZero(Stride);
 

@@ -68,7 +68,7 @@ internal sealed class RowLoops(string method, NameAllocator outerNames)
     private static IEnumerable<string> Taken(LoopPlan loop, RowPhases phases)
         => [.. loop.Accumulators.Select(a => a.Name), .. loop.Body.Statements.OfType<Let>().Select(l => l.Name),
             .. phases.Columns.SelectMany(c => c.Accumulators.Select(a => a.Name).Concat(c.Body.Statements.OfType<Let>().Select(l => l.Name)).Append(c.IndexName)),
-            "V", "rows", "i", "r", "rest", "mask"];
+            "V", "rows", "row", "r", "rest", "mask"];
 
     private static void WriteMethod(
         CodeWriter code, string name, LoopPlan loop, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> counts, string body)
@@ -120,7 +120,7 @@ internal sealed class RowLoops(string method, NameAllocator outerNames)
                 code.Line(Reductions.Collect(accumulator.Reduce.Kind, accumulator.Name, accumulator.Name + "Lanes", loop.Rows.Type));
             }
 
-            code.Line("return i;");
+            code.Line("return row;");
         });
     }
 
