@@ -6,6 +6,7 @@ using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Simplify;
 using SymGrad.Rules.Tests.Stability;
 
 namespace SymGrad.Accuracy.Tests;
@@ -22,7 +23,9 @@ internal sealed class Measurement
         var formula = isStable ? Stable.Of(written) : written;
         var parameters = function.Arguments.Select(a => (Parameter)table.Parameter(a, SymType.Double)).ToList();
         var partials = Stable.Joint([.. parameters.Select(p => Partial(formula, parameters, p))], isStable);
-        var measurement = new Measurement();
+        formula = Expanded(formula);
+        partials = [.. partials.Select(Expanded)];
+        var measurement = new Measurement { Text = string.Join("\n        ", partials) };
         foreach (var point in function.Points(step))
         {
             var evaluator = new RoundedEvaluator([.. function.Arguments.Select((name, k) => (name, point.Arguments[k]))]);
@@ -32,9 +35,16 @@ internal sealed class Measurement
         return measurement;
     }
 
+    /// <summary>The partial derivatives, printed.</summary>
+    public string Text { get; private init; } = "";
+
     public double Value(char stratum) => _bits.TryGetValue(stratum, out var b) && b.Value.Count > 0 ? b.Value.Average() : double.NaN;
 
     public double Partials(char stratum) => _bits.TryGetValue(stratum, out var b) && b.Partials.Count > 0 ? b.Partials.Average() : double.NaN;
+
+    /// <summary>As it is computed: rows without a kernel in terms of others.</summary>
+    private static Sym Expanded(Sym sym)
+        => new Rewriter(n => n is Apply { Primitive: { Scalar: null, Expansion: { } expansion } } a ? Expanded(expansion(a.Children)) : n).Visit(sym);
 
     private static Sym Partial(Sym formula, IReadOnlyList<Parameter> parameters, Parameter variable)
     {

@@ -12,6 +12,7 @@ internal static class Registry
     private static readonly Type[] Families =
     [
         typeof(Arithmetic),
+        typeof(Barrier),
         typeof(ErrorFunctions),
         typeof(Exponentials),
         typeof(Fused),
@@ -24,6 +25,7 @@ internal static class Registry
         typeof(Logistic),
         typeof(Powers),
         typeof(Predicates),
+        typeof(Ratios),
         typeof(Rounding),
         typeof(Selection),
         typeof(Trigonometry),

@@ -46,7 +46,7 @@ internal static class Stabiliser
             return [];
         }
 
-        var session = new Session(roots[0].Table, parameters, pow, cancellation);
+        var session = new Session(roots[0].Table, parameters, pow, cancellation, keepsDependencies: false);
         return [.. roots.Select(session.Build)];
     }
 
@@ -56,11 +56,12 @@ internal static class Stabiliser
         private readonly ImmutableArray<Rewrite>.Builder _rewrites = ImmutableArray.CreateBuilder<Rewrite>();
         private readonly HashSet<Sym> _seen = [];
 
-        public Session(SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
+        public Session(
+            SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation, bool keepsDependencies = true)
         {
             Binders = new Binders();
             Forms = new FormTable(new Ranges(parameters).Of);
-            Normaliser = new Normaliser(Forms, Binders, pow);
+            Normaliser = new Normaliser(Forms, Binders, pow, keepsDependencies);
             Synthesis = new Synthesis(table, Forms, Normaliser, Binders, StabilityRules.All, cancellation);
         }
 

@@ -170,6 +170,11 @@ internal sealed class Synthesis(
 
     private (Rule Rule, Sym After)? TryRules(Form form)
     {
+        if (IsRegrouped(form))
+        {
+            return null;
+        }
+
         foreach (var rule in rules)
         {
             if (rule.TryApply(form, this) is { } after)
@@ -180,6 +185,18 @@ internal sealed class Synthesis(
 
         return null;
     }
+
+    /// <summary>
+    /// A product with a sum of quotients of exponentials that stands in no part of the source: written so, it would overflow
+    /// where the source does not.
+    /// </summary>
+    private bool IsRegrouped(Form form)
+        => form is not Stabilise.Sum { Terms.Length: > 1 } && forms.FactorsOf(form).Factors.Any(f => f.Base is Sum { Source: null } sum
+            && sum.Multiple?.Source is null && sum.Terms.Any(IsExponential) && sum.Terms.Any(IsWeighted));
+
+    private bool IsExponential(Term term) => forms.FactorsOf(term.Monomial).Factors.Any(f => f.Base is Exponential or ExponentialPair);
+
+    private bool IsWeighted(Term term) => forms.FactorsOf(term.Monomial).Factors.Any(f => f.Base is not Exponential);
 
     private sealed record Step(Rewrite Rewrite, ImmutableArray<Sym> Used);
 }

@@ -29,6 +29,8 @@ internal sealed class Meanings
     public Form? Of(Primitive primitive, ImmutableArray<Form> x)
         => x.Length == 1 && _unary.TryGetValue(primitive, out var unary) ? unary(x[0])
             : x.Length == 2 && _binary.TryGetValue(primitive, out var binary) ? binary(x[0], x[1])
+            : primitive == Ratios.LogQuotient ? _forms.Log(_forms.Divide(x[0], x[1]))
+            : primitive == Ratios.XLogQuotient ? _forms.Multiply(x[0], _forms.Log(_forms.Divide(x[1], x[2])))
             : primitive.Infix is null && primitive.Scalar is not null ? _forms.Function(primitive, [.. x])
             : null;
 

@@ -10,7 +10,13 @@ namespace SymGrad.Generator.Stabilise;
 /// Reads expressions as forms. A simplification that would lose a dependency (x − x, x/x, 0·x) or enlarge a domain
 /// ((√x)²) is not made: such an expression is an atom.
 /// </summary>
-internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow)
+/// <param name="forms">Owns the forms.</param>
+/// <param name="binders">The opened binders.</param>
+/// <param name="pow">The convention for powers of negative numbers.</param>
+/// <param name="keepsDependencies">
+/// False for derivatives, in which what cancels is the chain rule's doing: (a − b) + (a + b) is 2·a.
+/// </param>
+internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow, bool keepsDependencies)
 {
     private readonly Dictionary<Sym, Form> _forms = [];
     private readonly Meanings _meanings = new(forms, pow);
@@ -48,7 +54,8 @@ internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow
         }
 
         var lost = FormTable.LeavesOf([.. children]).Except(form.Leaves).Except(forms.CancelledExponents);
-        if (!forms.WidenedDomain && (node is Reduce || !lost.Any()))
+        var isSum = node is Apply { Primitive: var p } && (p == Arithmetic.Add || p == Arithmetic.Subtract);
+        if (!forms.WidenedDomain && (node is Reduce || (isSum && !keepsDependencies) || !lost.Any()))
         {
             return form;
         }

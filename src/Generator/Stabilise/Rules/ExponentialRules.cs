@@ -39,6 +39,11 @@ internal static class ExponentialRules
     private static Sym? TryMerged(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
+        if (factors.Any(f => f.Base is ExponentialPair))
+        {
+            return null;
+        }
+
         return factors.Any(f => f.Base is Exponential { Source: null } && f.Base != form)
             || (s.Node is Apply { Primitive.Infix: not null } && form is Exponential { Source: var source } && source == s.Node)
             ? StructuralForm.Product(coefficient, factors, s)

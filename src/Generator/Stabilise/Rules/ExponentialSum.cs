@@ -11,7 +11,8 @@ internal static class ExponentialSum
     public static bool IsOne(Form form, Synthesis s) => form switch
     {
         Reduction { Kind: ReduceKind.Sum, Body: var body } => HasExponential(body, s),
-        Sum sum => sum.Terms.All(t => HasExponential(t.Monomial, s)) && sum.Terms.Length + (sum.Constant.IsZero ? 0 : 1) > 1,
+        Sum sum => sum.Terms.All(t => HasExponential(t.Monomial, s)) && sum.Terms.Length + (sum.Constant.IsZero ? 0 : 1) > 1
+            && !sum.Terms.Any(t => s.Forms.FactorsOf(t.Monomial).Factors.Any(f => f.Base is ExponentialPair)),
         _ => false,
     };
 

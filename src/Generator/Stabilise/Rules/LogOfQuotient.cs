@@ -5,14 +5,10 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Stabilise;
 
 /// <summary>
-/// log(a/b): near 1 by the difference a − b, which is exact there (Sterbenz 1974); where the quotient overflows or
-/// underflows, by the difference of logarithms.
+/// log(a/b), and differences of logarithms whose arguments differ by little.
 /// </summary>
 internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form Denominator, Form Rest)
 {
-    private const double Tiny = 1e-290;
-    private const double Huge = 1e290;
-
     /// <summary>c·log(a/b) + rest, or c·log a − c·log b + rest where a − b is simpler than a and b.</summary>
     public static LogOfQuotient? Read(Form form, Synthesis s)
     {
@@ -47,22 +43,13 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
         return value is null ? null : s.Number(quotient.Coefficient).Times(value).Plus(quotient.Rest, s);
     }
 
-    /// <summary>weight·log(a/b), 0 where the weight is.</summary>
+    /// <summary>log(a/b), or weight·log(a/b), 0 where the weight is.</summary>
     public Sym Write(Sym? weight, Synthesis s)
     {
-        var (a, b) = (s.Emit(Numerator), s.Emit(Denominator));
-        var value = s.Emit(s.Forms.Divide(Numerator, Denominator));
-
-        // 0·log is 0 wherever the logarithm is finite: only the extreme branch needs xlogy.
-        var near = Weighted(s.Apply(Logarithms.Log1p, s.Emit(s.Forms.Subtract(Numerator, Denominator)) / b));
-        var ordinary = Weighted(s.Apply(Logarithms.Log, value));
-        var sign = s.Forms.IsNonNegative(Numerator) ? b : b * s.Apply(Selection.Signum, a);
-        var extreme = Log(s.Forms.IsNonNegative(Numerator) ? a : s.Apply(Selection.Abs, a)) - Log(sign);
-        return s.Table.Select(Between(value, 0.5, 2, s), near, s.Table.Select(Between(value, Tiny, Huge, s), ordinary, extreme));
-
-        Sym Log(Sym x) => weight is null ? s.Apply(Logarithms.Log, x) : s.Apply(Logarithms.XLogY, weight, x);
-
-        Sym Weighted(Sym x) => weight is null ? x : weight * x;
+        var difference = s.Forms.Subtract(Numerator, Denominator);
+        return weight is null
+            ? s.Apply(Ratios.LogQuotient, Numerator, Denominator, difference)
+            : s.Apply(Ratios.XLogQuotient, weight, s.Emit(Numerator), s.Emit(Denominator), s.Emit(difference));
     }
 
     /// <summary>log a − log b with a − b = d: log1p(d/b) while d/b is small.</summary>
@@ -77,9 +64,4 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
 
     private static Form Without(Form form, Synthesis s, params Term[] terms)
         => s.Forms.Combine([new(form, Rational.One), .. terms.Select(t => t with { Coefficient = -t.Coefficient })]);
-
-    private static Sym Between(Sym value, double low, double high, Synthesis s) => s.Apply(
-        Arithmetic.And,
-        s.Apply(Arithmetic.Greater, value, s.Table.Real(low, s.Type)),
-        s.Apply(Arithmetic.Less, value, s.Table.Real(high, s.Type)));
 }

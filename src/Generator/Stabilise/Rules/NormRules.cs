@@ -23,9 +23,13 @@ internal static class NormRules
             return null;
         }
 
-        var squares = s.Forms.Scale(factors[0].Base, coefficient * coefficient);
+        // √(x² + 9) is hypot(x, 3) and not 3·hypot(x/3, 1).
+        var isInside = !FormTable.ConstantOf(factors[0].Base).IsZero;
+        var squares = s.Forms.Scale(factors[0].Base, isInside ? coefficient * coefficient : Rational.One);
         var parts = Parts(squares).Select(p => TryRoot(p, s)).ToList();
-        return parts.All(p => p is not null) ? parts.Aggregate((a, b) => s.Apply(Powers.Hypot, a!, b!)) : null;
+        return parts.All(p => p is not null)
+            ? s.Number(isInside ? Rational.One : coefficient) * parts.Aggregate((a, b) => s.Apply(Powers.Hypot, a!, b!))!
+            : null;
     }
 
     private static IEnumerable<Term> Parts(Form form) => FormTable.ConstantOf(form) is { IsZero: false } constant

@@ -11,22 +11,38 @@ namespace SymGrad.Generator.Stabilise;
 /// </summary>
 internal static class RootDifference
 {
+    /// <summary>Of a product the factor that is such a difference; the other factors join the numerator, where they may cancel.</summary>
     public static Sym? TryWrite(Form form, Synthesis s)
     {
-        if (form is not Sum sum)
+        if (form is Sum { Terms.Length: > 1 } or Sum { Constant.IsZero: false })
         {
-            return null;
+            return TryWrite(form, s.Forms.One, s);
         }
 
-        foreach (var term in sum.Terms.Where(t => IsRoot(t.Monomial)))
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        foreach (var factor in factors.Where(f => f.Base is Sum && f.Exponent == Rational.One && factors.Length > 1))
+        {
+            var others = s.Forms.Multiply([new(s.Forms.Number(coefficient), Rational.One), .. factors.Where(f => f != factor)]);
+            if (TryWrite(factor.Base, others, s) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return null;
+    }
+
+    private static Sym? TryWrite(Form form, Form others, Synthesis s)
+    {
+        foreach (var term in FormTable.TermsOf(form).Where(t => IsRoot(t.Monomial)))
         {
             var rest = s.Forms.Combine([new(form, Rational.One), term with { Coefficient = -term.Coefficient }]);
             var sign = term.Coefficient.Sign;
             var root = s.Forms.Scale(term.Monomial, Rational.Abs(term.Coefficient));
             var other = s.Forms.Scale(rest, -sign);
-            if (TryWrite(root, other, s) is { } difference)
+            if (TryWrite(root, other, s.Forms.Scale(others, sign), s) is { } difference)
             {
-                return sign > 0 ? difference : -difference;
+                return difference;
             }
         }
 
@@ -37,7 +53,7 @@ internal static class RootDifference
     public static bool Simplifies(Form difference, Form a, Form b)
         => FormTable.TermsOf(difference).Length < FormTable.TermsOf(a).Length + FormTable.TermsOf(b).Length;
 
-    private static Sym? TryWrite(Form root, Form other, Synthesis s)
+    private static Sym? TryWrite(Form root, Form other, Form others, Synthesis s)
     {
         // With a root of unknown sign the "difference" may be a sum, and √a + b may cancel instead.
         if (s.Forms.RangeOf(other).Max <= 0 || !s.Forms.IsNonNegative(root))
@@ -54,10 +70,10 @@ internal static class RootDifference
         }
 
         var (rootValue, otherValue) = (s.Emit(root), s.Emit(other));
-        var quotient = Quotient(difference, rootValue + otherValue, s);
+        var quotient = Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
         return s.Forms.IsNonNegative(other)
             ? quotient
-            : s.Table.Select(s.Apply(Arithmetic.Greater, otherValue, s.Number(Rational.Zero)), quotient, rootValue - otherValue);
+            : s.Table.Select(s.Apply(Arithmetic.Greater, otherValue, s.Number(Rational.Zero)), quotient, Times(rootValue - otherValue, others, s));
     }
 
     /// <summary>n/d, as r·(r/d) where n = r², since r² overflows first.</summary>
@@ -71,6 +87,14 @@ internal static class RootDifference
 
         var root = s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })));
         return s.Number(coefficient) * (root * (root / denominator));
+    }
+
+    private static Sym Times(Sym value, Form others, Synthesis s)
+    {
+        var (coefficient, factors) = s.Forms.FactorsOf(others);
+        var numerator = StructuralForm.Product(coefficient, factors.Where(f => f.Exponent.Sign > 0), s).Times(value);
+        var denominators = factors.Where(f => f.Exponent.Sign < 0).Select(f => f with { Exponent = -f.Exponent }).ToList();
+        return denominators.Count == 0 ? numerator : numerator.Over(StructuralForm.Product(Rational.One, denominators, s));
     }
 
     private static bool Cancels(Form difference, Form square)

@@ -10,6 +10,8 @@ internal static class StabilityRules
         .. LogarithmRules.All,
         .. RemovableSingularityRules.All,
         .. ExponentialRules.All,
+        .. PowerRules.All,
+        .. AngleRules.All,
         .. NormRules.All,
         .. CancellationRules.All,
         .. RegroupingRules.All,

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Stabilise;
+
+/// <summary>Powers and roots.</summary>
+internal static class PowerRules
+{
+    private const double Tiny = 1e-290;
+    private const double Huge = 1e290;
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new("powm1", "x^p − 1 ⇒ powm1(x, p)", "x = 2, p = 1e-20: 0", TryPowM1),
+        new("compound", "(1 + x)^p ⇒ e^(p·log1p x)", "x = 1e-17, p = 1e17: 1", TryCompound),
+        new("p-norm", "(Σ aᵖ)^(1/p) ⇒ m·(Σ (a/m)ᵖ)^(1/p), m = max a", "a = 1e200, p = 3: ∞", PowerNorm.TryWrite),
+        new("power times exponential", "xᵃ·e^u ⇒ e^(a·log x + u) where either factor overflows", "x = a = 1000, u = −x: ∞·0", TryPowerTimesExponential),
+        new("root of product", "√(x·y) ⇒ √|x|·√|y|", "x = 1e200, y = 1e200: ∞", TryRootOfProduct),
+        new("difference of cube roots", "∛a − ∛b ⇒ (a − b)/(∛a² + ∛a·∛b + ∛b²)", "a = 1e20, b = a + 1: 0", TryCubeRoots),
+    ];
+
+    private static Sym? TryPowM1(Form form, Synthesis s)
+    {
+        if (form is not Sum { Terms: [{ Monomial: Function { Primitive: var p, Arguments: [var x, var exponent] }, Coefficient: var c }], Constant: var constant }
+            || p != GeneralPower.Pow || constant != -c)
+        {
+            return null;
+        }
+
+        // For x ≤ 0 the conventions of pow hold.
+        var value = s.Emit(x);
+        var power = s.Apply(GeneralPower.Pow, value, s.Emit(exponent)) - 1;
+        var powm1 = s.Apply(GeneralPower.PowM1, x, exponent);
+        return s.Number(c).Times(s.Forms.IsPositive(x) ? powm1 : s.Table.Select(s.Apply(Arithmetic.Greater, value, s.Number(Rational.Zero)), powm1, power));
+    }
+
+    /// <summary>For small x the rounding of 1 + x is magnified by p; for others the rounding of p·log1p(x) would be.</summary>
+    private static Sym? TryCompound(Form form, Synthesis s)
+    {
+        if (form is not Function { Primitive: var p, Arguments: [Sum { Constant: var one } sum, var exponent] } || p != GeneralPower.Pow || one != Rational.One || exponent is Number)
+        {
+            return null;
+        }
+
+        var x = s.Emit(s.Forms.Subtract(sum, s.Forms.One));
+        var power = s.Emit(exponent);
+        return s.Table.Select(
+            s.Apply(Arithmetic.Less, s.Apply(Selection.Abs, x), s.Number(Rational.Half)),
+            s.Apply(Exponentials.Exp, power * s.Apply(Logarithms.Log1p, x)),
+            s.Apply(GeneralPower.Pow, s.Emit(sum), power));
+    }
+
+    /// <summary>The logarithmic form magnifies the rounding of its exponent, so it serves only where a factor leaves the range.</summary>
+    private static Sym? TryPowerTimesExponential(Form form, Synthesis s)
+    {
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        var power = factors.FirstOrDefault(f => f.Base is Function { Primitive: var p } && p == GeneralPower.Pow && f.Exponent == Rational.One);
+        var exponential = factors.FirstOrDefault(f => f.Base is Exponential { Source: not null });
+        if (power.Base is not Function { Arguments: [var x, var a] } || exponential.Base is not Exponential { Exponent: var u })
+        {
+            return null;
+        }
+
+        var (first, second) = (s.Emit(power.Base), s.Emit(exponential.Base));
+        var logarithm = s.Apply(Logarithms.XLogY, a, x);
+        var value = InRange(first, InRange(second, first * second));
+        return StructuralForm.Product(coefficient, factors.Where(f => f != power && f != exponential), s).Times(value);
+
+        Sym InRange(Sym factor, Sym inside) => s.Table.Select(
+            s.Apply(Arithmetic.Greater, factor, s.Table.Real(Tiny, s.Type)),
+            s.Table.Select(s.Apply(Arithmetic.Less, factor, s.Table.Real(Huge, s.Type)), inside, s.Apply(Exponentials.Exp, logarithm + s.Emit(u))),
+            s.Apply(Exponentials.Exp, logarithm + s.Emit(u)));
+    }
+
+    /// <summary>Negative products keep their NaN: the signs of all factors are gathered under the last root.</summary>
+    private static Sym? TryRootOfProduct(Form form, Synthesis s)
+    {
+        if (s.Node is not Apply { Primitive: var p } || p != Powers.Sqrt)
+        {
+            return null;
+        }
+
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        if (factors.Length > 1 && factors.All(f => f.Exponent == Rational.Half && f.Base is not Product))
+        {
+            return StructuralForm.Product(coefficient, factors, s);
+        }
+
+        if (factors.Length != 1 || factors[0].Base is not Product product || !product.Factors.All(f => f.Exponent == Rational.One))
+        {
+            return null;
+        }
+
+        var values = product.Factors.Select(f => s.Emit(f.Base)).ToList();
+        var last = values[values.Count - 1];
+        Sym? root = null;
+        foreach (var value in values.Take(values.Count - 1))
+        {
+            var magnitude = s.Apply(Powers.Sqrt, s.Apply(Selection.Abs, value));
+            root = root is null ? magnitude : root * magnitude;
+            last *= s.Apply(Selection.Signum, value);
+        }
+
+        return s.Number(coefficient).Times(root! * s.Apply(Powers.Sqrt, last));
+    }
+
+    private static Sym? TryCubeRoots(Form form, Synthesis s)
+    {
+        if (form is not Sum { Constant.IsZero: true, Terms: [{ Monomial: Function { Primitive: var p, Arguments: [var a] } first } plus, { Monomial: Function { Primitive: var q, Arguments: [var b] } second } minus] }
+            || p != Powers.Cbrt || q != Powers.Cbrt || plus.Coefficient != -minus.Coefficient)
+        {
+            return null;
+        }
+
+        var (x, y) = (s.Emit(first), s.Emit(second));
+        return s.Number(plus.Coefficient).Times(s.Emit(s.Forms.Subtract(a, b)).Over((x * x) + (x * y) + (y * y)));
+    }
+}
