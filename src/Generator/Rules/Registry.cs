@@ -12,7 +12,6 @@ internal static class Registry
     private static readonly Type[] Families =
     [
         typeof(Arithmetic),
-        typeof(Barrier),
         typeof(ErrorFunctions),
         typeof(Exponentials),
         typeof(Fused),

@@ -32,7 +32,7 @@ internal static class ExponentialSum
     }
 
     /// <summary>The greatest exponent, as a constant for differentiation.</summary>
-    public static Sym Greatest(Form form, Synthesis s) => s.Apply(Barrier.Stop, form switch
+    public static Sym Greatest(Form form, Synthesis s) => s.Apply(Inert.Stop, form switch
     {
         Reduction r => s.Table.Reduce(ReduceKind.Max, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Emit(Split(r.Body, s).Exponent)),
         Sum sum => Terms(sum, s).Select(t => s.Emit(t.Exponent)).Aggregate((a, b) => s.Apply(Selection.Max, a, b)),

@@ -19,6 +19,7 @@ internal sealed class LogisticProduct
     private Rational _coefficient;
     private Form _exponent;
     private bool _isStable = true;
+    private bool _hasDensity;
 
     private LogisticProduct(Synthesis s, Rational coefficient)
     {
@@ -128,6 +129,7 @@ internal sealed class LogisticProduct
     /// <summary>σ(w)·σ(−w), which is sech²(w/2)/4.</summary>
     private void WriteDensity(Form w, int power)
     {
+        _hasDensity |= power > 0;
         for (var k = 0; k < power; k++)
         {
             var isSech = (_coefficient / 4).IsInteger;
@@ -198,6 +200,9 @@ internal sealed class LogisticProduct
         }
     }
 
+    private Sym Masked(Sym density, Sym other)
+        => _s.Table.Select(_s.Apply(Arithmetic.EqualTo, density, _s.Number(Rational.Zero)), _s.Number(Rational.Zero), density * other);
+
     private Sym ToSym()
     {
         if (!FormTable.Is(_exponent, 0))
@@ -206,7 +211,11 @@ internal sealed class LogisticProduct
         }
 
         var value = StructuralForm.Product(_coefficient, _rest, _s);
-        value = _numerator.Aggregate(value, (product, f) => product * f);
+
+        // Where the density has underflowed, whatever it is multiplied with has long been outweighed: 0·∞ is 0 here.
+        value = _hasDensity && _rest.Count > 0
+            ? Masked(_numerator.Aggregate((product, f) => product * f), value)
+            : _numerator.Aggregate(value, (product, f) => product * f);
         return _denominator.Count == 0 ? value : value / _denominator.Aggregate((product, f) => product * f);
     }
 }

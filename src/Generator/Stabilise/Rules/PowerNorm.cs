@@ -36,7 +36,7 @@ internal static class PowerNorm
         }
 
         var greatest = bases.Select(b => s.Emit(b!)).Aggregate((a, b) => s.Apply(Selection.Max, a, b));
-        var scale = s.Apply(Barrier.Stop, greatest);
+        var scale = s.Apply(Inert.Stop, greatest);
         var terms = sum.Terms.Select((t, k) => s.Number(t.Coefficient).Times(Scaled(t.Monomial, bases[k]!, p, scale, s)));
         return Scaled(terms.Aggregate((a, b) => a + b), greatest, scale, exponent, s);
     }
@@ -45,7 +45,7 @@ internal static class PowerNorm
     {
         var (lo, hi) = (s.Build(r.Lo), s.Build(r.Hi));
         var greatest = s.Table.Reduce(ReduceKind.Max, r.Index, lo, hi, s.Emit(a));
-        var scale = s.Apply(Barrier.Stop, greatest);
+        var scale = s.Apply(Inert.Stop, greatest);
         var total = s.Table.Reduce(ReduceKind.Sum, r.Index, lo, hi, Scaled(r.Body, a, p, scale, s));
         return Scaled(total, greatest, scale, exponent, s);
     }
