@@ -7,6 +7,7 @@ using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
 using SymGrad.Generator.Simplify;
 using SymGrad.Generator.Stabilise;
 
@@ -29,7 +30,10 @@ internal static class Compiler
         => new(Stabilise(method, cancellation).Rewrites, IdenticallyZero.Find(method.Formula, cancellation));
 
     private static MethodContext Context(MethodModel method, Stabilised stable, CancellationToken cancellation)
-        => new(method with { Formula = stable.Formula }, Documentation.Remarks(method, stable), cancellation);
+        => new(method with { Formula = Powers(method, stable.Formula) }, Documentation.Remarks(method, stable), cancellation);
+
+    private static Formula Powers(MethodModel method, Formula formula)
+        => method.Options.Pow == PowDomain.Clamped ? ClampedPowers.Of(formula, method.Parameters) : formula;
 
     private static Stabilised Stabilise(MethodModel method, CancellationToken cancellation) => method.Options.IsAsWritten
             ? new Stabilised(method.Formula, [])

@@ -16,13 +16,20 @@ internal sealed class ColumnLoop(
     private readonly Dictionary<Sym, string> _shared = [];
     private string Column => columns.IndexName;
 
+    /// <summary>Eight rows at a time.</summary>
     public void Write()
+    {
+        code.Line($"for (int r = 0; r < block; r += {RowPlan.Rows})");
+        code.Braces(WriteRows);
+    }
+
+    private void WriteRows()
     {
         foreach (var matrix in Matrices().Where(m => !m.IsShared))
         {
             for (var r = 0; r < RowPlan.Rows; r++)
             {
-                code.Line($"int {matrix.Name}Row{r} = (row + {r}) * {matrix.Name}Stride;");
+                code.Line($"int {matrix.Name}Row{r} = (row + r{Offset(r)}) * {matrix.Name}Stride;");
             }
         }
 
@@ -33,7 +40,7 @@ internal sealed class ColumnLoop(
 
         foreach (var number in rowNumbers.Values)
         {
-            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{number}_{r} = V.Broadcast({number}Rows[{r}])"))};");
+            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{number}_{r} = V.Broadcast({number}Rows[r{Offset(r)}])"))};");
         }
 
         code.Line($"int {Column} = 0;");
@@ -54,10 +61,12 @@ internal sealed class ColumnLoop(
         {
             for (var r = 0; r < RowPlan.Rows; r++)
             {
-                code.Line($"{accumulator.Name}Rows[{r}] = V.SumLanes({accumulator.Name}_{r});");
+                code.Line($"{accumulator.Name}Rows[r{Offset(r)}] = V.SumLanes({accumulator.Name}_{r});");
             }
         }
     }
+
+    private static string Offset(int row) => row == 0 ? "" : $" + {row}";
 
     private IEnumerable<Matrix> Matrices()
         => columns.Body.Statements.SelectMany(s => s switch

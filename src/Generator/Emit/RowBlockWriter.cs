@@ -5,42 +5,37 @@ using SymGrad.Generator.Plan;
 
 namespace SymGrad.Generator.Emit;
 
-/// <summary>The loop over blocks of rows: for each, formulas over eight rows in lanes and loops over the columns in turn.</summary>
+/// <summary>A step of a block of rows: a method of its own, so that its vectors stay in registers.</summary>
+/// <param name="Suffix">What its name ends in.</param>
+/// <param name="Body">Its statements.</param>
+internal sealed record RowStep(string Suffix, string Body);
+
+/// <summary>The steps of a block of rows: formulas over the rows in lanes and loops over the columns, in turn.</summary>
 internal sealed class RowBlockWriter(
     LoopPlan loop, Block outside, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> counts, RowPhases phases, NameAllocator names)
 {
-    private readonly CodeWriter _code = new();
     private readonly List<string> _buffers = [];
+    private readonly List<RowStep> _steps = [];
+    private CodeWriter _code = new();
 
-    public string Write()
+    /// <summary>What the steps hand to each other, a number for each row.</summary>
+    public IReadOnlyList<string> Buffers => _buffers;
+
+    public IReadOnlyList<RowStep> Write()
     {
-        var blocks = new CodeWriter();
         for (var phase = 0; phase <= phases.Columns.Count; phase++)
         {
             WritePhase(phase);
         }
 
-        foreach (var buffer in _buffers)
-        {
-            blocks.Line($"global::System.Span<{loop.Rows!.Type.Keyword()}> {buffer}Rows = stackalloc {loop.Rows.Type.Keyword()}[{RowPlan.Rows}];");
-        }
-
-        blocks.Line("int row = 0;");
-        blocks.Line($"for (; row <= rows - {RowPlan.Rows}; row += {RowPlan.Rows})");
-        blocks.Braces(() =>
-        {
-            foreach (var line in _code.ToString().Split('\n').Where(l => l.Length > 0))
-            {
-                blocks.Line(line);
-            }
-        });
-        return blocks.ToString();
+        return _steps;
     }
 
     private void WritePhase(int phase)
     {
         var numbers = phases.RowNumbers(phase).ToDictionary(n => n, n => names.Unique(loop.Body.NameOf(n) is { } name && outside.NameOf(n) is null ? name + "Value" : "value"));
         WriteRows(phase, numbers);
+        End("Rows");
         if (phase == phases.Columns.Count)
         {
             return;
@@ -48,9 +43,19 @@ internal sealed class RowBlockWriter(
 
         var columns = phases.Columns[phase];
         _buffers.AddRange(columns.Accumulators.Select(a => a.Name));
+        new ColumnLoop(_code, loop, columns, outside, inputs, matrices, numbers, counts[columns.Hi - columns.Lo]).Write();
+        End("Columns");
+    }
 
-        // Each loop in braces of its own: its variables are its own.
-        _code.Braces(() => new ColumnLoop(_code, loop, columns, outside, inputs, matrices, numbers, counts[columns.Hi - columns.Lo]).Write());
+    private void End(string suffix)
+    {
+        var body = _code.ToString();
+        if (body.Length > 0)
+        {
+            _steps.Add(new RowStep($"{suffix}{_steps.Count + 1}", body));
+        }
+
+        _code = new CodeWriter();
     }
 
     private void WriteRows(int phase, IReadOnlyDictionary<Sym, string> numbers)
@@ -62,7 +67,7 @@ internal sealed class RowBlockWriter(
         }
 
         _buffers.AddRange(numbers.Values);
-        _code.Line($"for (int r = 0; r < {RowPlan.Rows}; r += V.Count)");
+        _code.Line("for (int r = 0; r < block; r += V.Count)");
         _code.Braces(() =>
         {
             foreach (var (_, name) in phases.Carried(phase))

@@ -114,6 +114,20 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             var readers = _loops.Where((l, other) => other != k && l.Item.Inputs.Any(i => Reads(i, written))).Select(l => l.Level);
             var level = readers.Append(_loops[k].Level).Max();
             _loops[k] = (level, _loops[k].Item);
+            AddAfter(level, written);
+        }
+    }
+
+    /// <summary>What is added to an overwritten array is added afterwards.</summary>
+    private void AddAfter(int level, List<Parameter> written)
+    {
+        for (var k = 0; k < _loops.Count; k++)
+        {
+            var (own, item) = _loops[k];
+            if (own <= level && !item.Overwritten.Any() && item.Updated.Any(written.Contains))
+            {
+                _loops[k] = (level + 1, item);
+            }
         }
     }
 

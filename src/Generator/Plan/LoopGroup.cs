@@ -29,18 +29,23 @@ internal sealed class LoopItem
     public Sym Hi { get; }
 
     /// <summary>The arrays that are overwritten on the way.</summary>
-    public IEnumerable<Parameter> Overwritten => Writes(Effects?.Body ?? Within?.Body ?? []);
+    public IEnumerable<Parameter> Overwritten => Updates.Where(u => u.Overwrites).Select(u => u.Array);
+
+    /// <summary>The arrays that are written or added to on the way.</summary>
+    public IEnumerable<Parameter> Updated => Updates.Select(u => u.Array);
+
+    private IEnumerable<Update> Updates => UpdatesIn(Effects?.Body ?? Within?.Body ?? []);
 
     /// <summary>All expressions that the item uses.</summary>
     public IEnumerable<Sym> Inputs => EffectInputs.All(Effects?.Body ?? Within?.Body ?? []).Concat(Node is null ? [] : [Node]);
 
-    private static IEnumerable<Parameter> Writes(IEnumerable<Effect> effects) => effects.SelectMany(e => e switch
+    private static IEnumerable<Update> UpdatesIn(IEnumerable<Effect> effects) => effects.SelectMany(e => e switch
     {
-        Update { Overwrites: true } u => [u.Array],
-        ForEach f => Writes(f.Body),
-        When w => Writes(w.Body),
-        WithinLoop l => Writes(l.Body),
-        _ => Enumerable.Empty<Parameter>(),
+        Update u => [u],
+        ForEach f => UpdatesIn(f.Body),
+        When w => UpdatesIn(w.Body),
+        WithinLoop l => UpdatesIn(l.Body),
+        _ => Enumerable.Empty<Update>(),
     });
 
     public string IndexName => Node switch

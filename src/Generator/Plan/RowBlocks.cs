@@ -10,8 +10,14 @@ namespace SymGrad.Generator.Plan;
 /// <summary>A loop over rows that runs in blocks, so that a block shares what its inner loops over columns load.</summary>
 internal sealed record RowPlan(SymType Type)
 {
-    /// <summary>Rows in a block: as many accumulators as fit in the registers of 256-bit machines.</summary>
+    /// <summary>Rows whose columns are run over together: as many accumulators as fit in the registers of 256-bit machines.</summary>
     public const int Rows = 8;
+
+    /// <summary>
+    /// Rows that each step takes before the next: enough that what a step stores has left the store buffer when the next
+    /// one loads it.
+    /// </summary>
+    public const int Block = 32;
 }
 
 /// <summary>
