@@ -165,7 +165,7 @@ CASES = [
     ("Periodogram", periodogram, [([0.5, -1.0, 2.0, 0.25], 1.3)]),
     ("LotkaVolterra", lotka_volterra, [(1.2, 0.7, 0.9, 1.1, 10)]),
     ("StridedArcs", strided_arcs, [([0.3, -0.8, 1.2, 0.4, -0.1], 1.7)]),
-    ("MeanRatio", mean_ratio, [([1.3, 0.8, 2.2, 0.4],)]),
+    ("MeanRatio", mean_ratio, [([1.3, 1.7, 2.2, 0.4],)]),
     ("Weibull", weibull, [(0.8, 1.6, 1.2)]),
 ]
 
