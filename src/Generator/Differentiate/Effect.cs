@@ -30,6 +30,10 @@ internal sealed record WithinLoop(Loop Loop, Variable Index, ImmutableArray<Vari
 
 internal static class Effects
 {
+    /// <summary>A scale 1/n stays a factor: the division is made once, before the loop.</summary>
+    private static Sym Product(Sym scale, Sym inner)
+        => inner is Constant || scale is Constant ? Algebra.Multiply(scale, inner) : scale.Table.Apply(Rules.Arithmetic.Multiply, scale, inner);
+
     /// <summary>The same effects, scaled.</summary>
     public static IEnumerable<Effect> Scaled(IEnumerable<Effect> effects, Sym scale)
     {
@@ -37,7 +41,7 @@ internal static class Effects
         {
             yield return effect switch
             {
-                Update u => u with { Scale = Algebra.Multiply(Rules.Arithmetic.Convert(scale, u.Scale.Type), u.Scale) },
+                Update u => u with { Scale = Product(Rules.Arithmetic.Convert(scale, u.Scale.Type), u.Scale) },
                 ForEach f => f with { Body = [.. Scaled(f.Body, scale)] },
                 When w => w with { Body = [.. Scaled(w.Body, scale)] },
                 WithinLoop l => l with { Body = [.. Scaled(l.Body, scale)] },

@@ -116,7 +116,21 @@ internal static class EffectInputs
         _ => Enumerable.Empty<Variable>(),
     });
 
-    /// <summary><c>scale · value</c> of an update, in the type of the array.</summary>
+    /// <summary>
+    /// <c>scale · value</c> of an update, in the type of the array. A sign stays with the scale, which is the same for
+    /// many elements: the product and the sum can then be rounded once.
+    /// </summary>
     public static Sym Product(Update update)
-        => Arithmetic.Convert(Algebra.Multiply(update.Scale, Arithmetic.Convert(update.Value, update.Scale.Type)), update.Array.Type);
+    {
+        var (scale, value) = (update.Scale, Arithmetic.Convert(update.Value, update.Scale.Type));
+        if (value is Apply { Primitive: var p } negated && p == Arithmetic.Negate)
+        {
+            (scale, value) = (Algebra.Negate(scale), negated.Children[0]);
+        }
+
+        var product = Algebra.Is(scale, 1) || Algebra.Is(scale, -1) || value is Constant
+            ? Algebra.Multiply(scale, value)
+            : scale.Table.Apply(Arithmetic.Multiply, scale, value);
+        return Arithmetic.Convert(product, update.Array.Type);
+    }
 }

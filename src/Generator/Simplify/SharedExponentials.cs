@@ -46,14 +46,16 @@ internal static class SharedExponentials
         var zero = table.Real(0, node.Type);
         var one = table.Real(1, node.Type);
         var magnitude = x is Apply { Primitive: var q } negated && q == Arithmetic.Negate ? negated.Children[0] : x;
+        static Sym Product(Sym a, Sym b) => a.Table.Apply(Arithmetic.Multiply, a, b);
         var e = table.Apply(Exponentials.Exp, -table.Apply(Selection.Abs, magnitude));
 
-        // 1/(1 + e) and e/(1 + e): neither cancels, neither overflows, for either sign.
+        // r = 1/(1 + e) and e·r: neither cancels, neither overflows, for either sign, and there is one division.
+        var r = one / (one + e);
         Sym Share(Sym whenNegative, Sym otherwise)
             => table.Select(table.Apply(Arithmetic.Less, magnitude, zero), magnitude == x ? whenNegative : otherwise, magnitude == x ? otherwise : whenNegative);
         return p == Logistic.Softplus ? table.Apply(Selection.Max, x, zero) + table.Apply(Logarithms.Log1p, e)
             : p == Logistic.LogSigmoid ? table.Apply(Selection.Min, x, zero) - table.Apply(Logarithms.Log1p, e)
-            : p == Logistic.Sigmoid ? Share(e, one) / (one + e)
-            : e / (one + e) / (one + e);
+            : p == Logistic.Sigmoid ? Share(Product(e, r), r)
+            : Product(Product(e, r), r);
     }
 }
