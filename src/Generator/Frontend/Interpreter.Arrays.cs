@@ -56,9 +56,9 @@ internal sealed partial class Interpreter
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return _frame.FindView(local.Local) ?? BrokenArray();
+                return _frame.FindView(local.Local) ?? UnboundArray(local);
             case IParameterReferenceOperation parameter:
-                return _frame.FindView(parameter.Parameter) ?? BrokenArray();
+                return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
             case IConversionOperation conversion when Types.IsArray(conversion.Operand.Type):
                 return ArrayOf(conversion.Operand, state);
             case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
@@ -70,7 +70,8 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
             case IInvalidOperation:
-                return BrokenArray();
+                IsBroken = true;
+                return null;
             default:
                 Report(operation, Descriptors.ArrayValue, "This span or array expression", "use a parameter, or a slice of one");
                 return null;
@@ -98,9 +99,9 @@ internal sealed partial class Interpreter
     private static IOperation Unwrapped(IOperation index)
         => index is IConversionOperation { Operand: var operand } && Types.Number(operand.Type) is not null ? operand : index;
 
-    private View? BrokenArray()
+    private View? UnboundArray(IOperation operation)
     {
-        IsBroken = true;
+        Unbound(operation);
         return null;
     }
 }

@@ -95,7 +95,7 @@ internal sealed partial class Interpreter
     private Sym Read(IOperation operation, ISymbol symbol, State state)
         => _frame.FindCell(symbol) is { } cell && state.Knows(cell) ? state[cell]
             : Types.Number(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
-            : Broken(operation.Type);
+            : Unbound(operation);
 
     /// <summary>Long sums are nested to the left thousands deep: that side is walked, not recursed into.</summary>
     private Sym Binary(IBinaryOperation operation, State state)

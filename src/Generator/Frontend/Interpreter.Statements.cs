@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
@@ -72,7 +75,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private Flow ExecuteAll(System.Collections.Immutable.ImmutableArray<IOperation> statements, State state)
+    private Flow ExecuteAll(ImmutableArray<IOperation> statements, State state)
     {
         var flow = new Flow(_table);
         foreach (var statement in statements)
@@ -100,7 +103,7 @@ internal sealed partial class Interpreter
     }
 
     private Flow ExecuteBranches(
-        Sym condition, State state, System.Func<State, Flow> whenTrue, System.Func<State, Flow> whenFalse)
+        Sym condition, State state, Func<State, Flow> whenTrue, Func<State, Flow> whenFalse)
     {
         var (a, b) = (state.Fork(), state.Fork());
         var (x, y) = (whenTrue(a), whenFalse(b));
@@ -155,7 +158,7 @@ internal sealed partial class Interpreter
     }
 
     private static Location TypeLocation(IVariableDeclaratorOperation declarator)
-        => declarator.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclarationSyntax { Type: var type }
+        => declarator.Syntax.Parent is VariableDeclarationSyntax { Type: var type }
             ? type.GetLocation()
             : declarator.Syntax.GetLocation();
 

@@ -136,6 +136,9 @@ internal sealed partial class Interpreter
         return Unknown(type);
     }
 
+    /// <summary>A variable without a value: its declaration was reported, or is of a kind that is not looked at.</summary>
+    private Sym Unbound(IOperation operation) => _errors.Count > 0 ? Unknown(operation.Type) : ReportExpression(operation);
+
     private Sym Zero(SymType type) => type == SymType.Bool ? _table.Bool(false) : _table.Real(0, type);
 
     private Sym Not(Sym condition) => _table.Apply(Rules.Arithmetic.Not, condition);
