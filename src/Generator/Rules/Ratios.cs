@@ -4,7 +4,10 @@ using static SymGrad.Generator.Rules.Row;
 
 namespace SymGrad.Generator.Rules;
 
-/// <summary>Logarithms of quotients. Rows of their own because their derivatives are simpler than those of any formula for them.</summary>
+/// <summary>
+/// Logarithms of quotients. Rows of their own because their derivatives are simpler than those of any formula for them. Made
+/// by the stabiliser only, no member means them: they are not in the <see cref="Registry"/>.
+/// </summary>
 internal static class Ratios
 {
     private const double Tiny = 1e-290;

@@ -24,7 +24,6 @@ internal static class Registry
         typeof(Logistic),
         typeof(Powers),
         typeof(Predicates),
-        typeof(Ratios),
         typeof(Rounding),
         typeof(Selection),
         typeof(Trigonometry),

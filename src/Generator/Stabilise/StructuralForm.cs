@@ -19,6 +19,7 @@ internal static class StructuralForm
     {
         Number n => s.Number(n.Value),
         Atom a => s.Build(a.Sym),
+        Function { Primitive: var p, Arguments: [var x, var exponent] } when p == GeneralPower.Pow => s.Power(x, exponent),
         Function f => s.Apply(f.Primitive, [.. f.Arguments]),
         Exponential e => Exponential(e, s),
         Logarithm { Argument: Number n } => s.Table.Real(Constants.Log(ToBigFloat(n.Value)).ToDouble(), s.Type),

@@ -13,7 +13,13 @@ namespace SymGrad.Generator.Stabilise;
 /// written, over stable operands.
 /// </summary>
 internal sealed class Synthesis(
-    SymTable table, FormTable forms, Normaliser normaliser, Binders binders, ImmutableArray<Rule> rules, CancellationToken cancellation)
+    SymTable table,
+    FormTable forms,
+    Normaliser normaliser,
+    Binders binders,
+    ImmutableArray<Rule> rules,
+    PowDomain pow,
+    CancellationToken cancellation)
 {
     /// <summary>Forms that are no part of the source are put together in at most so many steps.</summary>
     private const int MaximumSteps = 20_000;
@@ -112,6 +118,13 @@ internal sealed class Synthesis(
     public Sym Apply(Primitive primitive, params Sym[] arguments) => table.Apply(primitive, arguments);
 
     public Sym Apply(Primitive primitive, params Form[] arguments) => table.Apply(primitive, arguments.Select(Emit).ToImmutableArray());
+
+    /// <summary>x^p by the method's convention for x &lt; 0; where x cannot be negative, or p is whole, there is none needed.</summary>
+    public Sym Power(Form x, Form exponent)
+    {
+        var isOrdinary = pow == PowDomain.Ieee || forms.IsNonNegative(x) || exponent is Number { Value.IsInteger: true };
+        return Apply(isOrdinary ? GeneralPower.Pow : GeneralPower.PowClamped, x, exponent);
+    }
 
     /// <summary>The rewrites behind the stable form of <paramref name="root"/>, outermost first.</summary>
     public void Collect(Sym root, HashSet<Sym> seen, ImmutableArray<Rewrite>.Builder rewrites)

@@ -50,6 +50,7 @@ internal sealed partial class FormTable
         Sum s => s.Terms.Aggregate(Point(s.Constant), (sum, t) => IntervalArithmetic.Add(sum, IntervalArithmetic.Multiply(Point(t.Coefficient), RangeOf(t.Monomial)))),
         Product p => p.Factors.Aggregate(Point(1), (product, f) => IntervalArithmetic.Multiply(product, PowerRange(f))),
         Function { Primitive: var p } f when p == Selection.Abs => IntervalArithmetic.Abs(RangeOf(f.Arguments[0])),
+        Function { Primitive: var p } f when p == GeneralPower.Pow && IsNonNegative(f.Arguments[0]) => Interval.NonNegative,
         Function f => f.Primitive.Range,
         Reduction r => ReductionRange(r),
         _ => Interval.Line,

@@ -90,6 +90,7 @@ internal sealed class Meanings
         [GeneralPower.PowM1] = (x, y) => MinusOne(Pow(x, y)),
         [Powers.Hypot] = (x, y) => _forms.Power(_forms.Add(_forms.Power(x, 2), _forms.Power(y, 2)), Rational.Half),
         [GeneralPower.Pow] = Pow,
+        [GeneralPower.PowClamped] = (x, p) => _pow == PowDomain.Clamped ? Pow(x, p) : _forms.Function(GeneralPower.PowClamped, x, p),
     };
 
     /// <summary>

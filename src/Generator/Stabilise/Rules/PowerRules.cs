@@ -19,7 +19,14 @@ internal static class PowerRules
         new("power times exponential", "xᵃ·e^u ⇒ e^(a·log x + u) where either factor overflows", "x = a = 1000, u = −x: ∞·0", TryPowerTimesExponential),
         new("root of product", "√(x·y) ⇒ √|x|·√|y|", "x = 1e200, y = 1e200: ∞", TryRootOfProduct),
         new("difference of cube roots", "∛a − ∛b ⇒ (a − b)/(∛a² + ∛a·∛b + ∛b²)", "a = 1e20, b = a + 1: 0", TryCubeRoots),
+        new("clamped power", "x^p ⇒ max(x, 0)^p for a fractional p", "x = −2, p = 2.5: NaN", TryClamped),
     ];
+
+    /// <summary>The convention of <see cref="PowDomain.Clamped"/>.</summary>
+    private static Sym? TryClamped(Form form, Synthesis s)
+        => form is Function { Primitive: var p, Arguments: [var x, var exponent] } && p == GeneralPower.Pow && !s.Forms.IsNonNegative(x)
+            ? s.Power(x, exponent)
+            : null;
 
     private static Sym? TryPowM1(Form form, Synthesis s)
     {
@@ -31,7 +38,7 @@ internal static class PowerRules
 
         // For x ≤ 0 the conventions of pow hold.
         var value = s.Emit(x);
-        var power = s.Apply(GeneralPower.Pow, value, s.Emit(exponent)) - 1;
+        var power = s.Power(x, exponent) - 1;
         var powm1 = s.Apply(GeneralPower.PowM1, x, exponent);
         return s.Number(c).Times(s.Forms.IsPositive(x) ? powm1 : s.Table.Select(s.Apply(Arithmetic.Greater, value, s.Number(Rational.Zero)), powm1, power));
     }
@@ -49,7 +56,7 @@ internal static class PowerRules
         return s.Table.Select(
             s.Apply(Arithmetic.Less, s.Apply(Selection.Abs, x), s.Number(Rational.Half)),
             s.Apply(Exponentials.Exp, power * s.Apply(Logarithms.Log1p, x)),
-            s.Apply(GeneralPower.Pow, s.Emit(sum), power));
+            s.Power(sum, exponent));
     }
 
     /// <summary>The logarithmic form magnifies the rounding of its exponent, so it serves only where a factor leaves the range.</summary>
