@@ -103,7 +103,7 @@ public static partial class Branches
     }
 
     /// <summary>Max, min, clamp and abs away from their kinks.</summary>
-    [Differentiable(Emit.Number), At(0.3, 0.8), At(1.9, -0.8)]
+    [Differentiable(Emit.Plain), At(0.3, 0.8), At(1.9, -0.8)]
     public static double Selections(double x, double y)
         => Math.Max(x, y) * Math.Min(x * x, 2 + y) + Math.Clamp(x, 0.1, 1.5) - Math.Abs(y - x) + Math.CopySign(x, y);
 

@@ -100,4 +100,23 @@ public static partial class Jumps
 
         return total;
     }
+
+    /// <summary>Continue before the last statement of a recurrence.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -0.7, 0.9, -0.2 }, 0.4)]
+    public static double SkippingRecurrence(ReadOnlySpan<double> x, double a)
+    {
+        double state = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            state *= a;
+            if (x[i] < 0)
+            {
+                continue;
+            }
+
+            state += x[i] * state;
+        }
+
+        return state;
+    }
 }

@@ -122,4 +122,26 @@ public static partial class Outputs
             x[i] *= scale;
         }
     }
+
+    /// <summary>Cumulative sums: each result is the state of a recurrence.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, -1.0, 2.0 }, 3)]
+    public static void Cumulative(ReadOnlySpan<double> x, Span<double> y)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += x[i];
+            y[i] = sum * sum;
+        }
+    }
+
+    /// <summary>Reversed and shifted.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, -1.0, 2.0 }, 3)]
+    public static void Reversed(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[x.Length - 1 - i] = x[i] * x[i];
+        }
+    }
 }

@@ -54,4 +54,23 @@ public static partial class Singles
             y[i] = x[i] / (1 + MathF.Abs(x[i]));
         }
     }
+
+    /// <summary>Members of float, and a nested loop.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5f, 1f, 2f, 0.25f }, 2)]
+    public static float RowHypot(ReadOnlySpan<float> a, int rows)
+    {
+        float sum = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            float norm = 0;
+            for (int j = 0; j < a.Length / rows; j++)
+            {
+                norm = float.Hypot(norm, a[(i * (a.Length / rows)) + j]);
+            }
+
+            sum += norm;
+        }
+
+        return sum;
+    }
 }
