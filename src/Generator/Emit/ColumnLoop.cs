@@ -7,8 +7,8 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>
-/// One inner loop of a block of rows: full vectors of columns, then the rest under a mask. What is the same for all rows
-/// is loaded once.
+/// One inner loop of a block of rows, over full vectors of columns; the columns left over are run through one by one by the
+/// same method with one lane. What is the same for all rows is loaded once.
 /// </summary>
 internal sealed class ColumnLoop(
     CodeWriter code, LoopPlan rows, LoopPlan columns, Block outside, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> rowNumbers, string count)
@@ -43,25 +43,13 @@ internal sealed class ColumnLoop(
             code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{number}_{r} = V.Broadcast({number}Rows[r{Offset(r)}])"))};");
         }
 
-        code.Line($"int {Column} = 0;");
-        code.Line($"for (; {Column} <= {count} - V.Count; {Column} += V.Count)");
-        code.Braces(() => WriteBody(isRest: false));
-        code.Line($"if ({Column} < {count})");
-        code.Braces(() =>
-        {
-            code.Line($"int rest = {count} - {Column};");
-            if (columns.Accumulators.Length > 0)
-            {
-                code.Line("V mask = V.FirstLanes(rest);");
-            }
-
-            WriteBody(isRest: true);
-        });
+        code.Line($"for (int {Column} = fromColumn; {Column} <= {count} - V.Count; {Column} += V.Count)");
+        code.Braces(WriteBody);
         foreach (var accumulator in columns.Accumulators)
         {
             for (var r = 0; r < RowPlan.Rows; r++)
             {
-                code.Line($"{accumulator.Name}Rows[r{Offset(r)}] = V.SumLanes({accumulator.Name}_{r});");
+                code.Line($"{accumulator.Name}Rows[r{Offset(r)}] += V.SumLanes({accumulator.Name}_{r});");
             }
         }
     }
@@ -80,43 +68,44 @@ internal sealed class ColumnLoop(
     private IEnumerable<Matrix> Loads(Sym value) => PostOrder.Of(value, n => !n.DependsOn(columns.Index)).OfType<Load>()
         .Select(l => matrices.Of((Parameter)l.Array, l.Index, columns, isWritten: false));
 
-    private void WriteBody(bool isRest)
+    private void WriteBody()
     {
         _shared.Clear();
         foreach (var statement in columns.Body.Statements)
         {
-            WriteShared(statement, isRest);
+            WriteShared(statement);
             switch (statement)
             {
                 case Let l when l.Value.DependsOn(rows.Index):
-                    ForRows(r => $"V {l.Name}_{r} = {Lanes(l.Value, r, isRest, l.Value)};");
+                    ForRows(r => $"V {l.Name}_{r} = {Lanes(l.Value, r, l.Value)};");
                     break;
                 case Let l:
-                    code.Line($"V {l.Name} = {Lanes(l.Value, 0, isRest, l.Value)};");
+                    code.Line($"V {l.Name} = {Lanes(l.Value, 0, l.Value)};");
                     break;
                 case Accumulate a:
-                    ForRows(r => $"{a.Name}_{r} = {(isRest ? $"{a.Name}_{r} + V.Select(mask, {Lanes(a.Value, r, isRest)}, V.Zero)" : Added($"{a.Name}_{r}", a.Value, r))};");
+                    ForRows(r => $"{a.Name}_{r} = {Added($"{a.Name}_{r}", a.Value, r)};");
                     break;
                 case Write w:
-                    WriteUpdate(w, isRest);
+                    WriteUpdate(w);
                     break;
             }
         }
     }
 
-    private void WriteUpdate(Write write, bool isRest)
+    private void WriteUpdate(Write write)
     {
         var matrix = matrices.Of(write.Array, write.Index, columns, isWritten: true);
         if (!matrix.IsShared)
         {
-            ForRows(r => Store(write.Overwrites ? Lanes(write.Value, r, isRest) : Added(Load(matrix, r, isRest), write.Value, r, isRest), matrix, r, isRest));
+            ForRows(r => Store(write.Overwrites ? Lanes(write.Value, r) : Added(Load(matrix, r), write.Value, r), matrix, r));
             return;
         }
 
-        var total = matrix.TotalName;
-        code.Line($"V {total} = {Load(matrix, 0, isRest)};");
-        ForRows(r => $"{total} = {Added(total, write.Value, r, isRest)};");
-        code.Line(Store(total, matrix, 0, isRest));
+        // Two sums in turn: one alone would wait for each of its additions.
+        var totals = new[] { matrix.TotalName, matrix.TotalName + "2" };
+        code.Line($"V {totals[0]} = {Load(matrix, 0)}, {totals[1]} = V.Zero;");
+        ForRows(r => $"{totals[r % 2]} = {Added(totals[r % 2], write.Value, r)};");
+        code.Line(Store($"{totals[0]} + {totals[1]}", matrix, 0));
     }
 
     private void ForRows(System.Func<int, string> line)
@@ -128,7 +117,7 @@ internal sealed class ColumnLoop(
     }
 
     /// <summary>Names what a statement uses that is the same for all rows.</summary>
-    private void WriteShared(Statement statement, bool isRest)
+    private void WriteShared(Statement statement)
     {
         var value = statement switch { Let l => l.Value, Accumulate a => a.Value, Write w => w.Value, _ => null };
         foreach (var node in value is null ? [] : PostOrder.Of(value, n => !n.DependsOn(columns.Index) || _shared.ContainsKey(n)))
@@ -136,18 +125,18 @@ internal sealed class ColumnLoop(
             if (node is Load && !node.DependsOn(rows.Index) && columns.Body.NameOf(node) is null)
             {
                 var matrix = matrices.Of((Parameter)((Load)node).Array, ((Load)node).Index, columns, isWritten: false);
-                code.Line($"V {matrix.ElementName} = {Load(matrix, 0, isRest)};");
+                code.Line($"V {matrix.ElementName} = {Load(matrix, 0)};");
                 _shared[node] = matrix.ElementName;
             }
         }
     }
 
-    private string Added(string to, Sym value, int row, bool isRest = false)
+    private string Added(string to, Sym value, int row)
         => value is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.Multiply && columns.Body.NameOf(value) is null
-            ? $"V.FusedMultiplyAdd({Lanes(a, row, isRest)}, {Lanes(b, row, isRest)}, {to})"
-            : $"{to} + {Lanes(value, row, isRest)}";
+            ? $"V.FusedMultiplyAdd({Lanes(a, row)}, {Lanes(b, row)}, {to})"
+            : $"{to} + {Lanes(value, row)}";
 
-    private string Lanes(Sym sym, int row, bool isRest, Sym? unnamed = null)
+    private string Lanes(Sym sym, int row, Sym? unnamed = null)
     {
         if (columns.Body.NameOf(sym, unnamed) is { } name && rows.Body.NameOf(sym) is null)
         {
@@ -168,22 +157,22 @@ internal sealed class ColumnLoop(
 
         return sym switch
         {
-            Load l => Load(matrices.Of((Parameter)l.Array, l.Index, columns, isWritten: false), row, isRest),
-            Apply { Children: [var x] } => $"-{Operand(x, row, isRest)}",
-            Apply { Children: [var x, var y] } a => $"{Operand(x, row, isRest)} {a.Primitive.Infix} {Operand(y, row, isRest)}",
+            Load l => Load(matrices.Of((Parameter)l.Array, l.Index, columns, isWritten: false), row),
+            Apply { Children: [var x] } => $"-{Operand(x, row)}",
+            Apply { Children: [var x, var y] } a => $"{Operand(x, row)} {a.Primitive.Infix} {Operand(y, row)}",
             _ => throw new System.InvalidOperationException($"{sym} has no form over columns"),
         };
     }
 
-    private string Operand(Sym sym, int row, bool isRest)
+    private string Operand(Sym sym, int row)
     {
-        var text = Lanes(sym, row, isRest);
+        var text = Lanes(sym, row);
         return sym is Apply && text.Contains(' ') && !text.StartsWith("V.", System.StringComparison.Ordinal) ? $"({text})" : text;
     }
 
-    private string Load(Matrix matrix, int row, bool isRest)
-        => isRest ? $"V.LoadPartial({matrix.Name}, {matrix.At(row, Column)}, rest, 1)" : $"V.Load({matrix.Name}, {matrix.At(row, Column)})";
+    private string Load(Matrix matrix, int row)
+        => $"V.Load({matrix.Name}, {matrix.At(row, Column)})";
 
-    private string Store(string value, Matrix matrix, int row, bool isRest)
-        => isRest ? $"V.StorePartial({value}, {matrix.Name}, {matrix.At(row, Column)}, rest);" : $"V.Store({value}, {matrix.Name}, {matrix.At(row, Column)});";
+    private string Store(string value, Matrix matrix, int row)
+        => $"V.Store({value}, {matrix.Name}, {matrix.At(row, Column)});";
 }

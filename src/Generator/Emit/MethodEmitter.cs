@@ -10,7 +10,7 @@ namespace SymGrad.Generator.Emit;
 internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
 {
     /// <summary>Names that the methods of vector loops give their own variables.</summary>
-    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "block", "r", "rest", "mask"];
+    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "block", "r", "fromColumn"];
 
     private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
 

@@ -8,7 +8,8 @@ namespace SymGrad.Generator.Emit;
 /// <summary>A step of a block of rows: a method of its own, so that its vectors stay in registers.</summary>
 /// <param name="Suffix">What its name ends in.</param>
 /// <param name="Body">Its statements.</param>
-internal sealed record RowStep(string Suffix, string Body);
+/// <param name="Columns">How many columns it runs over; null of a formula over rows.</param>
+internal sealed record RowStep(string Suffix, string Body, string? Columns);
 
 /// <summary>The steps of a block of rows: formulas over the rows in lanes and loops over the columns, in turn.</summary>
 internal sealed class RowBlockWriter(
@@ -35,7 +36,7 @@ internal sealed class RowBlockWriter(
     {
         var numbers = phases.RowNumbers(phase).ToDictionary(n => n, n => names.Unique(loop.Body.NameOf(n) is { } name && outside.NameOf(n) is null ? name + "Value" : "value"));
         WriteRows(phase, numbers);
-        End("Rows");
+        End("Rows", null);
         if (phase == phases.Columns.Count)
         {
             return;
@@ -44,15 +45,15 @@ internal sealed class RowBlockWriter(
         var columns = phases.Columns[phase];
         _buffers.AddRange(columns.Accumulators.Select(a => a.Name));
         new ColumnLoop(_code, loop, columns, outside, inputs, matrices, numbers, counts[columns.Hi - columns.Lo]).Write();
-        End("Columns");
+        End("Columns", counts[columns.Hi - columns.Lo]);
     }
 
-    private void End(string suffix)
+    private void End(string suffix, string? columns)
     {
         var body = _code.ToString();
         if (body.Length > 0)
         {
-            _steps.Add(new RowStep($"{suffix}{_steps.Count + 1}", body));
+            _steps.Add(new RowStep($"{suffix}{_steps.Count + 1}", body, columns));
         }
 
         _code = new CodeWriter();

@@ -69,5 +69,5 @@ internal sealed class RowLoops(string method, NameAllocator outerNames)
     private static IEnumerable<string> Taken(LoopPlan loop, RowPhases phases)
         => [.. loop.Accumulators.Select(a => a.Name), .. loop.Body.Statements.OfType<Let>().Select(l => l.Name),
             .. phases.Columns.SelectMany(c => c.Accumulators.Select(a => a.Name).Concat(c.Body.Statements.OfType<Let>().Select(l => l.Name)).Append(c.IndexName)),
-            "V", "rows", "row", "block", "r", "rest", "mask"];
+            "V", "rows", "row", "block", "r", "fromColumn"];
 }

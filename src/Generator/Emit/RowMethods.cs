@@ -61,10 +61,15 @@ internal sealed class RowMethods(
             code.Line($"while (row <= rows - {RowPlan.Rows})");
             code.Braces(() =>
             {
+                foreach (var sum in SummedUp())
+                {
+                    code.Line($"{sum}Rows.Clear();");
+                }
+
                 code.Line($"int block = global::System.Math.Min({RowPlan.Block}, (rows - row) & -{RowPlan.Rows});");
                 foreach (var step in steps)
                 {
-                    code.Line($"{name}{step.Suffix}<V>(row, block, {List(UsedBy(step), p => p.Argument)});");
+                    WriteCall(step);
                 }
 
                 code.Line("row += block;");
@@ -73,12 +78,30 @@ internal sealed class RowMethods(
         });
     }
 
+    private void WriteCall(RowStep step)
+    {
+        var arguments = List(UsedBy(step), p => p.Argument);
+        if (step.Columns is not { } columns)
+        {
+            code.Line($"{name}{step.Suffix}<V>(row, block, {arguments});");
+            return;
+        }
+
+        code.Line($"{name}{step.Suffix}<V>(row, block, 0, {arguments});");
+        code.Line($"if ({columns} % V.Count != 0)");
+        code.Braces(() => code.Line($"{name}{step.Suffix}<{Members.Lanes(_type)[3]}>(row, block, {columns} - ({columns} % V.Count), {arguments});"));
+    }
+
+    /// <summary>The sums over columns, which the steps add to.</summary>
+    private IEnumerable<string> SummedUp()
+        => loop.Body.Statements.OfType<LoopPlan>().SelectMany(c => c.Accumulators).Select(a => a.Name);
+
     private void WriteStep(RowStep step)
     {
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl(");
         code.Line("    global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization");
         code.Line("    | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-        code.Line($"private static void {name}{step.Suffix}<V>(int row, int block, {List(UsedBy(step), p => p.Declaration)})");
+        code.Line($"private static void {name}{step.Suffix}<V>(int row, int block, {(step.Columns is null ? "" : "int fromColumn, ")}{List(UsedBy(step), p => p.Declaration)})");
         WriteConstraint();
         code.Braces(() =>
         {
