@@ -179,6 +179,8 @@ public class DisguiseTests
     [InlineData("log(exp(x))", "x")]
     [InlineData("log(exp(a) * exp(b))", "a + b")]
     [InlineData("log2(exp2(x))", "x")]
+    [InlineData("exp(log(x))", "x >= 0 ? x : exp(log(x))")]
+    [InlineData("cbrt(x * x * x)", "x")]
     [InlineData("a * exp(u) / (b * exp(v))", "a * exp(u - v) / b")]
     [InlineData("a * exp(u) / (b * exp(u))", "a / b")]
     public void LogarithmsAndExponentials(string text, string stable) => Becomes(stable, text);

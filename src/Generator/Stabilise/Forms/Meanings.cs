@@ -59,7 +59,7 @@ internal sealed class Meanings
         [Trigonometry.Sin] = x => Odd(Trigonometry.Sin, x),
         [Trigonometry.Tan] = x => Odd(Trigonometry.Tan, x),
         [Trigonometry.Cos] = x => Even(Trigonometry.Cos, x),
-        [Powers.Cbrt] = x => Odd(Powers.Cbrt, x),
+        [Powers.Cbrt] = CubeRoot,
         [Logistic.Sigmoid] = Sigmoid,
         [Logistic.LogisticDensity] = x => _forms.Multiply(Sigmoid(x), Sigmoid(_forms.Negate(x))),
         [Hyperbolics.SechSquared] = x => _forms.Scale(_forms.Multiply(Sigmoid(_forms.Scale(x, 2)), Sigmoid(_forms.Scale(x, -2))), 4),
@@ -110,6 +110,16 @@ internal sealed class Meanings
     }
 
     private Form Sigmoid(Form x) => _forms.Reciprocal(OnePlus(_forms.Exp(_forms.Negate(x))));
+
+    /// <summary>∛(b³·c) is b·∛c, for either sign.</summary>
+    private Form CubeRoot(Form x)
+    {
+        var (coefficient, factors) = _forms.FactorsOf(x);
+        var cubes = factors.Where(f => (f.Exponent / 3).IsInteger).ToList();
+        var rest = _forms.Multiply([new(_forms.Number(coefficient), Rational.One), .. factors.Except(cubes)]);
+        var root = FormTable.Is(rest, 1) ? rest : Odd(Powers.Cbrt, rest);
+        return _forms.Multiply([new(root, Rational.One), .. cubes.Select(f => f with { Exponent = f.Exponent / 3 })]);
+    }
 
     private Form OnePlus(Form x) => _forms.Add(_forms.One, x);
 

@@ -11,6 +11,7 @@ internal static class RegroupingRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new("inverse functions", "log e^x ⇒ x", "x = 800: log ∞", TryCollapse),
+        new("exponential of logarithm", "e^(log x) ⇒ x for x ≥ 0", "x = 0: the derivative is 0·∞", TryExpOfLog),
         new("cancelled terms", "(a + b) + (a − b) ⇒ 2·a", "b = 1e17·a: 0 or 2·b·ε", TryCancelled),
         new("regrouped sum", "a + b ⇒ a + b, where a appears in no part of the source", "log(2 + 2·e^x)", TrySum),
         new("regrouped product", "a·b ⇒ a·b, where a appears in no part of the source", "a/(1 + e^x)/(1 + e^x)", TryProduct),
@@ -31,6 +32,19 @@ internal static class RegroupingRules
 
         var simpler = form is Atom atom ? atom.Sym : form is Number ? null : form.Source;
         return simpler == node || (simpler is null && form is not Number) || simpler?.Id > node.Id ? null : s.Emit(form);
+    }
+
+    /// <summary>For x &lt; 0 the NaN of the logarithm stays.</summary>
+    private static Sym? TryExpOfLog(Form form, Synthesis s)
+    {
+        if (form is not Atom { Sym: Apply { Primitive: var p, Children: [var exponent] } node } || p != Exponentials.Exp
+            || s.FormOf(exponent) is not Logarithm { Argument: var x })
+        {
+            return null;
+        }
+
+        var value = s.Emit(x);
+        return s.Table.Select(s.Apply(Arithmetic.GreaterOrEqual, value, s.Number(Rational.Zero)), value, node);
     }
 
     /// <summary>A sum in whose parts the same term stands with opposite signs, or a product with the same factor above and below.</summary>
