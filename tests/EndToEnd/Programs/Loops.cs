@@ -149,7 +149,7 @@ public static partial class Loops
     }
 
     /// <summary>The loop counter is used as a number.</summary>
-    [Differentiable(Emit.Number), At(0.4, 6), At(0.4, 0)]
+    [Differentiable(Emit.Number), At(0.4, 6), At(0.4, 0), At(0.4, -2)]
     public static double FourierSeries(double x, int terms)
     {
         double sum = 0;

@@ -6,7 +6,7 @@ namespace SymGrad.EndToEnd.Tests.Programs;
 
 /// <summary>
 /// Refused by this version, and so not compiled yet: outputs written a second time from themselves (SYMG1113), a condition
-/// with arithmetic on the side of the counter (SYMG1108).
+/// with arithmetic on the side of the counter (SYMG1108), a parameter named <c>result</c> (CS0100 in the emitted code).
 /// </summary>
 public static partial class Pending
 {
@@ -54,4 +54,8 @@ public static partial class Pending
 
         return sum;
     }
+
+    /// <summary>A parameter with the name that seeds and tangents of the returned number are made of.</summary>
+    [Differentiable(Emit.Plain), At(0.4, 0.9)]
+    public static double ResultName(double value, double result) => value / result;
 }
