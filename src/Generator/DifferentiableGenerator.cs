@@ -21,6 +21,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// <summary>Names of the steps, by which tests follow the cache.</summary>
     internal const string Lowered = nameof(Lowered), Models = nameof(Models), Compiled = nameof(Compiled);
 
+    /// <summary>UTF-8 without a byte order mark, which compilers and tools that read emitted files may show as a character.</summary>
+    private static readonly UTF8Encoding FileEncoding = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -74,7 +77,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext context, GeneratedSource source)
-        => context.AddSource(source.HintName + ".g.cs", SourceText.From(source.Text, Encoding.UTF8));
+        => context.AddSource(source.HintName + ".g.cs", SourceText.From(source.Text, FileEncoding));
 
     /// <summary>A method behind the frontend: its model, or how SymGrad itself failed on it; empty where the source is at fault.</summary>
     private sealed record LoweredMethod(string Id, MethodModel? Model, Failure? Failure)

@@ -1,0 +1,112 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Tests.Harness;
+using Xunit;
+
+namespace SymGrad.Generator.Tests.Emission;
+
+/// <summary>The generated text of one method of each shape, whole, as a user reads it.</summary>
+public class GeneratedCodeTests
+{
+    [Fact]
+    public void A_scalar_formula_in_every_mode() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Value | Derivatives.Gradient | Derivatives.Jvp | Derivatives.Vjp)]
+        public static double Wave(double x, double y, [Constant] double t) => Math.Exp(x * y) * Math.Sin(x - t);
+        """));
+
+    [Fact]
+    public void A_branch() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double Huber(double x, [Constant] double delta)
+        {
+            double size = Math.Abs(x);
+            if (size <= delta)
+            {
+                return 0.5 * x * x;
+            }
+
+            return delta * (size - 0.5 * delta);
+        }
+        """));
+
+    [Fact]
+    public void Log_sum_exp_over_a_span() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double LogSumExp(ReadOnlySpan<double> x)
+        {
+            double sum = 0;
+            foreach (double v in x)
+            {
+                sum += Math.Exp(v);
+            }
+
+            return Math.Log(sum);
+        }
+        """));
+
+    [Fact]
+    public void A_logistic_loss_over_rows() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double Loss([Constant] ReadOnlySpan<double> a, [Constant] ReadOnlySpan<double> y, ReadOnlySpan<double> w, double b)
+        {
+            double sum = 0;
+            for (int i = 0; i < y.Length; i++)
+            {
+                double z = b;
+                for (int j = 0; j < w.Length; j++)
+                {
+                    z += a[i * w.Length + j] * w[j];
+                }
+
+                double p = 1 / (1 + Math.Exp(-z));
+                sum += y[i] * Math.Log(p) + (1 - y[i]) * Math.Log(1 - p);
+            }
+
+            return -sum / y.Length;
+        }
+        """));
+
+    [Fact]
+    public void A_recurrence() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double Horner(ReadOnlySpan<double> c, double x)
+        {
+            double value = 0;
+            for (int i = c.Length - 1; i >= 0; i--)
+            {
+                value = value * x + c[i];
+            }
+
+            return value;
+        }
+        """));
+
+    [Fact]
+    public void A_batch_with_a_broadcast_parameter() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Batch)]
+        public static double Decay(double x, [Broadcast] double rate) => Math.Exp(-rate * x);
+        """));
+
+    [Fact]
+    public void A_generated_file_starts_without_a_byte_order_mark()
+    {
+        var file = Assert.Single(Run("[Differentiable]\npublic static double Square(double x) => x * x;").GeneratedSources);
+        Assert.Empty(file.SourceText.Encoding!.GetPreamble());
+    }
+
+    private static string Generated(string members) => Assert.Single(Generation.Sources(Run(members))).Value;
+
+    /// <summary>Runs the generator on a class; what comes out compiles without a warning.</summary>
+    private static GeneratorRunResult Run(string members)
+    {
+        var (result, output) = Generation.Once(Compilations.Of(Compilations.Class(members)));
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        return result;
+    }
+}
