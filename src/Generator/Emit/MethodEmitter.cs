@@ -50,7 +50,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             code.Line($"{array}.Clear();");
         }
 
-        var scheduler = new Scheduler(table, names, new Vectoriser(table), cancellation);
+        var scheduler = new Scheduler(table, names, new Vectoriser(table, model.Options.IsOrdered), cancellation);
         scheduler.Build(null, method.Tail, method.Effects, eager: false, block);
         new StatementWriter(code, vectorLoops, rowLoops).Write(block);
     }

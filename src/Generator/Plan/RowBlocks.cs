@@ -31,7 +31,7 @@ internal sealed class RowBlocks(Vectoriser vectoriser)
     {
         var updates = effects.OfType<Update>().ToList();
         var columns = effects.OfType<ForEach>().ToList();
-        if (updates.Count + columns.Count != effects.Count || !accumulators.All(a => Vectoriser.IsLaneWise(a.Reduce.Kind)))
+        if (updates.Count + columns.Count != effects.Count || !accumulators.All(a => vectoriser.MayUseLanes(a.Reduce.Kind)) || !vectoriser.MayUseLanes(ReduceKind.Sum))
         {
             return null;
         }

@@ -12,7 +12,9 @@ namespace SymGrad.Generator.Plan;
 /// Decides whether a loop can run in vectors: its arrays are read and written at consecutive elements, every function has
 /// a vector form, and nothing is carried from one iteration to the next but sums, products, maxima and minima.
 /// </summary>
-internal sealed class Vectoriser(SymTable table)
+/// <param name="table">Owns the expressions.</param>
+/// <param name="keepsOrder">Sums and products are taken in the order as written (<c>Reduction.Ordered</c>), and so not in lanes.</param>
+internal sealed class Vectoriser(SymTable table, bool keepsOrder)
 {
     public VectorPlan? TryPlan(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
     {
@@ -22,7 +24,7 @@ internal sealed class Vectoriser(SymTable table)
         }
 
         var updates = effects.Cast<Update>().ToList();
-        if (!accumulators.All(a => IsLaneWise(a.Reduce.Kind))
+        if (!accumulators.All(a => MayUseLanes(a.Reduce.Kind))
             || !updates.All(u => IsUnitStride(u.Index, index)))
         {
             return null;
@@ -36,8 +38,9 @@ internal sealed class Vectoriser(SymTable table)
             : null;
     }
 
-    /// <summary>Whether a big operator can be accumulated lane by lane.</summary>
-    public static bool IsLaneWise(ReduceKind kind) => kind is ReduceKind.Sum or ReduceKind.Product or ReduceKind.Max or ReduceKind.Min;
+    /// <summary>Whether a big operator may be accumulated lane by lane.</summary>
+    public bool MayUseLanes(ReduceKind kind)
+        => kind is ReduceKind.Max or ReduceKind.Min || (kind is ReduceKind.Sum or ReduceKind.Product && !keepsOrder);
 
     public bool IsVectorisable(Sym node, SymType type, Variable index) => !node.DependsOn(index) || node switch
     {
