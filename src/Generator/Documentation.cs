@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
 using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator;
@@ -18,6 +20,19 @@ internal static class Documentation
 
     /// <summary>A derivative as a line of documentation.</summary>
     public static string Line(string name, Sym formula) => $"{name} = {Cut(formula)}";
+
+    /// <summary>The adjoints of a result: of numbers as formulas, of arrays as what is added for each index.</summary>
+    public static IEnumerable<string> Partials(IEnumerable<(string Name, Sym Value)> numbers, IEnumerable<Effect> effects)
+        => numbers.Select(n => Line(n.Name, n.Value)).Concat(effects.SelectMany(e => Updates(e, "")));
+
+    private static IEnumerable<string> Updates(Effect effect, string range) => effect switch
+    {
+        Update u => [$"{u.Array.Name}[{u.Index}] {(u.Overwrites ? "=" : "+=")} {Cut(EffectInputs.Product(u))}{range}"],
+        ForEach f => f.Body.SelectMany(e => Updates(e, $"{range}, {f.Index.Range!.Value.Lo} ≤ {f.Index.Name} < {f.Index.Range!.Value.Hi}")),
+        When w => w.Body.SelectMany(e => Updates(e, $"{range}, if {Cut(w.Condition)}")),
+        WithinLoop l => l.Body.SelectMany(e => Updates(e, $"{range}, backwards over {l.Index.Name}")),
+        _ => [],
+    };
 
     private static IEnumerable<string> Formulas(MethodModel method, Formula formula)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SymGrad;
@@ -36,6 +37,26 @@ public static class Guard
             ThrowOverlap(name);
         }
     }
+
+    /// <summary>Throws unless a workspace has room for what the method keeps.</summary>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="needed">What the method's <c>…WorkspaceLength</c> says.</param>
+    /// <exception cref="ArgumentException">It is too short.</exception>
+    public static void WorkspaceLength(int length, int needed)
+    {
+        if (length < needed)
+        {
+            throw new ArgumentException($"The workspace has {length} bytes, but needs {needed}.", "workspace");
+        }
+    }
+
+    /// <summary>A part of a workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="offset">Where the part begins, in bytes.</param>
+    /// <param name="count">How many values it holds; none if negative.</param>
+    public static Span<T> Part<T>(Span<byte> workspace, int offset, int count)
+        where T : unmanaged
+        => MemoryMarshal.Cast<byte, T>(workspace.Slice(offset, Math.Max(count, 0) * Unsafe.SizeOf<T>()));
 
     /// <summary>The part of an array that the rows of a matrix lie in.</summary>
     /// <param name="array">The array.</param>

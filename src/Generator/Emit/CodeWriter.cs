@@ -19,6 +19,18 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>Lines that were written elsewhere.</summary>
+    public void Lines(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                Line(line);
+            }
+        }
+    }
+
     /// <summary>A block in braces on lines of their own.</summary>
     public void Braces(Action body)
     {

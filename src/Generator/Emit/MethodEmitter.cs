@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
 
 namespace SymGrad.Generator.Emit;
@@ -10,53 +12,135 @@ namespace SymGrad.Generator.Emit;
 internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
 {
     /// <summary>Names that the methods of vector loops give their own variables.</summary>
-    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "block", "r", "fromColumn"];
+    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "block", "r", "fromColumn", "workspace"];
 
     private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
 
     public void Write(GeneratedMethod method)
     {
-        WriteDocumentation(method);
-        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymGrad\", \"{Version}\")]");
-        code.Line($"{model.Accessibility} static {method.ReturnType?.Keyword() ?? "void"} {method.Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
         if (method.ForwardsTo is { } target)
         {
-            code.Line($"    => {target}({string.Join(", ", method.Parameters.Select(p => p.Argument))});");
+            WriteForward(method, target, method.Parameters);
             return;
         }
 
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. Reserved]);
-        var vectorLoops = new VectorLoops(method.Name, names);
-        var rowLoops = new RowLoops(method.Name, names);
-        code.Braces(() => WriteBody(method, names, vectorLoops, rowLoops));
+        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, names), new RowLoops(method.Name, names));
+        var body = new CodeWriter();
+        var block = Plan(method, names, body);
+        var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
+        new StatementWriter(body, vectorLoops, rowLoops, workspace).Write(block);
+
+        var parameters = method.Parameters;
+        if (workspace is not null)
+        {
+            WriteWorkspace(method, workspace);
+            parameters = parameters.Add(Workspace);
+        }
+
+        WriteHeader(method, parameters);
+        code.Braces(() =>
+        {
+            if (workspace is not null)
+            {
+                code.Line($"global::SymGrad.Guard.WorkspaceLength({Workspace.Name}.Length, {WorkspaceLengthOf(method)}({Arguments(SizeArguments)}));");
+            }
+
+            code.Lines(body.ToString());
+        });
         rowLoops.WriteMethods(code);
         vectorLoops.WriteMethods(code);
+        if (workspace is not null && method.Name.EndsWith("ValueAndGradient", System.StringComparison.Ordinal))
+        {
+            code.Line();
+            WriteForward(method with { Name = model.Name + "Gradient", ReturnType = null, Summary = $"The gradient of {model.SourceText}.", Remarks = [] }, method.Name, parameters);
+        }
     }
 
-    private void WriteBody(GeneratedMethod method, NameAllocator names, VectorLoops vectorLoops, RowLoops rowLoops)
+    private MethodParameter Workspace => new(model.Parameters.Any(p => p.Name == "workspace") ? "workspace_" : "workspace", "global::System.Span<byte>");
+
+    /// <summary>The parameters of the user's method, by which the length of the workspace is known.</summary>
+    private ImmutableArray<MethodParameter> SizeArguments
+        => [.. model.Parameters.Where(p => !p.IsByReference).Select(p => new MethodParameter(p.Name, MethodContext.TypeOf(p)))];
+
+    private string WorkspaceLengthOf(GeneratedMethod method)
+        => model.Name + (method.Name.EndsWith("ValueAndGradient", System.StringComparison.Ordinal) ? "Gradient" : method.Name.Substring(model.Name.Length)) + "WorkspaceLength";
+
+    /// <summary>The length of the workspace, and the overload that brings its own: on the stack while it is small.</summary>
+    private void WriteWorkspace(GeneratedMethod method, WorkspaceLayout workspace)
+    {
+        code.Line($"/// <summary>The bytes of workspace that {method.Name} needs.</summary>");
+        WriteSignature("int", WorkspaceLengthOf(method), SizeArguments);
+        code.Line($"    => {workspace.Length};");
+        code.Line();
+        WriteHeader(method, method.Parameters);
+        code.Braces(() =>
+        {
+            var names = new NameAllocator(method.Parameters.Select(p => p.Name));
+            var (length, small, pooled) = (names.Unique("length"), names.Unique("small"), names.Unique("pooled"));
+            var call = $"{method.Name}({Arguments(method.Parameters)}, ";
+            var result = method.ReturnType is null ? "" : "return ";
+            code.Line($"int {length} = {WorkspaceLengthOf(method)}({Arguments(SizeArguments)});");
+            code.Line($"if ({length} <= 1024)");
+            code.Braces(() =>
+            {
+                code.Line($"global::System.Span<byte> {small} = stackalloc byte[1024];");
+                code.Line($"{result}{call}{small});");
+                if (method.ReturnType is null)
+                {
+                    code.Line("return;");
+                }
+            });
+            code.Line($"using global::SymGrad.Workspace<byte> {pooled} = new({length});");
+            code.Line($"{result}{call}{pooled}.Span);");
+        });
+        code.Line();
+    }
+
+    private void WriteForward(GeneratedMethod method, string target, ImmutableArray<MethodParameter> parameters)
+    {
+        WriteHeader(method, parameters);
+        code.Line($"    => {target}({Arguments(parameters)});");
+    }
+
+    private void WriteHeader(GeneratedMethod method, ImmutableArray<MethodParameter> parameters)
+    {
+        WriteDocumentation(method);
+        WriteSignature(method.ReturnType?.Keyword() ?? "void", method.Name, parameters);
+    }
+
+    private void WriteSignature(string returnType, string name, ImmutableArray<MethodParameter> parameters)
+    {
+        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymGrad\", \"{Version}\")]");
+        code.Line($"{model.Accessibility} static {returnType} {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
+    }
+
+    private static string Arguments(ImmutableArray<MethodParameter> parameters) => string.Join(", ", parameters.Select(p => p.Argument));
+
+    /// <summary>Writes what comes before the body's statements, and plans these.</summary>
+    private Block Plan(GeneratedMethod method, NameAllocator names, CodeWriter body)
     {
         var table = model.Formula.Table;
         var block = new Block(null);
-        WriteChecks(method);
-        WriteSpans(method, names, block);
+        WriteChecks(method, body);
+        WriteSpans(method, names, block, body);
         if (model.Formula.Throws is { } throws)
         {
-            code.Line($"if ({new ScalarExpressions(block).Write(throws)})");
-            code.Braces(() => code.Line($"{model.Name}({string.Join(", ", model.Parameters.Select(p => p.Name))}); // throws"));
+            body.Line($"if ({new ScalarExpressions(block).Write(throws)})");
+            body.Braces(() => body.Line($"{model.Name}({string.Join(", ", model.Parameters.Select(p => p.Name))}); // throws"));
         }
 
         foreach (var array in method.Cleared)
         {
-            code.Line($"{array}.Clear();");
+            body.Line($"{array}.Clear();");
         }
 
         var scheduler = new Scheduler(table, names, new Vectoriser(table, model.Options.IsOrdered), cancellation);
-        scheduler.Build(null, method.Tail, method.Effects, eager: false, block);
-        new StatementWriter(code, vectorLoops, rowLoops).Write(block);
+        return scheduler.Build(null, method.Tail, method.Effects, eager: false, block);
     }
 
     /// <summary>Wrong lengths and overlaps throw before anything is written.</summary>
-    private void WriteChecks(GeneratedMethod method)
+    private static void WriteChecks(GeneratedMethod method, CodeWriter code)
     {
         foreach (var parameter in method.Parameters.Where(p => p.SameLengthAs is not null))
         {
@@ -76,7 +160,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     }
 
     /// <summary>Arrays are read and written through spans, whose bounds the JIT hoists.</summary>
-    private void WriteSpans(GeneratedMethod method, NameAllocator names, Block block)
+    private void WriteSpans(GeneratedMethod method, NameAllocator names, Block block, CodeWriter code)
     {
         foreach (var parameter in model.Parameters.Where(p => p.Shape == Shape.Array && method.Parameters.Any(q => q.Name == p.Name)))
         {

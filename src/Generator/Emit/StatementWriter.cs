@@ -7,7 +7,7 @@ using SymGrad.Generator.Plan;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
-internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, RowLoops rowLoops)
+internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, RowLoops rowLoops, WorkspaceLayout? workspace)
 {
     public void Write(Block block)
     {
@@ -99,7 +99,11 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, 
         {
             var type = carry.Initial.Type.Keyword();
             code.Line($"{type} {carry.Name} = {expressions.Write(carry.Initial)};");
-            if (carry.History is not null)
+            if (carry.History is { } history && workspace is not null)
+            {
+                code.Line($"global::System.Span<{type}> {history} = {workspace.Part(history, carry.Initial.Type)};");
+            }
+            else if (carry.History is not null)
             {
                 code.Line($"using global::SymGrad.Workspace<{type}> {carry.History}Space = new({expressions.Write(loop.Hi - loop.Lo)});");
                 code.Line($"global::System.Span<{type}> {carry.History} = {carry.History}Space.Span;");

@@ -80,6 +80,11 @@ internal static class SymPrinter
                 Arguments(text, depth, r.Lo, r.Hi, r.Body);
                 text.Append(')');
                 break;
+            case History h:
+                text.Append(h.Loop.Carries[h.Carry].Name).Append('⟨');
+                Write(text, h.At, 0, depth + 1);
+                text.Append('⟩');
+                break;
             case LoopResult r:
                 WriteLoop(text, r, depth);
                 break;

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>
+/// Where in a workspace each loop keeps what its reverse sweep needs. The sizes are formulas in the method's parameters;
+/// a loop inside another uses its part again in every iteration.
+/// </summary>
+internal sealed class WorkspaceLayout
+{
+    private readonly Dictionary<string, (string Offset, string Count)> _parts = [];
+
+    private readonly string _workspace;
+
+    private WorkspaceLayout(string workspace) => _workspace = workspace;
+
+    /// <summary>The bytes of all parts, as C#.</summary>
+    public string Length { get; private set; } = "0";
+
+    /// <summary>The layout; null where nothing is kept, or where a size is known only while the method runs.</summary>
+    public static WorkspaceLayout? TryPlan(Block block, Block parameters, string workspace)
+    {
+        var kept = Loops(block).SelectMany(l => l.Carries.Where(c => c.History is not null).Select(c => (Carry: c, Count: l.Hi - l.Lo))).ToList();
+        if (kept.Count == 0 || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
+        {
+            return null;
+        }
+
+        var expressions = new ScalarExpressions(parameters);
+        var layout = new WorkspaceLayout(workspace);
+        var sizes = new List<string>();
+        foreach (var (carry, count) in kept)
+        {
+            var text = expressions.Write(count);
+            layout._parts[carry.History!] = (sizes.Count == 0 ? "0" : string.Join(" + ", sizes), text);
+            sizes.Add($"{Size(carry.Initial.Type)} * global::System.Math.Max({text}, 0)");
+        }
+
+        layout.Length = string.Join(" + ", sizes);
+        return layout;
+    }
+
+    /// <summary>The span of a history, as C#.</summary>
+    public string Part(string history, SymType type)
+        => $"global::SymGrad.Guard.Part<{type.Keyword()}>({_workspace}, {_parts[history].Offset}, {_parts[history].Count})";
+
+    private static bool IsKnownAtEntry(Sym node) => node is Parameter or Constant or Length { Array: Parameter } || (node is Apply && node.Type.IsInteger());
+
+    private static int Size(SymType type) => type switch { SymType.Bool => 1, SymType.Int32 or SymType.Single => 4, _ => 8 };
+
+    private static IEnumerable<LoopPlan> Loops(Block block) => block.Statements.SelectMany(s => s switch
+    {
+        LoopPlan l => Loops(l.Body).Prepend(l),
+        Branch b => Loops(b.Then).Concat(Loops(b.Else)),
+        _ => [],
+    });
+}
