@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -11,24 +12,31 @@ namespace SymGrad.Generator.Differentiate;
 /// </summary>
 internal sealed partial class Reverse
 {
-    private void PropagateArray(AdjointScope scope, Sym array, Parameter cotangent)
+    /// <param name="scope">Where it is computed.</param>
+    /// <param name="array">The version of the array.</param>
+    /// <param name="cotangent">The cotangents of its elements.</param>
+    /// <param name="isOverwritten">Whether an element is written again later, so that the cotangent is not its own.</param>
+    private void PropagateArray(AdjointScope scope, Sym array, Parameter cotangent, Func<Sym, Sym>? isOverwritten = null)
     {
         switch (array)
         {
             case Parameter:
             case Variable:
                 break;
+            case var _ when isOverwritten is not null && _inPlace.Contains(cotangent):
+                throw new NotDifferentiableException("an array in place that is written more than once", array);
             case Store store:
-                PropagateStore(scope, store, cotangent);
+                Contribute(scope, store.Value, CotangentOf(cotangent, store.Index, isOverwritten));
+                PropagateArray(scope, store.Array, cotangent, Also(isOverwritten, p => _table.Apply(Arithmetic.EqualTo, p, store.Index)));
                 break;
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
-                PropagateMap(scope, result, map, cotangent);
+                PropagateMap(scope, result, map, cotangent, isOverwritten);
                 break;
-            case LoopResult result when RecurrenceMap.TryRead(result) is { } map:
+            case LoopResult result when RecurrenceMap.TryRead(result) is { } map && isOverwritten is null:
                 scope.Defer(map.Recurrence, map, cotangent);
-                PropagateArray(scope, map.Initial, cotangent);
+                PropagateOnlyThrough(scope, map.Initial, cotangent);
                 break;
-            case LoopResult result when ArrayNest.WritesEachElementOnce(result):
+            case LoopResult result when ArrayNest.WritesEachElementOnce(result) && isOverwritten is null:
                 PropagateNest(scope, result, cotangent);
                 break;
             default:
@@ -37,16 +45,40 @@ internal sealed partial class Reverse
         }
     }
 
-    private void PropagateMap(AdjointScope scope, LoopResult result, ElementwiseMap map, Parameter cotangent)
+    /// <summary>What a recurrence or a nest of loops writes into must not have been computed itself.</summary>
+    private void PropagateOnlyThrough(AdjointScope scope, Sym initial, Parameter cotangent)
+    {
+        if (initial is not (Parameter or Variable))
+        {
+            throw new NotDifferentiableException("an output array that several loops write", initial);
+        }
+
+        PropagateArray(scope, initial, cotangent);
+    }
+
+    /// <summary>The cotangent of an element, unless it is written again.</summary>
+    private Adjoint CotangentOf(Parameter cotangent, Sym position, Func<Sym, Sym>? isOverwritten)
+    {
+        var seed = SeedOf(_table.Load(cotangent, position));
+        return isOverwritten is null ? seed : seed.When(_table.Apply(Arithmetic.Not, isOverwritten(position)));
+    }
+
+    private Func<Sym, Sym> Also(Func<Sym, Sym>? first, Func<Sym, Sym> second)
+        => first is null ? second : p => _table.Apply(Arithmetic.Or, first(p), second(p));
+
+    private void PropagateMap(AdjointScope scope, LoopResult result, ElementwiseMap map, Parameter cotangent, Func<Sym, Sym>? isOverwritten)
     {
         var index = _table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
         var inner = new AdjointScope(scope, [index]);
         var position = index + map.Offset;
-        Contribute(inner, map.ValueAt(index), SeedOf(_table.Load(cotangent, position)));
+        Contribute(inner, map.ValueAt(index), CotangentOf(cotangent, position, isOverwritten));
         Drain(inner);
         OverwriteInPlace(inner, cotangent, position);
         Close(scope, inner, index);
-        PropagateArray(scope, map.Initial, cotangent);
+        PropagateArray(scope, map.Beneath, cotangent, Also(isOverwritten, p => _table.Apply(
+            Arithmetic.And,
+            _table.Apply(Arithmetic.LessOrEqual, map.Lo + map.Offset, p),
+            _table.Apply(Arithmetic.Less, p, map.Hi + map.Offset))));
     }
 
     /// <summary>
@@ -81,16 +113,7 @@ internal sealed partial class Reverse
         PropagateArray(inner, open.Next[0], cotangent);
         Drain(inner);
         Close(scope, inner, index);
-        PropagateArray(scope, open.Initial[0], cotangent);
-    }
-
-    private void PropagateStore(AdjointScope scope, Store store, Parameter cotangent)
-    {
-        Contribute(scope, store.Value, SeedOf(_table.Load(cotangent, store.Index)));
-        if (store.Array is not (Parameter or Variable))
-        {
-            PropagateArray(scope, store.Array, cotangent);
-        }
+        PropagateOnlyThrough(scope, open.Initial[0], cotangent);
     }
 
     /// <summary>Hands what a map's body left to the scope around it.</summary>

@@ -18,8 +18,8 @@ internal sealed partial class Interpreter
     /// <param name="OtherConditions">What else the loop condition asks for, joined by <c>&amp;&amp;</c>.</param>
     private sealed record Header(Cell Counter, LoopRange Range, Func<Sym, Sym> ValueAt, IReadOnlyList<IOperation> OtherConditions);
 
-    /// <summary>A comparison <c>counter ⊗ bound</c>, whichever side the counter stands on.</summary>
-    private sealed record Bound(ISymbol Counter, BinaryOperatorKind Comparison, IOperation Limit);
+    /// <summary>A comparison <c>counter + offset ⊗ bound</c>, whichever side the counter stands on.</summary>
+    private sealed record Bound(ISymbol Counter, BinaryOperatorKind Comparison, IOperation Limit, IOperation? Offset, bool IsSubtracted);
 
     private Header? ReadHeader(IForLoopOperation loop, State state)
     {
@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        foreach (var operation in new[] { bound.Limit, step.Size })
+        foreach (var operation in new[] { bound.Limit, bound.Offset, step.Size })
         {
             if (operation is not null && ReadNumbers(operation).FirstOrDefault(s => written.Contains(s, SymbolEqualityComparer.Default)) is { } changing)
             {
@@ -73,6 +73,12 @@ internal sealed partial class Interpreter
 
         var start = state[counter];
         var limit = Value(bound.Limit, state);
+        if (bound.Offset is not null)
+        {
+            var offset = Arithmetic.Convert(Value(bound.Offset, state), limit.Type);
+            limit = bound.IsSubtracted ? limit + offset : limit - offset;
+        }
+
         var size = step.Size is null ? _table.Real(1, counter.Type) : Arithmetic.Convert(Value(step.Size, state), counter.Type);
         var (isDown, magnitude) = size is Constant { Integer: < 0 } ? (!step.IsDown, Algebra.Negate(size)) : (step.IsDown, size);
         if (limit.Type != counter.Type || !Runs(bound.Comparison, isDown) || magnitude is Constant { Integer: 0 })
@@ -123,14 +129,39 @@ internal sealed partial class Interpreter
             yield break;
         }
 
-        if (VariableIn(comparison.LeftOperand) is { } left)
+        foreach (var (counter, offset, isSubtracted) in CountersIn(comparison.LeftOperand))
         {
-            yield return new Bound(left, comparison.OperatorKind, comparison.RightOperand);
+            yield return new Bound(counter, comparison.OperatorKind, comparison.RightOperand, offset, isSubtracted);
         }
 
-        if (VariableIn(comparison.RightOperand) is { } right)
+        foreach (var (counter, offset, isSubtracted) in CountersIn(comparison.RightOperand))
         {
-            yield return new Bound(right, mirrored, comparison.LeftOperand);
+            yield return new Bound(counter, mirrored, comparison.LeftOperand, offset, isSubtracted);
+        }
+    }
+
+    /// <summary>The variables that one side of a comparison may count by: <c>i</c>, <c>i + k</c>, <c>k + i</c>, <c>i - k</c>.</summary>
+    private static IEnumerable<(ISymbol Counter, IOperation? Offset, bool IsSubtracted)> CountersIn(IOperation side)
+    {
+        if (VariableIn(side) is { } alone)
+        {
+            yield return (alone, null, false);
+        }
+
+        if (side is not IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum)
+        {
+            yield break;
+        }
+
+        var isSubtracted = sum.OperatorKind == BinaryOperatorKind.Subtract;
+        if (VariableIn(sum.LeftOperand) is { } left)
+        {
+            yield return (left, sum.RightOperand, isSubtracted);
+        }
+
+        if (!isSubtracted && VariableIn(sum.RightOperand) is { } right)
+        {
+            yield return (right, sum.LeftOperand, false);
         }
     }
 

@@ -9,6 +9,21 @@ namespace SymGrad.Generator.Ir;
 /// </summary>
 internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, Func<Sym, Sym> ValueAt)
 {
+    /// <summary>The array before the map, less earlier maps over the same range, of which nothing is left.</summary>
+    public Sym Beneath
+    {
+        get
+        {
+            var before = Initial;
+            while (before is LoopResult earlier && TryRead(earlier) is { } hidden && (hidden.Lo, hidden.Hi, hidden.Offset) == (Lo, Hi, Offset))
+            {
+                before = hidden.Initial;
+            }
+
+            return before;
+        }
+    }
+
     /// <summary>Reads a loop result as a map; null where the loop is none.</summary>
     public static ElementwiseMap? TryRead(LoopResult result)
     {

@@ -20,7 +20,7 @@ internal static class ArrayWrites
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
             {
                 var index = array.Table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
-                return [.. Of(map.Initial, target), new ForEach(index, [Write(target, index + map.Offset, map.ValueAt(index))])];
+                return [.. Of(map.Beneath, target), new ForEach(index, [Write(target, index + map.Offset, map.ValueAt(index))])];
             }
 
             case LoopResult result when RecurrenceMap.TryRead(result) is { } map:

@@ -46,7 +46,7 @@ internal static class JvpMode
 
         if (model.Formula.Result is { } result)
         {
-            var dot = context.Free("resultDot");
+            var dot = context.ResultNamed(Suffix);
             parameters.Add(new MethodParameter(dot, result.Type.Keyword(), "out"));
             tail.Add(new Assign(dot, forward.Tangent(result)));
             tail.Add(new Return(result));

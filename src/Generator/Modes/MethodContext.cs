@@ -50,6 +50,10 @@ internal sealed class MethodContext
     /// <summary>The name of a result or seed: that of the parameter with a suffix, underscored where F has it already.</summary>
     public string Named(ParameterModel parameter, string suffix) => Free(parameter.Name.TrimStart('@') + suffix);
 
+    /// <summary>The name of the result's tangent or cotangent, unless a parameter called <c>result</c> has it.</summary>
+    public string ResultNamed(string suffix)
+        => Model.Parameters.Any(p => p.Name == "result" && p.IsActive) ? Free("result" + suffix) + "_" : Free("result" + suffix);
+
     public string Free(string name) => Model.Parameters.Any(p => p.Name == name) ? name + "_" : name;
 
     /// <summary>A parameter beside F's own: a number, or a span as long as the parameter it belongs to.</summary>

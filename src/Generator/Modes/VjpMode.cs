@@ -25,12 +25,12 @@ internal static class VjpMode
         (Sym, Adjoint)? seed = null;
         if (model.Formula.Result is { } result && context.Activity.IsActive(result))
         {
-            seed = (result, reverse.SeedOf(context.Table.Parameter(context.Free("resultBar"), result.Type)));
+            seed = (result, reverse.SeedOf(context.Table.Parameter(context.ResultNamed(Suffix), result.Type)));
         }
 
         if (model.Formula.Result is not null)
         {
-            parameters.Add(new MethodParameter(context.Free("resultBar"), model.ResultType!.Value.Keyword()));
+            parameters.Add(new MethodParameter(context.ResultNamed(Suffix), model.ResultType!.Value.Keyword()));
         }
 
         var outputs = new List<(Sym, Sym)>();

@@ -103,6 +103,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     /// </summary>
     private void DelayWriters()
     {
+        var last = new Dictionary<Parameter, int>();
         for (var k = 0; k < _loops.Count; k++)
         {
             var written = _loops[k].Item.Overwritten.ToList();
@@ -112,7 +113,10 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             }
 
             var readers = _loops.Where((l, other) => other != k && l.Item.Inputs.Any(i => Reads(i, written))).Select(l => l.Level);
-            var level = readers.Append(_loops[k].Level).Max();
+
+            // Nor may an earlier loop over the same array come after a later one.
+            var level = readers.Append(_loops[k].Level).Concat(written.Where(last.ContainsKey).Select(a => last[a])).Max();
+            written.ForEach(a => last[a] = level);
             _loops[k] = (level, _loops[k].Item);
             AddAfter(level, written);
         }
