@@ -21,9 +21,12 @@ internal static class Documentation
     /// <summary>A derivative as a line of documentation.</summary>
     public static string Line(string name, Sym formula) => $"{name} = {Cut(formula)}";
 
-    /// <summary>The adjoints of a result: of numbers as formulas, of arrays as what is added for each index.</summary>
+    /// <summary>
+    /// The adjoints of a result: of numbers as formulas, of arrays as what is added for each index. Those too long to read
+    /// are left out.
+    /// </summary>
     public static IEnumerable<string> Partials(IEnumerable<(string Name, Sym Value)> numbers, IEnumerable<Effect> effects)
-        => numbers.Select(n => Line(n.Name, n.Value)).Concat(effects.SelectMany(e => Updates(e, "")));
+        => numbers.Select(n => Line(n.Name, n.Value)).Concat(effects.SelectMany(e => Updates(e, ""))).Where(line => !line.Contains('…'));
 
     private static IEnumerable<string> Updates(Effect effect, string range) => effect switch
     {

@@ -32,10 +32,6 @@ internal static class Kernels
 
     public static bool IsKernel(Primitive primitive) => primitive.Simd is { } name && Weights.ContainsKey(name);
 
-    /// <summary>Whether the function can run lane by lane through its scalar form.</summary>
-    public static bool IsMapped(Primitive primitive)
-        => !IsIntrinsic(primitive) && !IsKernel(primitive) && primitive is { Infix: null, Scalar: not null, Arity: 1 or 2 };
-
     public static bool HasVectorForm(Primitive primitive)
         => primitive == Selection.Clamp || IsIntrinsic(primitive) || IsKernel(primitive);
 

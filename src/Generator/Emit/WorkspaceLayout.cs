@@ -39,7 +39,7 @@ internal sealed class WorkspaceLayout
             sizes.Add($"{Size(carry.Initial.Type)} * global::System.Math.Max({text}, 0)");
         }
 
-        layout.Length = string.Join(" + ", sizes);
+        layout.Length = $"checked({string.Join(" + ", sizes)})";
         return layout;
     }
 

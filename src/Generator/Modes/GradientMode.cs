@@ -43,7 +43,7 @@ internal static class GradientMode
 
         tail.Add(new Return(result));
         var effects = reverse.Effects.ToList();
-        var cleared = arrays.Where(a => !Coverage.TryOverwrite(effects, a.Value, a.Key)).Select(a => a.Value.Name);
+        var cleared = arrays.Where(a => !Coverage.TryOverwrite(effects, a.Value, a.Key)).Select(a => a.Value.Name).ToList();
         return new GeneratedMethod(
             context.Model.Name + "ValueAndGradient", result.Type,
             [.. context.OwnParameters, .. context.ActiveInputs.Select(p => context.Beside(p, Suffix, "out", isResult: true))],
