@@ -53,8 +53,8 @@ internal static class SharedExponentials
         var r = one / (one + e);
         Sym Share(Sym whenNegative, Sym otherwise)
             => table.Select(table.Apply(Arithmetic.Less, magnitude, zero), magnitude == x ? whenNegative : otherwise, magnitude == x ? otherwise : whenNegative);
-        return p == Logistic.Softplus ? table.Apply(Selection.Max, x, zero) + table.Apply(Logarithms.Log1p, e)
-            : p == Logistic.LogSigmoid ? table.Apply(Selection.Min, x, zero) - table.Apply(Logarithms.Log1p, e)
+        return p == Logistic.Softplus ? table.Apply(Selection.Max, x, zero) + table.Apply(Logarithms.Log1pUnit, e)
+            : p == Logistic.LogSigmoid ? table.Apply(Selection.Min, x, zero) - table.Apply(Logarithms.Log1pUnit, e)
             : p == Logistic.Sigmoid ? Share(Product(e, r), r)
             : Product(Product(e, r), r);
     }

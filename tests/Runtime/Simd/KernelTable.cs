@@ -43,6 +43,16 @@ internal static class KernelTable
         ["powclampedexponentpartial"] = new Binary<PowClampedExponentPartial, PowClampedExponentPartial>(),
     };
 
+    /// <summary>log(1 + x) for arguments in [0, 1] only.</summary>
+    internal static readonly VectorFunction Log1pOfUnit = new Unary<Log1pUnit, Log1pUnit>();
+
+    private readonly struct Log1pUnit : IDoubleKernel, ISingleKernel
+    {
+        public static V Apply<V>(V x) where V : unmanaged, ISimd<V, double> => VectorMath.Log1pUnit(x);
+
+        public static V ApplySingle<V>(V x) where V : unmanaged, ISimd<V, float> => VectorMathF.Log1pUnit(x);
+    }
+
     private readonly struct Exp : IDoubleKernel, ISingleKernel
     {
         public static V Apply<V>(V x) where V : unmanaged, ISimd<V, double> => VectorMath.Exp(x);
