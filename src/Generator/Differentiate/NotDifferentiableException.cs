@@ -7,4 +7,19 @@ namespace SymGrad.Generator.Differentiate;
 internal sealed class NotDifferentiableException(string reason, Sym at) : Exception(reason)
 {
     public Sym At { get; } = at;
+
+    /// <summary>The parameter that the array in question began as; null where it is about no array.</summary>
+    public string? Array
+    {
+        get
+        {
+            var array = At is Load load ? load.Array : At;
+            while (array is Store or LoopResult)
+            {
+                array = array is Store store ? store.Array : ((LoopResult)array).Loop.Initial(((LoopResult)array).Carry);
+            }
+
+            return (array as Parameter)?.Name;
+        }
+    }
 }

@@ -44,7 +44,7 @@ internal static class Logarithms
     };
 
     /// <summary>log(1 + x) of what is known to lie in [0, 1]: the same function, a cheaper kernel.</summary>
-    public static readonly Primitive Log1pUnit = Log1p with { Members = [], Domain = [Unit], Simd = "Log1pUnit", Cost = 14 };
+    public static readonly Primitive Log1pUnit = Log1p with { Name = "log1pUnit", Members = [], Domain = [Unit], Simd = "Log1pUnit", Cost = 14 };
 
     public static readonly Primitive Log2P1 = Unary(
         "log2p1", "StableMath.Log2P1", (x, y) => Log2E / (1 + x), (m, x) => m.Divide(m.Log1p(x), m.Ln2))

@@ -42,6 +42,7 @@ internal static class RowCases
         new(Log10),
         new(LogBase, Reals(0, Infinity), Reals(0, 1e300)),
         new(Log1p) { Edges = [([-1], [Infinity])] },
+        new(Log1pUnit),
         new(Log2P1),
         new(Log10P1),
         new(Log1pMx),
