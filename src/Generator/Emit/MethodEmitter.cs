@@ -123,6 +123,11 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var table = model.Formula.Table;
         var block = new Block(null);
         WriteChecks(method, body);
+        foreach (var (array, other) in table.EqualLengths)
+        {
+            body.Line($"global::SymGrad.Guard.SameLength({array}.Length, {other}.Length, nameof({array}));");
+        }
+
         WriteSpans(method, names, block, body);
         if (model.Formula.Throws is { } throws)
         {

@@ -15,7 +15,7 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
         get
         {
             var before = Initial;
-            while (before is LoopResult earlier && TryRead(earlier) is { } hidden && (hidden.Lo, hidden.Hi, hidden.Offset) == (Lo, Hi, Offset))
+            while (before is LoopResult earlier && TryRead(earlier) is { } hidden && Covers(hidden))
             {
                 before = hidden.Initial;
             }
@@ -23,6 +23,10 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
             return before;
         }
     }
+
+    private bool Covers(ElementwiseMap other)
+        => (other.Lo, other.Offset) == (Lo, Offset) && (other.Hi == Hi || (other.Hi is Length { Array: Parameter a } && Hi is Length { Array: Parameter b }
+            && (Hi.Table.EqualLengths.Contains((a.Name, b.Name)) || Hi.Table.EqualLengths.Contains((b.Name, a.Name)))));
 
     /// <summary>Reads a loop result as a map; null where the loop is none.</summary>
     public static ElementwiseMap? TryRead(LoopResult result)

@@ -32,6 +32,7 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
 
         text.Append('!');
         Write(Throws);
+        text.Append(string.Join("&", Table.EqualLengths));
         return text.ToString();
 
         void Write(Sym? root)

@@ -17,7 +17,8 @@ internal static class Forwarding
 
     /// <summary>
     /// The result of <c>for i: a[i + c] = e(i)</c>, read at an index inside lo + c … hi + c, is e(index − c). The index is
-    /// inside where it is itself the index of a loop of the same range.
+    /// inside where it is itself the index of a loop of the same range, or of the whole array where the map ran over the
+    /// whole of another: the two are then taken to be equally long (<see cref="SymTable.EqualLengths"/>).
     /// </summary>
     private static Sym? TryLoadFromMap(LoopResult result, Sym index)
     {
@@ -27,6 +28,19 @@ internal static class Forwarding
         }
 
         var position = index - map.Offset;
-        return position is Variable { Range: var range } && range == (map.Lo, map.Hi) ? map.ValueAt(position) : null;
+        return position is Variable { Range: { } range } && (range == (map.Lo, map.Hi) || IsWhole(result, map, range)) ? map.ValueAt(position) : null;
+    }
+
+    private static bool IsWhole(LoopResult result, ElementwiseMap map, (Sym Lo, Sym Hi) range)
+    {
+        if (range.Lo != map.Lo || !Algebra.IsZero(map.Lo) || !Algebra.IsZero(map.Offset)
+            || range.Hi is not Length { Array: Parameter own } || range.Hi != result.Table.Length(result)
+            || map.Hi is not Length { Array: Parameter other })
+        {
+            return false;
+        }
+
+        result.Table.EqualLengths.Add((own.Name, other.Name));
+        return true;
     }
 }

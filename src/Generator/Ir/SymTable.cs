@@ -20,6 +20,12 @@ internal sealed class SymTable
     /// <summary>The names that the source gives to expressions; they follow an expression through substitutions.</summary>
     public Dictionary<Sym, string> Names { get; } = [];
 
+    /// <summary>
+    /// Pairs of arrays that were taken to be equally long: one is read over its whole length after a loop over the length
+    /// of the other has written it. Generated code checks it.
+    /// </summary>
+    public SortedSet<(string Array, string Other)> EqualLengths { get; } = [];
+
     public Sym Real(double value, SymType type = SymType.Double)
         => type.IsReal()
             ? Intern(new Constant(this, type, type == SymType.Single ? (float)value : value, 0))

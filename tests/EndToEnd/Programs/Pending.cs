@@ -1,5 +1,4 @@
 using System;
-using System.Numerics.Tensors;
 using SymGrad.EndToEnd.Tests.Harness;
 
 namespace SymGrad.EndToEnd.Tests.Programs;
@@ -10,37 +9,6 @@ namespace SymGrad.EndToEnd.Tests.Programs;
 /// </summary>
 public static partial class Pending
 {
-    /// <summary>Softmax with the maximum subtracted.</summary>
-    [Differentiable(Emit.Vector), At(new[] { 0.5, -1.0, 2.0, 0.3 }, 4, Ulps = 64)]
-    public static void Softmax(ReadOnlySpan<double> x, Span<double> y)
-    {
-        double max = double.NegativeInfinity;
-        for (int i = 0; i < x.Length; i++)
-        {
-            max = Math.Max(max, x[i]);
-        }
-
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] = Math.Exp(x[i] - max);
-            sum += y[i];
-        }
-
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] /= sum;
-        }
-    }
-
-    /// <summary>Elementwise calls write into the output.</summary>
-    [Differentiable(Emit.Vector), At(new[] { 0.5, -1.0, 2.0 }, new[] { 1.0, 0.25, -0.75 }, 3)]
-    public static void Gate(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
-    {
-        TensorPrimitives.Tanh(x, result);
-        TensorPrimitives.Multiply(result, y, result);
-    }
-
     /// <summary>One layer after another, the first in an output.</summary>
     [Differentiable(Emit.Vector), At(new[] { 0.5, -1.0 }, new[] { 0.2, 0.3, -0.4, 0.1, 0.6, 0.9 }, 3, 3)]
     public static void TwoLayers(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, Span<double> hidden, Span<double> result)
