@@ -190,7 +190,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             }
         }
 
-        foreach (var flag in new[] { "CheckFinite", "This" })
+        foreach (var flag in new[] { "CheckFinite", "Parallel", "This" })
         {
             if (Annotations.Flag(attribute, flag))
             {

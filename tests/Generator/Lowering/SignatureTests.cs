@@ -49,9 +49,9 @@ public class SignatureTests
     {
         var options = Model(
             "static partial class C { [Differentiable(Derivatives.Value | Derivatives.Batch, Stability = Stability.AsWritten, Pow = PowDomain.Ieee, "
-            + "Kink = Kink.Zero, Reduction = Reduction.Ordered, Parallel = true)] static double F(double x) => x; }").Options;
+            + "Kink = Kink.Zero, Reduction = Reduction.Ordered)] static double F(double x) => x; }").Options;
         Assert.Equal(
-            new MethodOptions(DerivativeModes.Value | DerivativeModes.Batch, IsAsWritten: true, Rules.PowDomain.Ieee, Rules.Kink.Zero, IsOrdered: true, IsParallel: true),
+            new MethodOptions(DerivativeModes.Value | DerivativeModes.Batch, IsAsWritten: true, Rules.PowDomain.Ieee, Rules.Kink.Zero, IsOrdered: true),
             options);
     }
 
