@@ -27,42 +27,8 @@ internal static class EffectInputs
     /// </summary>
     public static IEnumerable<Sym> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables)
     {
-        var inner = variables.AddRange(BoundIn(effects));
-        var stack = new Stack<(Sym Node, bool Conditional)>(Inputs(effects, conditional: false));
-        var seen = new HashSet<Sym>();
-        while (stack.Count > 0)
-        {
-            var (node, conditional) = stack.Pop();
-            if (Leaf.Is(node) || !seen.Add(node))
-            {
-                continue;
-            }
-
-            if (node.FreeVariables.All(v => v.IsFresh && !inner.Contains(v)))
-            {
-                if (!conditional || Speculation.IsSafe(node))
-                {
-                    yield return node;
-                }
-
-                continue;
-            }
-
-            if (node is Reduce or Loop)
-            {
-                foreach (var external in Plan.Externals.Of(node))
-                {
-                    stack.Push((external, conditional));
-                }
-
-                continue;
-            }
-
-            for (var k = 0; k < node.Children.Length; k++)
-            {
-                stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
-            }
-        }
+        var bound = variables.AddRange(BoundIn(effects));
+        return Plan.Externals.Of(Inputs(effects, conditional: false), bound.Contains);
     }
 
     /// <summary>The same effects in terms of other variables.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Analysis;
@@ -16,14 +17,15 @@ internal static class Externals
     };
 
     /// <summary>
-    /// The maximal closed parts of open expressions. Of a branch that may not be taken only what is safe and cheap to
-    /// compute in vain.
+    /// The largest parts of expressions that no variable bound around or inside them occurs in. Of a branch that may not be
+    /// taken only what is safe and cheap to compute in vain.
     /// </summary>
-    private static IEnumerable<Sym> Of(IEnumerable<Sym> bodies)
+    /// <param name="roots">The expressions, and whether they are computed only in a branch.</param>
+    /// <param name="isBound">Which open variables are bound around them; canonical ones always are.</param>
+    public static IEnumerable<Sym> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound)
     {
-        var found = new List<Sym>();
         var seen = new HashSet<Sym>();
-        var stack = new Stack<(Sym Node, bool Conditional)>(bodies.Select(b => (b, false)));
+        var stack = new Stack<(Sym Node, bool Conditional)>(roots);
         while (stack.Count > 0)
         {
             var (node, conditional) = stack.Pop();
@@ -32,11 +34,11 @@ internal static class Externals
                 continue;
             }
 
-            if (node.FreeVariables.All(v => v.IsFresh))
+            if (node.FreeVariables.All(v => v.IsFresh && !isBound(v)))
             {
                 if ((!conditional || Speculation.IsSafe(node)) && seen.Add(node))
                 {
-                    found.Add(node);
+                    yield return node;
                 }
 
                 continue;
@@ -53,9 +55,9 @@ internal static class Externals
                 stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
             }
         }
-
-        return found;
     }
+
+    private static IEnumerable<Sym> Of(IEnumerable<Sym> bodies) => Of(bodies.Select(b => (b, false)), static _ => false);
 }
 
 /// <summary>What needs no statement of its own.</summary>
