@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Accuracy.Tests.Harness;
+using SymGrad.Accuracy.Tests.Scoring;
+
+namespace SymGrad.Accuracy.Tests.Oracle;
+
+/// <summary>An oracle function, scored in four forms.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Emitted">What the generator makes of the source as the user wrote it.</param>
+/// <param name="WithDomain">The same with <c>[Domain]</c> on the parameters.</param>
+/// <param name="Naive">The source itself and its textbook derivative.</param>
+/// <param name="Text">The emitted C#.</param>
+internal sealed record FunctionScores(OracleFunction Function, Score Emitted, Score WithDomain, Score Naive, string Text);
+
+/// <summary>All functions of the oracle, compiled once and scored at every point.</summary>
+internal static class OracleScores
+{
+    private static readonly Lazy<ImmutableArray<FunctionScores>> AllFunctions = new(() => Of(OracleFunction.All));
+
+    public static ImmutableArray<FunctionScores> All => AllFunctions.Value;
+
+    public static ImmutableArray<FunctionScores> Of(IReadOnlyList<OracleFunction> functions)
+    {
+        var compiled = Compiled.Of([.. functions.SelectMany(Forms)]);
+        return [.. functions.Select(f => Of(f, compiled))];
+    }
+
+    private static FunctionScores Of(OracleFunction function, Compiled compiled)
+    {
+        var second = compiled[function.Name + "Second"];
+        var emitted = compiled[function.Name + "Plain"];
+        return new FunctionScores(
+            function,
+            Score.OfEmitted(function, emitted, second),
+            Score.OfEmitted(function, compiled[function.Name + "Domain"], null),
+            Score.OfNaive(function, compiled[function.Name + "Naive"]!),
+            emitted?.Text + second?.Text);
+    }
+
+    /// <summary>The second derivative is a method of its own, so that one that is refused takes nothing else with it.</summary>
+    private static IEnumerable<MarkedMethod> Forms(OracleFunction function)
+    {
+        const string Gradient = "Derivatives.Value | Derivatives.Gradient";
+        yield return new(function.Name + "Plain", function.Name, function.Source, Gradient);
+        yield return new(function.Name + "Domain", function.Name, function.SourceWithDomain, Gradient);
+        yield return new(function.Name + "Naive", function.Name, function.Source, Gradient + ", Stability = Stability.AsWritten, Pow = PowDomain.Ieee");
+        if (function.Arguments.Length == 1)
+        {
+            yield return new(function.Name + "Second", function.Name, function.Source, "Derivatives.Hessian");
+        }
+    }
+}
