@@ -22,7 +22,8 @@ internal static class Compiler
     {
         var stable = Stabilise(method, cancellation);
         var context = Context(method, stable, cancellation);
-        return FileEmitter.Write(context.Model, [.. Build(context, method.Options.Modes).Select(Lowered.Of)], cancellation);
+        var methods = Build(context, method.Options.Modes).Select(m => Lowered.Expanded(Lowered.Stabilised(m, context.Model, cancellation)));
+        return FileEmitter.Write(context.Model, [.. methods], cancellation);
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>

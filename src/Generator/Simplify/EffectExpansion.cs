@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Differentiate;
@@ -5,17 +6,17 @@ using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Simplify;
 
-/// <summary>Effects with a rewriter applied to every expression in them.</summary>
+/// <summary>Effects with every expression in them rewritten.</summary>
 internal static class EffectExpansion
 {
-    public static IEnumerable<Effect> Of(IEnumerable<Effect> effects, Rewriter rewriter) => effects.Select(effect => Of(effect, rewriter));
+    public static IEnumerable<Effect> Of(IEnumerable<Effect> effects, Func<Sym, Sym> rewrite) => effects.Select(effect => Of(effect, rewrite));
 
-    private static Effect Of(Effect effect, Rewriter rewriter) => effect switch
+    private static Effect Of(Effect effect, Func<Sym, Sym> rewrite) => effect switch
     {
-        Update u => u with { Index = rewriter.Visit(u.Index), Scale = rewriter.Visit(u.Scale), Value = rewriter.Visit(u.Value) },
-        When w => new When(rewriter.Visit(w.Condition), [.. Of(w.Body, rewriter)]),
-        ForEach f => f with { Body = [.. Of(f.Body, rewriter)] },
-        WithinLoop l => l with { Loop = (Loop)rewriter.Visit(l.Loop), Body = [.. Of(l.Body, rewriter)] },
+        Update u => u with { Index = rewrite(u.Index), Scale = rewrite(u.Scale), Value = rewrite(u.Value) },
+        When w => new When(rewrite(w.Condition), [.. Of(w.Body, rewrite)]),
+        ForEach f => f with { Body = [.. Of(f.Body, rewrite)] },
+        WithinLoop l => l with { Loop = (Loop)rewrite(l.Loop), Body = [.. Of(l.Body, rewrite)] },
         _ => effect,
     };
 }

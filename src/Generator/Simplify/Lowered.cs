@@ -1,28 +1,47 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Simplify;
 
 /// <summary>A generated method with every expression in the form in which it is computed.</summary>
 internal static class Lowered
 {
-    public static GeneratedMethod Of(GeneratedMethod method)
+    /// <summary>
+    /// The method with stable derivatives: differentiation puts expressions together that the source does not have, such as
+    /// the s·(1 − s) of a sigmoid, the s(x) − y of a cross-entropy, or a product of exponentials.
+    /// </summary>
+    public static GeneratedMethod Stabilised(GeneratedMethod method, MethodModel model, CancellationToken cancellation)
     {
-        var roots = StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
-        var rewriter = Expansion.For(roots);
-        return method with
+        if (model.Options.IsAsWritten)
         {
-            Tail = [.. method.Tail.Select(s => Of(s, rewriter))],
-            Effects = [.. EffectExpansion.Of(method.Effects, rewriter)],
-        };
+            return method;
+        }
+
+        var stabiliser = Stabiliser.Joint(model.Formula, model.Parameters, model.Options.Pow, cancellation);
+        return Rewritten(method, stabiliser);
     }
 
-    private static Statement Of(Statement statement, Rewriter rewriter) => statement switch
+    /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
+    public static GeneratedMethod Expanded(GeneratedMethod method) => Rewritten(method, Expansion.For(Roots(method)).Visit);
+
+    private static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
+
+    private static GeneratedMethod Rewritten(GeneratedMethod method, Func<Sym, Sym> rewrite) => method with
     {
-        Return r => new Return(rewriter.Visit(r.Value)),
-        Assign a => a with { Value = rewriter.Visit(a.Value) },
-        AddTo a => a with { Value = rewriter.Visit(a.Value) },
+        Tail = [.. method.Tail.Select(s => Rewritten(s, rewrite))],
+        Effects = [.. EffectExpansion.Of(method.Effects, rewrite)],
+    };
+
+    private static Statement Rewritten(Statement statement, Func<Sym, Sym> rewrite) => statement switch
+    {
+        Return r => new Return(rewrite(r.Value)),
+        Assign a => a with { Value = rewrite(a.Value) },
+        AddTo a => a with { Value = rewrite(a.Value) },
         _ => statement,
     };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -33,21 +34,16 @@ internal static class Stabiliser
     /// Cleans up expressions that differentiation has put together: terms that cancel, exponentials that combine, values
     /// that saturate.
     /// </summary>
-    /// <param name="roots">Primal values and derivatives, of one table.</param>
+    /// <param name="primal">The stable primal formula, which is left as it is.</param>
     /// <param name="parameters">The parameters, for the promises of <c>[Domain]</c>.</param>
     /// <param name="pow">The convention for powers of negative numbers.</param>
     /// <param name="cancellation">Checked at every step.</param>
-    /// <returns>The stable forms, in the order of the roots.</returns>
-    public static ImmutableArray<Sym> RunJoint(
-        IReadOnlyList<Sym> roots, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
+    /// <returns>Gives the stable form of an expression of the formula's table.</returns>
+    public static Func<Sym, Sym> Joint(Formula primal, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        if (roots.Count == 0)
-        {
-            return [];
-        }
-
-        var session = new Session(roots[0].Table, parameters, pow, cancellation, keepsDependencies: false);
-        return [.. roots.Select(session.Build)];
+        var session = new Session(primal.Table, parameters, pow, cancellation, keepsDependencies: false);
+        session.Synthesis.Keep([.. primal.Outputs.Select(o => o.Value), .. primal.Result is { } result ? [result] : ImmutableArray<Sym>.Empty]);
+        return session.Build;
     }
 
     /// <summary>The tables of one run.</summary>

@@ -42,6 +42,19 @@ internal sealed class Synthesis(
     /// <summary>The expression of the source that is being written; null for a form that is no part of it.</summary>
     public Sym? Node { get; private set; }
 
+    /// <summary>Takes expressions, and all that they consist of, for stable as they are.</summary>
+    public void Keep(IEnumerable<Sym> roots)
+    {
+        foreach (var root in roots)
+        {
+            normaliser.Of(root);
+            foreach (var node in PostOrder.Of(root))
+            {
+                _built[node] = node;
+            }
+        }
+    }
+
     /// <summary>The stable form of an expression of the source.</summary>
     public Sym Build(Sym root)
     {

@@ -18,9 +18,9 @@ internal static class Stable
 
     public static Sym Of(Sym sym, params ParameterModel[] parameters) => Run(sym, PowDomain.Clamped, parameters).Formula.Result!;
 
-    /// <summary>Derivatives, cleaned up together.</summary>
-    public static ImmutableArray<Sym> Joint(ImmutableArray<Sym> roots, bool isStable = true)
-        => isStable ? Stabiliser.RunJoint(roots, [], PowDomain.Clamped, CancellationToken.None) : roots;
+    /// <summary>Derivatives of a stable primal, stable too.</summary>
+    public static ImmutableArray<Sym> Joint(Sym primal, ImmutableArray<Sym> derivatives)
+        => [.. derivatives.Select(Stabiliser.Joint(new Formula(primal.Table, primal, [], null), [], PowDomain.Clamped, CancellationToken.None))];
 
     /// <summary>The stable form of an expression, printed.</summary>
     public static string Text(string text, params ParameterModel[] parameters) => Of(FormulaText.Parse(text, new SymTable()), parameters).ToString();

@@ -51,9 +51,15 @@ internal sealed partial class FormTable
         }
     }
 
+    /// <summary>|c·Π f| is |c|·Π |f|; e^u·|e^w − 1| stays together, since e^w − 1 may overflow where the product does not.</summary>
     public Form AbsoluteValue(Form form)
     {
         var (coefficient, factors) = FactorsOf(form);
+        if (factors.Any(f => f.Base is ExponentialPair { IsSum: false }))
+        {
+            return Function(Selection.Abs, form);
+        }
+
         var scale = Number(Rational.Abs(coefficient));
         return factors.IsEmpty ? scale : Multiply([new Factor(scale, Rational.One), .. factors.Select(Absolute)]);
     }
