@@ -1,0 +1,98 @@
+using System;
+
+namespace SymGrad;
+
+/// <content>Roots and the Euclidean norm: Newton's iteration from the root in double.</content>
+public readonly partial struct Wide
+{
+    /// <summary>√x.</summary>
+    /// <param name="x">Any number; NaN below 0.</param>
+    /// <returns>The root; that of a square is exact.</returns>
+    public static Wide Sqrt(in Wide x)
+    {
+        if (!x.IsRegular || x._isNegative)
+        {
+            return x.IsAnyZero || IsPositiveInfinity(x) ? x : NaN;
+        }
+
+        var scale = x._exponent >> 1;
+        var scaled = ScaleB(x, -2 * scale);
+        var inverse = InverseSqrt(scaled);
+        var root = scaled * inverse;
+
+        // The residual is exact, so that one more step rounds the root once.
+        var residual = FusedMultiplyAdd(-root, root, scaled);
+        return ScaleB(root + (residual * ScaleB(inverse, -1)), scale);
+    }
+
+    /// <summary>∛x.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The root; that of a cube is exact.</returns>
+    public static Wide Cbrt(in Wide x)
+    {
+        if (!x.IsRegular)
+        {
+            return x;
+        }
+
+        var scale = x._exponent / 3;
+        var scaled = ScaleB(x, -3 * scale);
+        Wide root = Math.Cbrt((double)scaled);
+        for (var i = 0; i < 3; i++)
+        {
+            root -= (root - (scaled / (root * root))) / 3;
+        }
+
+        return ScaleB(ExactRoot(root, scaled, 3), scale);
+    }
+
+    /// <summary>The n-th root, of a negative number where n is odd.</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="n">The degree; a negative one gives the reciprocal, and 0 gives NaN.</param>
+    /// <returns>The root; that of an n-th power is exact.</returns>
+    public static Wide RootN(in Wide x, int n)
+    {
+        if (x._isNegative)
+        {
+            return (n & 1) == 1 ? -RootN(-x, n) : x.IsAnyZero ? RootN(-x, n) : NaN;
+        }
+
+        return n switch
+        {
+            0 => NaN,
+            1 => x,
+            2 => Sqrt(x),
+            3 => Cbrt(x),
+            < 0 => One / RootN(x, n == int.MinValue ? int.MaxValue : -n),
+            _ => !x.IsRegular ? x : ExactRoot(Pow(x, One / n), x, n),
+        };
+    }
+
+    /// <summary>√(x² + y²).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number.</param>
+    /// <returns>The norm; +∞ if one is infinite, also where the other is NaN (IEEE 754, 9.2.1).</returns>
+    public static Wide Hypot(in Wide x, in Wide y) =>
+        x.IsAnyInfinity || y.IsAnyInfinity ? PositiveInfinity : Sqrt(FusedMultiplyAdd(x, x, y * y));
+
+    /// <summary>1/√x for x in [½, 2): 53 bits, twice doubled and then to the last bit.</summary>
+    private static Wide InverseSqrt(in Wide x)
+    {
+        Wide root = 1 / Math.Sqrt((double)x);
+        for (var i = 0; i < 3; i++)
+        {
+            root += ScaleB(root * (One - (x * root * root)), -1);
+        }
+
+        return root;
+    }
+
+    /// <summary>The root, without its rounding errors if x is the n-th power of a number of fewer bits.</summary>
+    private static Wide ExactRoot(in Wide root, in Wide x, int n)
+    {
+        const int roundingErrors = 16;
+        var shifted = ScaleB(root, roundingErrors);
+        var shorter = (root + shifted) - shifted;
+        return IntegerPower(shorter, n) == x ? shorter : root;
+    }
+}
