@@ -66,7 +66,10 @@ public readonly partial struct Wide
     /// <param name="x">Any number.</param>
     /// <returns>The value, relatively accurate also near 0; +∞ at both infinities.</returns>
     public static Wide Expm1Mx(in Wide x) =>
-        x.IsAnyZero ? Zero : IsSmall(x) ? x * x * Series(WideTables.InverseFactorials, x, first: 2) : Expm1(x) - x;
+        x.IsAnyZero ? Zero
+        : IsSmall(x) ? x * x * Series(WideTables.InverseFactorials, x, first: 2)
+        : x.IsAnyInfinity ? PositiveInfinity
+        : Expm1(x) - x;
 
     /// <summary>x·2ⁿ.</summary>
     /// <param name="x">Any number.</param>

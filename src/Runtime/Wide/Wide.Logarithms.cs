@@ -19,8 +19,9 @@ public readonly partial struct Wide
     /// <summary>log x/log b.</summary>
     /// <param name="x">A number ≥ 0.</param>
     /// <param name="b">The base.</param>
-    /// <returns>The quotient; whole where x is a whole power of b.</returns>
-    public static Wide Log(in Wide x, in Wide b) => SnappedToWhole(Log(x) / Log(b));
+    /// <returns>The quotient; whole where x is a whole power of b. NaN where <see cref="Math.Log(double, double)"/> is.</returns>
+    public static Wide Log(in Wide x, in Wide b) =>
+        b == One || (x != One && (b.IsAnyZero || b.IsAnyInfinity)) ? NaN : SnappedToWhole(Log(x) / Log(b));
 
     /// <summary>The logarithm with base 2; exact for powers of 2.</summary>
     /// <param name="x">Any number; NaN below 0.</param>

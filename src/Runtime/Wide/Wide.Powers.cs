@@ -51,7 +51,9 @@ public readonly partial struct Wide
     /// <param name="y">The exponent.</param>
     /// <returns>The value, relatively accurate also near 0.</returns>
     public static Wide PowM1(in Wide x, in Wide y) =>
-        x.IsRegular && !x._isNegative && y.IsRegular ? Expm1(y * Log(x)) : Pow(x, y) - One;
+        x.IsNotANumber || y.IsNotANumber ? NaN
+        : x.IsRegular && !x._isNegative && y.IsRegular ? Expm1(y * Log(x))
+        : Pow(x, y) - One;
 
     /// <summary>y·xʸ⁻¹, the derivative of <see cref="Pow"/> by its base.</summary>
     /// <param name="x">The base.</param>
@@ -63,23 +65,48 @@ public readonly partial struct Wide
     /// <param name="x">The base.</param>
     /// <param name="y">The exponent.</param>
     /// <returns>The partial derivative.</returns>
-    public static Wide PowExponentPartial(in Wide x, in Wide y) => XLogY(Pow(x, y), x);
+    public static Wide PowExponentPartial(in Wide x, in Wide y) => y.IsNotANumber ? NaN : XLogY(Pow(x, y), x);
 
     /// <summary>The derivative of <see cref="PowClamped"/> by its base; for finite arguments within ±<see cref="double.MaxValue"/>.</summary>
     /// <param name="x">The base.</param>
     /// <param name="y">The exponent.</param>
     /// <returns>The partial derivative.</returns>
-    public static Wide PowClampedBasePartial(in Wide x, in Wide y) =>
-        x._isNegative && x.SignOfNumber < 0 && !IsInteger(y) && !y.IsNotANumber ? Zero : SaturatedPartial(PowBasePartial(Unsigned(x), y), x, y);
+    public static Wide PowClampedBasePartial(in Wide x, in Wide y)
+    {
+        if (x.IsNotANumber || y.IsNotANumber)
+        {
+            return NaN;
+        }
+
+        if (y.IsAnyZero || (x.SignOfNumber < 0 && !IsInteger(y)))
+        {
+            return Zero;
+        }
+
+        // At an infinite exponent 0·∞ is the limit 0, as the power wins.
+        var power = Pow(x.IsAnyZero ? Zero : x, y - One);
+        return power.IsAnyZero ? Zero : Saturated(y * power, x, y);
+    }
 
     /// <summary>The derivative of <see cref="PowClamped"/> by its exponent; for finite arguments within ±<see cref="double.MaxValue"/>.</summary>
     /// <param name="x">The base.</param>
     /// <param name="y">The exponent.</param>
     /// <returns>The partial derivative.</returns>
-    public static Wide PowClampedExponentPartial(in Wide x, in Wide y) =>
-        x.IsNotANumber || y.IsNotANumber ? NaN
-        : x.SignOfNumber < 0 && IsInteger(y) ? Zero
-        : SaturatedPartial(PowExponentPartial(x._isNegative ? Zero : x, y), x, y);
+    public static Wide PowClampedExponentPartial(in Wide x, in Wide y)
+    {
+        if (x.IsNotANumber || y.IsNotANumber)
+        {
+            return NaN;
+        }
+
+        if (x.SignOfNumber < 0 && IsInteger(y))
+        {
+            return Zero;
+        }
+
+        var clamped = CountsAsZero(x, y) ? Zero : x;
+        return Saturated(PowExponentPartial(clamped, y), clamped, y);
+    }
 
     /// <summary>xⁿ by repeated squaring.</summary>
     private static Wide IntegerPower(in Wide x, int n)
@@ -125,9 +152,6 @@ public readonly partial struct Wide
 
     private static bool CountsAsZero(in Wide x, in Wide y) => x.IsAnyZero || (x._isNegative && !IsInteger(y));
 
-    /// <summary>+0 for −0.</summary>
-    private static Wide Unsigned(in Wide x) => x.IsAnyZero ? Zero : x;
-
-    private static Wide SaturatedPartial(in Wide partial, in Wide x, in Wide y) =>
+    private static Wide Saturated(in Wide partial, in Wide x, in Wide y) =>
         IsFinite(x) && IsFinite(y) ? Clamp(partial, double.MinValue, double.MaxValue) : partial;
 }

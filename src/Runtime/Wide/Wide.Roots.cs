@@ -71,9 +71,8 @@ public readonly partial struct Wide
     /// <summary>√(x² + y²).</summary>
     /// <param name="x">A number.</param>
     /// <param name="y">A number.</param>
-    /// <returns>The norm; +∞ if one is infinite, also where the other is NaN (IEEE 754, 9.2.1).</returns>
-    public static Wide Hypot(in Wide x, in Wide y) =>
-        x.IsAnyInfinity || y.IsAnyInfinity ? PositiveInfinity : Sqrt(FusedMultiplyAdd(x, x, y * y));
+    /// <returns>The norm; NaN if one is, as of <see cref="StableMath.Hypot(double, double)"/>.</returns>
+    public static Wide Hypot(in Wide x, in Wide y) => Sqrt(FusedMultiplyAdd(x, x, y * y));
 
     /// <summary>1/√x for x in [½, 2): 53 bits, twice doubled and then to the last bit.</summary>
     private static Wide InverseSqrt(in Wide x)

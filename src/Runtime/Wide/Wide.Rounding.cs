@@ -50,7 +50,7 @@ public readonly partial struct Wide
             return x;
         }
 
-        var order = OrderOfMagnitudes(Half, Abs(x - whole));
+        var order = Order(Half, Abs(x - whole));
         return order > 0 || (order == 0 && !IsOddInteger(whole)) ? whole : whole + CopySign(One, x);
     }
 

@@ -71,7 +71,7 @@ public readonly partial struct Wide
     public static Wide CosM1(in Wide x)
     {
         var sine = Sin(ScaleB(x, -1));
-        return x.IsAnyZero ? Zero : -ScaleB(sine * sine, 1);
+        return -ScaleB(sine * sine, 1);
     }
 
     private static Wide SinOfQuadrant(in Wide r, int quadrant)
