@@ -7,15 +7,36 @@ namespace SymGrad;
 internal readonly partial struct UInt256
 {
     /// <summary>The product, exactly: the upper half, and the lower one.</summary>
+    /// <remarks>By columns, so that the carries of one do not wait for those of another.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 Multiply(in UInt256 left, in UInt256 right, out UInt256 low)
     {
-        ulong p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0;
-        var p0 = MultiplyRow(left, right.L0, ref p1, ref p2, ref p3, out p4);
-        p1 = MultiplyRow(left, right.L1, p1, ref p2, ref p3, ref p4, out p5);
-        p2 = MultiplyRow(left, right.L2, p2, ref p3, ref p4, ref p5, out p6);
-        p3 = MultiplyRow(left, right.L3, p3, ref p4, ref p5, ref p6, out var p7);
-        low = new(p3, p2, p1, p0);
-        return new(p7, p6, p5, p4);
+        var (a3, a2, a1, a0) = (left.L3, left.L2, left.L1, left.L0);
+        var (b3, b2, b1, b0) = (right.L3, right.L2, right.L1, right.L0);
+        var h00 = Math.BigMul(a0, b0, out var l00);
+        var h01 = Math.BigMul(a0, b1, out var l01);
+        var h10 = Math.BigMul(a1, b0, out var l10);
+        var p1 = Sum(out var c1, h00, l01, l10);
+        var h02 = Math.BigMul(a0, b2, out var l02);
+        var h11 = Math.BigMul(a1, b1, out var l11);
+        var h20 = Math.BigMul(a2, b0, out var l20);
+        var p2 = Sum(out var c2, c1, h01, h10, l02, l11, l20);
+        var h03 = Math.BigMul(a0, b3, out var l03);
+        var h12 = Math.BigMul(a1, b2, out var l12);
+        var h21 = Math.BigMul(a2, b1, out var l21);
+        var h30 = Math.BigMul(a3, b0, out var l30);
+        var p3 = Sum(out var c3, c2, h02, h11, h20, l03, l12, l21, l30);
+        var h13 = Math.BigMul(a1, b3, out var l13);
+        var h22 = Math.BigMul(a2, b2, out var l22);
+        var h31 = Math.BigMul(a3, b1, out var l31);
+        var p4 = Sum(out var c4, c3, h03, h12, h21, h30, l13, l22, l31);
+        var h23 = Math.BigMul(a2, b3, out var l23);
+        var h32 = Math.BigMul(a3, b2, out var l32);
+        var p5 = Sum(out var c5, c4, h13, h22, h31, l23, l32);
+        var h33 = Math.BigMul(a3, b3, out var l33);
+        var p6 = Sum(out var c6, c5, h23, h32, l33);
+        low = new(p3, p2, p1, l00);
+        return new(h33 + c6, p6, p5, p4);
     }
 
     /// <summary>
@@ -167,17 +188,26 @@ internal readonly partial struct UInt256
         return p0;
     }
 
-    /// <summary>left·right + (a3, a2, a1, a0): the lowest limb, and the others.</summary>
+    /// <summary>The sum modulo 2⁶⁴ and its carry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyRow(in UInt256 left, ulong right, ulong a0, ref ulong a1, ref ulong a2, ref ulong a3, out ulong a4)
+    private static ulong Sum(out ulong carry, ulong a, ulong b, ulong c, ulong d = 0, ulong e = 0, ulong f = 0, ulong g = 0, ulong h = 0)
     {
-        ulong carry = 0;
-        var p0 = MultiplyAdd(left.L0, right, a0, ref carry);
-        a1 = MultiplyAdd(left.L1, right, a1, ref carry);
-        a2 = MultiplyAdd(left.L2, right, a2, ref carry);
-        a3 = MultiplyAdd(left.L3, right, a3, ref carry);
-        a4 = carry;
-        return p0;
+        carry = 0;
+        var sum = Plus(a, b, ref carry);
+        sum = Plus(sum, c, ref carry);
+        sum = Plus(sum, d, ref carry);
+        sum = Plus(sum, e, ref carry);
+        sum = Plus(sum, f, ref carry);
+        sum = Plus(sum, g, ref carry);
+        return Plus(sum, h, ref carry);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Plus(ulong left, ulong right, ref ulong carry)
+    {
+        var sum = left + right;
+        carry += sum < right ? 1UL : 0;
+        return sum;
     }
 
     /// <summary>The lower limb of left·right + addend + carry, which two limbs always hold; the upper one is the new carry.</summary>

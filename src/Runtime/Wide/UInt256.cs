@@ -35,6 +35,7 @@ internal readonly partial struct UInt256(ulong l3, ulong l2, ulong l1, ulong l0)
         : left.L0.CompareTo(right.L0);
 
     /// <summary>The sum modulo 2²⁵⁶ and its carry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 Add(in UInt256 left, in UInt256 right, out ulong carry)
     {
         carry = 0;
@@ -46,6 +47,7 @@ internal readonly partial struct UInt256(ulong l3, ulong l2, ulong l1, ulong l0)
     }
 
     /// <summary>The difference modulo 2²⁵⁶ of <paramref name="left"/> and the sum of <paramref name="right"/> and a borrow of 0 or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 Subtract(in UInt256 left, in UInt256 right, ulong borrow)
     {
         var l0 = SubtractWithBorrow(left.L0, right.L0, ref borrow);
@@ -55,84 +57,63 @@ internal readonly partial struct UInt256(ulong l3, ulong l2, ulong l1, ulong l0)
         return new(l3, l2, l1, l0);
     }
 
-    /// <summary>The successor modulo 2²⁵⁶.</summary>
-    public UInt256 Increment()
+    /// <summary>The sum modulo 2²⁵⁶ with 0 or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UInt256 Increment(ulong carry)
     {
-        var l0 = L0 + 1;
-        var l1 = L1 + (l0 == 0 ? 1UL : 0);
-        var l2 = L2 + (l0 == 0 && l1 == 0 ? 1UL : 0);
-        var l3 = L3 + (l0 == 0 && l1 == 0 && l2 == 0 ? 1UL : 0);
-        return new(l3, l2, l1, l0);
+        var l0 = AddWithCarry(L0, 0, ref carry);
+        var l1 = AddWithCarry(L1, 0, ref carry);
+        var l2 = AddWithCarry(L2, 0, ref carry);
+        return new(L3 + carry, l2, l1, l0);
     }
 
     /// <summary>This integer shifted right by 0 to 319 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public UInt256 ShiftRight(int count, out ulong guard)
     {
-        var whole = (count / LimbBits) switch
+        var (l3, l2, l1, l0, low, beyond) = (L3, L2, L1, L0, 0UL, 0UL);
+        for (; count >= LimbBits; count -= LimbBits)
         {
-            0 => Guarded(this, 0, 0, out guard),
-            1 => Guarded(new(0, L3, L2, L1), L0, 0, out guard),
-            2 => Guarded(new(0, 0, L3, L2), L1, L0, out guard),
-            3 => Guarded(new(0, 0, 0, L3), L2, L1 | L0, out guard),
-            _ => Guarded(default, L3, L2 | L1 | L0, out guard),
-        };
-        return whole.ShiftRightWithinLimb(count % LimbBits, ref guard);
+            beyond |= low;
+            (l3, l2, l1, l0, low) = (0, l3, l2, l1, l0);
+        }
+
+        beyond |= HighPart(low, 0, count);
+        guard = HighPart(l0, low >> count, count) | (beyond != 0 ? 1UL : 0);
+        return new(l3 >> count, HighPart(l3, l2 >> count, count), HighPart(l2, l1 >> count, count), HighPart(l1, l0 >> count, count));
     }
 
     /// <summary>This integer, with the guard limb below it, shifted left by 0 to 319 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public UInt256 ShiftLeft(int count, ref ulong guard)
     {
-        var low = guard;
-        var whole = (count / LimbBits) switch
+        var (l3, l2, l1, l0, low) = (L3, L2, L1, L0, guard);
+        for (; count >= LimbBits; count -= LimbBits)
         {
-            0 => Guarded(this, low, 0, out guard),
-            1 => Guarded(new(L2, L1, L0, low), 0, 0, out guard),
-            2 => Guarded(new(L1, L0, low, 0), 0, 0, out guard),
-            3 => Guarded(new(L0, low, 0, 0), 0, 0, out guard),
-            _ => Guarded(new(low, 0, 0, 0), 0, 0, out guard),
-        };
-        return whole.ShiftLeftWithinLimb(count % LimbBits, ref guard);
+            (l3, l2, l1, l0, low) = (l2, l1, l0, low, 0);
+        }
+
+        guard = low << count;
+        return new(LowPart(l3 << count, l2, count), LowPart(l2 << count, l1, count), LowPart(l1 << count, l0, count), LowPart(l0 << count, low, count));
     }
 
     /// <summary>The number of leading zeros of this integer with the guard limb below it; 320 for zero.</summary>
-    public int LeadingZeros(ulong guard) =>
-        L3 != 0 ? BitOperations.LeadingZeroCount(L3)
-        : L2 != 0 ? LimbBits + BitOperations.LeadingZeroCount(L2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LeadingZeros(ulong guard) => L3 != 0 ? BitOperations.LeadingZeroCount(L3) : LeadingZerosBelow(guard);
+
+    private int LeadingZerosBelow(ulong guard) =>
+        L2 != 0 ? LimbBits + BitOperations.LeadingZeroCount(L2)
         : L1 != 0 ? (2 * LimbBits) + BitOperations.LeadingZeroCount(L1)
         : L0 != 0 ? (3 * LimbBits) + BitOperations.LeadingZeroCount(L0)
         : Bits + BitOperations.LeadingZeroCount(guard);
 
-    private static UInt256 Guarded(in UInt256 value, ulong limb, ulong beyond, out ulong guard)
-    {
-        guard = limb | (beyond != 0 ? 1UL : 0);
-        return value;
-    }
+    /// <summary>What a shift right by 0 to 63 bits moves out of a limb, or-ed with the rest of the next lower one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong HighPart(ulong limb, ulong rest, int count) => ((limb << 1) << (LimbBits - 1 - count)) | rest;
 
-    private UInt256 ShiftRightWithinLimb(int count, ref ulong guard)
-    {
-        if (count == 0)
-        {
-            return this;
-        }
-
-        var up = LimbBits - count;
-        guard = (guard >> count) | (L0 << up) | (guard << up != 0 ? 1UL : 0);
-        return new(L3 >> count, (L2 >> count) | (L3 << up), (L1 >> count) | (L2 << up), (L0 >> count) | (L1 << up));
-    }
-
-    private UInt256 ShiftLeftWithinLimb(int count, ref ulong guard)
-    {
-        if (count == 0)
-        {
-            return this;
-        }
-
-        var down = LimbBits - count;
-        var shifted = new UInt256(
-            (L3 << count) | (L2 >> down), (L2 << count) | (L1 >> down), (L1 << count) | (L0 >> down), (L0 << count) | (guard >> down));
-        guard <<= count;
-        return shifted;
-    }
+    /// <summary>What a shift left by 0 to 63 bits moves out of a limb, or-ed with the rest of the next higher one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong LowPart(ulong rest, ulong limb, int count) => rest | ((limb >> 1) >> (LimbBits - 1 - count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong AddWithCarry(ulong left, ulong right, ref ulong carry)

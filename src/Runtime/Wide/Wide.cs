@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -118,36 +119,29 @@ public readonly partial struct Wide : IEquatable<Wide>, IComparable<Wide>
     }
 
     /// <summary>significand·2^(exponent − 256), with the guard limb below the significand: normalised and rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide Normalised(bool isNegative, long exponent, in UInt256 significand, ulong guard)
     {
         var zeros = significand.LeadingZeros(guard);
-        if (zeros == 0)
-        {
-            return Rounded(isNegative, exponent, significand, guard);
-        }
-
-        return zeros >= Precision + 64
-            ? ZeroOf(isNegative)
-            : Rounded(isNegative, exponent - zeros, significand.ShiftLeft(zeros, ref guard), guard);
+        var normal = significand.ShiftLeft(zeros, ref guard);
+        return normal.L3 == 0 ? ZeroOf(isNegative) : Rounded(isNegative, exponent - zeros, normal, guard);
     }
 
-    /// <summary>To nearest, ties to even; saturated.</summary>
+    /// <summary>To nearest, ties to even; saturated. Without branches that half of all numbers take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide Rounded(bool isNegative, long exponent, in UInt256 significand, ulong guard)
     {
-        const ulong half = 1UL << 63;
-        if (guard < half || (guard == half && (significand.L0 & 1) == 0))
-        {
-            return Saturated(isNegative, exponent, significand);
-        }
-
-        var next = significand.Increment();
-        return next.L3 == 0
-            ? Saturated(isNegative, exponent + 1, new(half, 0, 0, 0))
-            : Saturated(isNegative, exponent, next);
+        // A tie and an odd number, or more than half: 1.
+        var isUp = (guard >> 63) & (((guard << 1) != 0 ? 1UL : 0) | significand.L0);
+        var rounded = significand.Increment(isUp);
+        return rounded.L3 == 0
+            ? Saturated(isNegative, exponent + 1, new(1UL << 63, 0, 0, 0))
+            : Saturated(isNegative, exponent, rounded);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide Saturated(bool isNegative, long exponent, in UInt256 significand) =>
-        exponent > MaxExponent ? InfinityOf(isNegative)
-        : exponent < -MaxExponent ? ZeroOf(isNegative)
-        : new(isNegative, exponent, significand);
+        exponent is >= -MaxExponent and <= MaxExponent ? new(isNegative, exponent, significand) : Limit(isNegative, exponent);
+
+    private static Wide Limit(bool isNegative, long exponent) => exponent > 0 ? InfinityOf(isNegative) : ZeroOf(isNegative);
 }
