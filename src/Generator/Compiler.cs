@@ -8,6 +8,7 @@ using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Safeguard;
 using SymGrad.Generator.Simplify;
 using SymGrad.Generator.Stabilise;
 
@@ -22,7 +23,9 @@ internal static class Compiler
     {
         var stable = Stabilise(method, cancellation);
         var context = Context(method, stable, cancellation);
-        var methods = Build(context, method.Options.Modes).Select(m => Lowered.Expanded(Lowered.Stabilised(m, context.Model, cancellation)));
+        var methods = Build(context, method.Options.Modes)
+            .Select(m => Lowered.Expanded(Lowered.Stabilised(m, context.Model, cancellation)))
+            .Select(m => Safeguards.Of(m, context.Model, cancellation));
         return FileEmitter.Write(context.Model, [.. methods], cancellation);
     }
 

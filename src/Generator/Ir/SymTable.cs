@@ -95,6 +95,9 @@ internal sealed class SymTable
             : Intern(new Select(this, condition, whenTrue, whenFalse));
     }
 
+    /// <summary><paramref name="truth"/> where a condition holds, else false: a branch, so that nothing of it is computed elsewhere.</summary>
+    public Sym BranchTruth(Sym condition, Sym truth) => Intern(new Select(this, condition, truth, Bool(false)));
+
     /// <summary>A selection of which one side is a truth value is an and or an or.</summary>
     private Sym? SelectTruth(Sym condition, Sym whenTrue, Sym whenFalse)
         => (whenTrue, whenFalse) switch

@@ -44,4 +44,13 @@ internal sealed record GeneratedMethod(
 {
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
+
+    /// <summary>When the results are to be computed in more bits; null where they never are.</summary>
+    public WideCase? Wide { get; init; }
 }
+
+/// <summary>When and of what numbers the results of a method are computed in more bits.</summary>
+/// <param name="Condition">Holds where the results in floating-point numbers may be wrong.</param>
+/// <param name="Inputs">The parameters and elements of arrays that the results depend on.</param>
+/// <param name="Active">Those in which the derivative is taken: where a result has no value, its limit in these is one.</param>
+internal sealed record WideCase(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Active);

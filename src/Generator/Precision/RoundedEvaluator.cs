@@ -25,7 +25,10 @@ internal sealed class RoundedEvaluator(IReadOnlyDictionary<string, SymValue<doub
 
     protected override double OfInteger(long value) => value;
 
-    protected override double OfApply(Apply apply, ImmutableArray<double> x)
+    protected override double OfApply(Apply apply, ImmutableArray<double> x) => Apply(apply, x);
+
+    /// <summary>One operation.</summary>
+    public static double Apply(Apply apply, ImmutableArray<double> x)
     {
         var value = Native(apply, x) ?? ByArbitraryPrecision(apply, x);
         return apply.Type.IsInteger() ? Math.Truncate(value) : value;
@@ -40,8 +43,9 @@ internal sealed class RoundedEvaluator(IReadOnlyDictionary<string, SymValue<doub
 
     protected override long ToInteger(double value) => (long)value;
 
+    /// <summary>An operation of IEEE 754; null of any other.</summary>
     // Double arithmetic on floats, rounded once more, is float arithmetic (Figueroa 1995).
-    private static double? Native(Apply apply, ImmutableArray<double> x)
+    public static double? Native(Apply apply, ImmutableArray<double> x)
     {
         var p = apply.Primitive;
         double? value = p == Arithmetic.Add ? x[0] + x[1]

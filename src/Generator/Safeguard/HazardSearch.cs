@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Safeguard;
+
+/// <summary>
+/// Tries a method at points, in arbitrary precision and as it computes, and finds the operations that are to blame where
+/// a result is wrong. Operations are judged by their local error (Panchekha and others, <i>Automatically Improving Accuracy
+/// for Floating Point Expressions</i>, 2015): the error that they make of exact operands, rounded.
+/// </summary>
+internal sealed class HazardSearch(StraightLine code)
+{
+    /// <summary>Bits of error that are left alone.</summary>
+    private const double Tolerated = 5;
+
+    /// <summary>A local error of a sum from here on can make a result wrong.</summary>
+    private const double Suspicious = 4;
+
+    /// <summary>
+    /// The same of a function. The exponential of an argument up to 700 makes 10 bits of error of a rounding error, which
+    /// is not worth a guard.
+    /// </summary>
+    private const double SuspiciousOfFunction = 10.5;
+
+    private static readonly BigMath Precise = new(160);
+    private static readonly BigMath MorePrecise = new(1600);
+
+    private readonly Dictionary<FunctionCall, double> _functions = [];
+    private readonly HashSet<Hazard> _found = [];
+
+    public IReadOnlyCollection<Hazard> Found => _found;
+
+    public RoundedEvaluation Rounded(IReadOnlyDictionary<Sym, double> point) => new(point, _functions);
+
+    /// <summary>Adds the hazards at a point.</summary>
+    public void Try(IReadOnlyDictionary<Sym, double> point)
+    {
+        var rounded = Rounded(point);
+        if (_found.Any(h => h.Occurs(rounded)) || BadRoots(Precise).Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (root, exact) in BadRoots(MorePrecise))
+        {
+            _found.UnionWith(Blame(root, exact, rounded));
+        }
+
+        // Outside the domain of one result the others mean nothing.
+        List<(Sym Root, ExactEvaluation Exact)> BadRoots(BigMath math)
+        {
+            var exact = new ExactEvaluation(point, math);
+            return code.Roots.All(r => exact[r].IsFinite) ? [.. code.Roots.Where(r => IsBad(r, exact, rounded)).Select(r => (r, exact))] : [];
+        }
+    }
+
+    /// <summary>A root that has no value at a point, though it has values on both sides: its limit is asked for.</summary>
+    public void TryLimit(IReadOnlyDictionary<Sym, double> point, IReadOnlyCollection<Sym> active)
+    {
+        var rounded = Rounded(point);
+        foreach (var root in code.Roots.Where(r => r.Type.IsReal() && double.IsNaN(rounded[r]) && !_found.Contains(new Overflows(r))))
+        {
+            var values = new[] { 1, -1 }.Select(sign => new ExactEvaluation(Beside(point, active, sign), Precise)[root].ToDouble()).ToList();
+            if (values.All(v => !double.IsNaN(v) && !double.IsInfinity(v)) && Math.Abs(values[0] - values[1]) <= 1e-3 * (1e-3 + Math.Abs(values[0])))
+            {
+                _found.Add(new Overflows(root));
+            }
+        }
+    }
+
+    private static IReadOnlyDictionary<Sym, double> Beside(IReadOnlyDictionary<Sym, double> point, IReadOnlyCollection<Sym> active, int sign)
+    {
+        const double Step = 1.0 / (1 << 30);
+        var k = 0;
+        return point.ToDictionary(p => p.Key, p => active.Contains(p.Key) ? p.Value + (sign * Step * (1 + (0.375 * k++)) * (p.Value == 0 ? 1 : p.Value)) : p.Value);
+    }
+
+    private static bool IsBad(Sym root, ExactEvaluation exact, RoundedEvaluation rounded)
+        => root.Type.IsReal() && Error(exact.Rounded(root), rounded[root], root.Type) > Tolerated;
+
+    /// <summary>Bits of error; 0 where the exact value is out of range.</summary>
+    private static double Error(double exact, double value, SymType type)
+        => double.IsInfinity(exact) || double.IsNaN(exact) ? 0
+            : double.IsInfinity(value) ? 64
+            : type == SymType.Single ? Ulps.Bits((float)exact, (float)value)
+            : Ulps.Bits(exact, value);
+
+    private IEnumerable<Hazard> Blame(Sym root, ExactEvaluation exact, RoundedEvaluation rounded)
+    {
+        var path = Path(root, exact);
+        var inaccurate = path.Where(n => LocalError((Apply)n, exact, rounded) > (IsSum(n) ? Suspicious : SuspiciousOfFunction)).ToList();
+        var given = inaccurate.ToDictionary(n => n, exact.Rounded);
+        if (ErrorWith(given) <= Tolerated)
+        {
+            return Necessary().Select(n => Of((Apply)n, rounded)).OfType<Hazard>();
+        }
+
+        var overflowing = path.Where(n => exact[n].IsFinite && double.IsInfinity(exact.Rounded(n))).ToList();
+        var underflowing = path.Where(n => exact[n].IsFinite && !exact[n].IsZero && Math.Abs(exact.Rounded(n)) < Underflows.Smallest(n.Type)).ToList();
+        return overflowing.Count > 0 ? Innermost(overflowing).Select(n => new Overflows(n))
+            : underflowing.Count > 0 ? Innermost(underflowing).Select(n => new Underflows(n))
+            : double.IsNaN(rounded[root]) || double.IsInfinity(rounded[root]) ? [new Overflows(root)]
+            : inaccurate.Select(n => Of((Apply)n, rounded)).OfType<Hazard>();
+
+        double ErrorWith(IReadOnlyDictionary<Sym, double> values) => Error(exact.Rounded(root), rounded.With(values)[root], root.Type);
+
+        IEnumerable<Sym> Necessary()
+        {
+            foreach (var node in inaccurate)
+            {
+                var value = given[node];
+                given.Remove(node);
+                if (ErrorWith(given) > Tolerated)
+                {
+                    given[node] = value;
+                }
+            }
+
+            return inaccurate.Where(given.ContainsKey);
+        }
+    }
+
+    /// <summary>The operations that a root is made of at a point, operands first.</summary>
+    private static List<Sym> Path(Sym root, ExactEvaluation exact)
+    {
+        var taken = new HashSet<Sym>();
+        var stack = new Stack<Sym>([root]);
+        while (stack.Count > 0)
+        {
+            var node = stack.Pop();
+            if (!taken.Add(node) || StraightLine.IsInput(node))
+            {
+                continue;
+            }
+
+            foreach (var child in node is Select s ? [exact.IsTrue(s.Condition) ? s.WhenTrue : s.WhenFalse] : node.Children)
+            {
+                stack.Push(child);
+            }
+        }
+
+        return [.. taken.Where(n => n is Apply && n.Type.IsReal()).OrderBy(n => n.Id)];
+    }
+
+    private static double LocalError(Apply node, ExactEvaluation exact, RoundedEvaluation rounded)
+    {
+        var operands = node.Children.Select(exact.Rounded).ToImmutableArray();
+        return IsInRange(node) && node.Children.All(IsInRange) ? Error(exact.Rounded(node), rounded.Apply(node, operands), node.Type) : 0;
+
+        // Where rounding is relative.
+        bool IsInRange(Sym sym)
+            => !sym.Type.IsReal() || exact[sym].IsZero
+            || (exact[sym].IsFinite && !double.IsInfinity(exact.Rounded(sym)) && Math.Abs(exact.Rounded(sym)) >= Underflows.Smallest(sym.Type));
+    }
+
+    private static IEnumerable<Sym> Innermost(List<Sym> nodes) => nodes.Where(n => !n.Children.Any(nodes.Contains));
+
+    public static bool IsSum(Sym node) => node is Apply { Primitive: var p } && (p == Arithmetic.Add || p == Arithmetic.Subtract);
+
+    /// <summary>The condition under which an operation loses what it lost here.</summary>
+    private static Hazard? Of(Apply node, RoundedEvaluation rounded)
+    {
+        var operand = node.Children.Where(c => c.Type.IsReal()).OrderByDescending(c => Math.Abs(rounded[c])).ThenBy(c => c.Id).First();
+        Hazard[] hazards = IsSum(node)
+            ? [new Cancels(node, operand)]
+            : [new Amplifies(node), new LargeArgument(node, operand), new NearZero(node, operand)];
+        return hazards.FirstOrDefault(h => h.Occurs(rounded));
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Safeguard;
+
+/// <summary>
+/// Finds out where no form of a straight-line method is accurate in floating-point numbers, and lets it be computed in 256
+/// bits there. The conditions are tests of values that the method computes anyway, so that other arguments cost next to
+/// nothing.
+/// </summary>
+internal static class Safeguards
+{
+    /// <summary>Evaluations of operations, in all points together: bounds the time that one method takes.</summary>
+    private const int Budget = 3000;
+
+    private const int LongestRemark = 100;
+
+    /// <summary>Sums of which a zero is looked for.</summary>
+    private const int MaximumSums = 8;
+
+    /// <summary>Halvings of the way between two points: leaves them a relative 2^-20 apart.</summary>
+    private const int Halvings = 26;
+
+    public static GeneratedMethod Of(GeneratedMethod method, MethodModel model, CancellationToken cancellation)
+    {
+        if (model.Options.IsAsWritten || StraightLine.TryOf(method) is not { Inputs.Length: > 0 } code)
+        {
+            return method;
+        }
+
+        var active = ActiveInputs(code, model);
+        var hazards = Search(code, active, model, cancellation);
+        return hazards.Count == 0 ? method : method with
+        {
+            Wide = new(hazards.Select(h => Guarded(h, code)).Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), code.Inputs, active),
+            Remarks = [.. method.Remarks, .. hazards.Select(h => h.Text).Where(t => t.Length <= LongestRemark).Select(t => $"In 256 bits where {t}.")],
+        };
+    }
+
+    private static IReadOnlyCollection<Hazard> Search(
+        StraightLine code, ImmutableArray<Sym> active, MethodModel model, CancellationToken cancellation)
+    {
+        var search = new HazardSearch(code);
+        var domains = model.Parameters.Where(p => p.Domain is not null).ToDictionary(p => p.Name, p => p.Domain!.Value);
+        var points = new List<IReadOnlyDictionary<Sym, double>>();
+        foreach (var point in new SamplePoints(code.Inputs, domains).All(Math.Max(24, Math.Min(80, Budget / code.Size))))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            points.Add(point);
+            search.Try(point);
+            search.TryLimit(point, active);
+        }
+
+        foreach (var sum in Sums(code).Take(MaximumSums))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var point in BesideZero(sum, points, search))
+            {
+                search.Try(point);
+            }
+        }
+
+        return search.Found;
+    }
+
+    private static ImmutableArray<Sym> ActiveInputs(StraightLine code, MethodModel model)
+    {
+        var names = model.Parameters.Where(p => p.IsActive).Select(p => p.Name).ToImmutableHashSet();
+        return [.. code.Inputs.Where(i => i.Type.IsReal() && names.Contains(((Parameter)(i is Load load ? load.Array : i)).Name))];
+    }
+
+    /// <summary>The sums of operands that may be rounded.</summary>
+    private static IEnumerable<Sym> Sums(StraightLine code)
+        => code.Roots.SelectMany(root => PostOrder.Of(root, StraightLine.IsInput)).Distinct().Where(n =>
+            n.Type.IsReal() && HazardSearch.IsSum(n) && n.Children.Any(c => c is Apply or Select));
+
+    /// <summary>Points at which a sum all but vanishes, between two at which it has opposite signs.</summary>
+    private static IEnumerable<IReadOnlyDictionary<Sym, double>> BesideZero(Sym sum, List<IReadOnlyDictionary<Sym, double>> points, HazardSearch search)
+    {
+        var positive = points.FirstOrDefault(p => search.Rounded(p)[sum] is > 0 and < double.PositiveInfinity);
+        var negative = points.FirstOrDefault(p => search.Rounded(p)[sum] is < 0 and > double.NegativeInfinity);
+        if (positive is null || negative is null)
+        {
+            return [];
+        }
+
+        for (var k = 0; k < Halvings; k++)
+        {
+            var middle = positive.ToDictionary(p => p.Key, p => Middle(p.Value, negative[p.Key], p.Key.Type));
+            var value = search.Rounded(middle)[sum];
+            if (double.IsNaN(value))
+            {
+                return [];
+            }
+
+            positive = value > 0 ? middle : positive;
+            negative = value > 0 ? negative : middle;
+        }
+
+        return [positive, negative];
+    }
+
+    /// <summary>Halfway in the order of representable numbers.</summary>
+    private static double Middle(double a, double b, SymType type)
+    {
+        if (!type.IsReal())
+        {
+            return a;
+        }
+
+        var (low, high) = (Rank(a), Rank(b));
+        var middle = (low & high) + ((low ^ high) >> 1);
+        var value = BitConverter.Int64BitsToDouble(middle >= 0 ? middle : long.MinValue - middle);
+        return type == SymType.Single ? (float)value : value;
+    }
+
+    private static long Rank(double value) => BitConverter.DoubleToInt64Bits(value) is var bits && bits >= 0 ? bits : long.MinValue - bits;
+
+    /// <summary>The condition of a hazard where the operation is computed at all.</summary>
+    private static Sym Guarded(Hazard hazard, StraightLine code)
+        => new Reach(code.Roots).Of(hazard.Node) is { } reach
+            ? hazard.Node.Table.BranchTruth(reach, hazard.Condition)
+            : hazard.Condition;
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Safeguard;
+
+/// <summary>
+/// Points of the declared domain at which formulas are tried: over all magnitudes, of everyday size, close to each other,
+/// close to 1, and the exceptional ones. The same on every machine.
+/// </summary>
+internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains)
+{
+    private ulong _state = 0x5EED_2026;
+
+    /// <summary>At most <paramref name="count"/> points, and some exceptional ones.</summary>
+    public IEnumerable<IReadOnlyDictionary<Sym, double>> All(int count)
+    {
+        foreach (var special in new double[] { 0, 1, -1, 0.5 })
+        {
+            yield return Point(_ => special);
+        }
+
+        for (var k = 0; k < inputs.Length && k < 4; k++)
+        {
+            yield return Point(i => i == k ? 0 : Core(positive: true));
+        }
+
+        for (var k = 0; k < count; k++)
+        {
+            yield return Regular(k % 8);
+        }
+    }
+
+    private IReadOnlyDictionary<Sym, double> Regular(int kind)
+    {
+        switch (kind)
+        {
+            case 0 or 1:
+                return Point(_ => Core(positive: kind == 0));
+            case 2 or 3:
+                return Point(_ => Magnitude(1000, positive: kind == 2));
+            case 4:
+                return Point(_ => Unit());
+            case 5:
+                var center = Next() % 2 == 0 ? Unit() : Core(positive: true);
+                return Point(_ => Beside(center));
+            case 6:
+                return Point(_ => Beside(1));
+            default:
+                var wide = (int)(Next() % (ulong)Math.Max(1, inputs.Length));
+                return Point(i => i == wide ? Magnitude(1000, positive: false) : Core(positive: true));
+        }
+    }
+
+    private IReadOnlyDictionary<Sym, double> Point(Func<int, double> value)
+        => Enumerable.Range(0, inputs.Length).ToDictionary(i => inputs[i], i => Within(inputs[i], value(i)));
+
+    private double Within(Sym input, double value)
+    {
+        if (input.Type == SymType.Bool)
+        {
+            return Next() % 2;
+        }
+
+        if (!input.Type.IsReal())
+        {
+            return 1 + (Next() % 6);
+        }
+
+        value = input.Type == SymType.Single ? OfSingle(value) : value;
+        return input is Parameter p && domains.TryGetValue(p.Name, out var d) && !(value >= d.Min && value <= d.Max) ? Inside(d.Min, d.Max) : value;
+    }
+
+    /// <summary>Uniform in an interval; of everyday size beside the bound of one without end.</summary>
+    private double Inside(double min, double max)
+        => double.IsInfinity(min) && double.IsInfinity(max) ? Core(positive: false)
+            : double.IsInfinity(max) ? min + Core(positive: true)
+            : double.IsInfinity(min) ? max - Core(positive: true)
+            : min + (Unit() * (max - min));
+
+    /// <summary>Of everyday size.</summary>
+    private double Core(bool positive) => Magnitude(8, positive);
+
+    /// <summary>A power of two with an exponent up to <paramref name="range"/>, times a number between 1 and 2.</summary>
+    private double Magnitude(int range, bool positive)
+    {
+        var exponent = (int)(Next() % (ulong)((2 * range) + 1)) - range;
+        var value = (1 + Unit()) * Power(exponent);
+        return positive || Next() % 2 == 0 ? value : -value;
+    }
+
+    /// <summary>A relative distance between 2^-4 and 2^-40 away.</summary>
+    private double Beside(double center) => center * (1 + ((Unit() - 0.5) * Power(-3 - (int)(Next() % 37))));
+
+    private double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>In the range of float: exponents are scaled down.</summary>
+    private static double OfSingle(double value)
+    {
+        var single = (float)value;
+        return !float.IsInfinity(single) && (single != 0 || value == 0) ? single : (float)(Math.Sign(value) * Math.Pow(2, value > 1 || value < -1 ? 100 : -100));
+    }
+
+    // Exact for the exponents used here; Math.Pow may differ between hosts.
+    private static double Power(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+
+    /// <summary>SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    private ulong Next()
+    {
+        unchecked
+        {
+            var z = _state += 0x9E3779B97F4A7C15;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+    }
+}

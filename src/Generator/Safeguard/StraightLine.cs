@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+
+namespace SymGrad.Generator.Safeguard;
+
+/// <summary>A generated method without loops: formulas from numbers to numbers, which can be evaluated at a point.</summary>
+/// <param name="Inputs">The parameters and elements of arrays that the formulas use.</param>
+/// <param name="Roots">What the method computes, in the order of its results.</param>
+internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Roots)
+{
+    /// <summary>A longer method is not examined: the search is quadratic in the worst case.</summary>
+    private const int MaximumSize = 600;
+
+    public int Size { get; private init; }
+
+    /// <summary>Null of a method with loops or effects on arrays.</summary>
+    public static StraightLine? TryOf(GeneratedMethod method)
+    {
+        if (method.Effects.Count > 0 || method.ForwardsTo is not null)
+        {
+            return null;
+        }
+
+        var roots = method.Tail.SelectMany(StatementInputs.Of).ToImmutableArray();
+        var (seen, inputs, stack) = (new HashSet<Sym>(), new List<Sym>(), new Stack<Sym>(roots));
+        while (stack.Count > 0)
+        {
+            var node = stack.Pop();
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            if (IsInput(node))
+            {
+                inputs.Add(node);
+            }
+            else if (node is Constant or Apply or Select && seen.Count <= MaximumSize)
+            {
+                node.Children.ToList().ForEach(stack.Push);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return new StraightLine([.. inputs.OrderBy(i => i.Id)], roots) { Size = seen.Count };
+    }
+
+    /// <summary>A number that a parameter brings.</summary>
+    public static bool IsInput(Sym node) => node is Parameter { IsArray: false } or Load { Array: Parameter, Index: Constant };
+}
