@@ -32,11 +32,13 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A block in braces on lines of their own.</summary>
-    public void Braces(Action body)
+    /// <param name="body">Writes what stands in the block.</param>
+    /// <param name="end">What follows the closing brace.</param>
+    public void Braces(Action body, string end = "")
     {
         Line("{");
         Indented(body);
-        Line("}");
+        Line("}" + end);
     }
 
     public void Indented(Action body)

@@ -27,7 +27,8 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. Reserved]);
         var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, names), new RowLoops(method.Name, names));
         var body = new CodeWriter();
-        var block = Plan(method, names, body);
+        var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
+        var block = Plan(wide is null ? method : method with { Tail = [wide.Divert, .. method.Tail] }, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
         new StatementWriter(body, vectorLoops, rowLoops, workspace).Write(block);
 
@@ -48,6 +49,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
 
             code.Lines(body.ToString());
         });
+        wide?.Write(code);
         rowLoops.WriteMethods(code);
         vectorLoops.WriteMethods(code);
         if (workspace is not null && method.Name.EndsWith("ValueAndGradient", System.StringComparison.Ordinal))

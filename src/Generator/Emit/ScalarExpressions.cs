@@ -8,8 +8,9 @@ namespace SymGrad.Generator.Emit;
 
 /// <summary>Expressions as C# over numbers.</summary>
 /// <param name="block">Knows the names of what is computed already.</param>
+/// <param name="arithmetics">The numbers that the code computes with.</param>
 /// <param name="unnamed">The expression that is being given its name.</param>
-internal sealed class ScalarExpressions(Block block, Sym? unnamed = null)
+internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = Arithmetics.Native, Sym? unnamed = null)
 {
     private const int Primary = 9;
     private const int Unary = 6;
@@ -29,6 +30,7 @@ internal sealed class ScalarExpressions(Block block, Sym? unnamed = null)
             Parameter p => p.Name,
             Length l => Write(l.Array, Primary) + ".Length",
             Load l => Write(l.Array, Primary) + "[" + Index(l.Index) + "]",
+            Select { WhenFalse: Constant { Type: SymType.Bool, Integer: 0 } } s => Parenthesised($"{Operand(s.Condition, Arithmetic.And)} && {Operand(s.WhenTrue, Arithmetic.And)}", 1, precedence),
             Select s => Parenthesised($"{Write(s.Condition, 1)} ? {Write(s.WhenTrue, 1)} : {Write(s.WhenFalse, 1)}", 0, precedence),
             History h => HistoryName(h) + "[" + Index(h.At - h.Loop.Lo) + "]",
             Apply a => WriteApply(a, precedence),
@@ -43,12 +45,12 @@ internal sealed class ScalarExpressions(Block block, Sym? unnamed = null)
         var primitive = apply.Primitive;
         if (primitive == Arithmetic.ToDouble || primitive == Arithmetic.ToSingle || primitive == Arithmetic.ToInt32 || primitive == Arithmetic.ToInt64)
         {
-            return Parenthesised($"({apply.Type.Keyword()}){Write(apply.Children[0], Unary + 1)}", Unary, precedence);
+            return Parenthesised($"({arithmetics.Keyword(apply.Type)}){Write(apply.Children[0], Unary + 1)}", Unary, precedence);
         }
 
         if (primitive.Infix is not { } infix)
         {
-            return $"{Members.Scalar(primitive, apply.Children[0].Type)}({string.Join(", ", apply.Children.Select(c => Write(c)))})";
+            return arithmetics.Call(primitive, apply.Children[0].Type, [.. apply.Children.Select(c => Write(c))]);
         }
 
         if (primitive.Arity == 1)

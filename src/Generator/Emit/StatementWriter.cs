@@ -7,11 +7,17 @@ using SymGrad.Generator.Plan;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
-internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, RowLoops rowLoops, WorkspaceLayout? workspace)
+internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops, RowLoops? rowLoops, WorkspaceLayout? workspace, Arithmetics arithmetics = Arithmetics.Native)
 {
+    /// <param name="code">Receives the text.</param>
+    /// <param name="arithmetics">Of straight-line code.</param>
+    public StatementWriter(CodeWriter code, Arithmetics arithmetics) : this(code, null, null, null, arithmetics)
+    {
+    }
+
     public void Write(Block block)
     {
-        var expressions = new ScalarExpressions(block);
+        var expressions = new ScalarExpressions(block, arithmetics);
         foreach (var statement in block.Statements)
         {
             Write(statement, block, expressions);
@@ -23,10 +29,13 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, 
         switch (statement)
         {
             case Let l:
-                code.Line($"{l.Value.Type.Keyword()} {l.Name} = {new ScalarExpressions(block, l.Value).Write(l.Value)};");
+                code.Line($"{arithmetics.Keyword(l.Value.Type)} {l.Name} = {new ScalarExpressions(block, arithmetics, l.Value).Write(l.Value)};");
                 break;
             case Return r:
                 code.Line($"return {expressions.Write(r.Value)};");
+                break;
+            case Divert d:
+                WriteDivert(d, expressions);
                 break;
             case Assign a:
                 code.Line($"{a.Target} = {expressions.Write(a.Value)};");
@@ -48,7 +57,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, 
                 break;
             case LoopPlan { Vector: not null } l:
                 WriteAccumulators(l);
-                vectorLoops.WriteCall(code, l, block);
+                vectorLoops!.WriteCall(code, l, block);
                 break;
             case LoopPlan l:
                 WriteLoop(l, block, expressions);
@@ -56,11 +65,25 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, 
         }
     }
 
+    private void WriteDivert(Divert divert, ScalarExpressions expressions)
+    {
+        code.Line($"if ({expressions.Write(divert.Condition)})");
+        code.Braces(() =>
+        {
+            code.Line((divert.Returns ? "return " : "") + divert.Call);
+            if (!divert.Returns)
+            {
+                code.Line("return;");
+            }
+        });
+        code.Line();
+    }
+
     private void WriteBranch(Branch branch, ScalarExpressions expressions)
     {
         foreach (var (type, name) in branch.Declared)
         {
-            code.Line($"{type.Keyword()} {name};");
+            code.Line($"{arithmetics.Keyword(type)} {name};");
         }
 
         if (branch.Then.Statements.Count == 0)
@@ -112,7 +135,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops vectorLoops, 
 
         if (loop.Rows is not null)
         {
-            var done = rowLoops.WriteCall(code, loop, block);
+            var done = rowLoops!.WriteCall(code, loop, block);
             lo = loop.Lo is Constant { Integer: 0 } ? done : $"{expressions.Write(loop.Lo, 4)} + {done}";
         }
 

@@ -33,6 +33,7 @@ internal static class StatementInputs
     public static IEnumerable<Sym> Of(Statement statement) => statement switch
     {
         Return r => [r.Value],
+        Divert d => [d.Condition],
         Assign a => [a.Value],
         AddTo a => [a.Value],
         Accumulate a => [a.Value],

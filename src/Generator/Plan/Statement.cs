@@ -40,6 +40,9 @@ internal sealed record Let(Sym Value, string Name) : Statement;
 /// <summary><c>return value;</c></summary>
 internal sealed record Return(Sym Value) : Statement;
 
+/// <summary>Hands over to another method, which leaves all results behind.</summary>
+internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statement;
+
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
 internal sealed record Assign(string Target, Sym Value) : Statement;
 

@@ -30,7 +30,7 @@ internal sealed record Cancels(Sym Node, Sym Operand) : Hazard(Node)
     /// <summary>Losing 8 bits of 53 leaves results that are still good; testing for less would meet everyday arguments.</summary>
     public const double Ratio = 1.0 / 256;
 
-    public override Sym Condition => Table.Apply(Arithmetic.Less, Magnitude(Node), Real(Ratio) * (Operand is Constant c ? Real(Math.Abs(c.Real)) : Magnitude(Operand)));
+    public override Sym Condition => Table.Apply(Arithmetic.Less, Real(1 / Ratio) * Magnitude(Node), Operand is Constant c ? Real(Math.Abs(c.Real)) : Magnitude(Operand));
 
     public override string Text => $"{Node} cancels";
 
@@ -41,7 +41,7 @@ internal sealed record Cancels(Sym Node, Sym Operand) : Hazard(Node)
 internal sealed record NearZero(Sym Node, Sym Argument) : Hazard(Node)
 {
     public override Sym Condition => Table.Apply(
-        Arithmetic.Less, Magnitude(Node), Real(Cancels.Ratio) * Table.Apply(Selection.Min, Magnitude(Argument), Real(1)));
+        Arithmetic.Less, Real(1 / Cancels.Ratio) * Magnitude(Node), Table.Apply(Selection.Min, Magnitude(Argument), Real(1)));
 
     public override string Text => $"{Node} is close to 0";
 

@@ -6,11 +6,14 @@ using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Safeguard;
 
-/// <summary>Under which conditions an expression is used by the roots.</summary>
+/// <summary>
+/// Under which conditions an expression is used by the roots: those that all ways to it have in common, as in the dominators
+/// of a control-flow graph.
+/// </summary>
 internal sealed class Reach
 {
     private readonly ILookup<Sym, (Sym Parent, int Child)> _parents;
-    private readonly Dictionary<Sym, Sym?> _known = [];
+    private readonly Dictionary<Sym, ImmutableHashSet<Assumption>?> _known = [];
 
     public Reach(ImmutableArray<Sym> roots)
     {
@@ -18,36 +21,38 @@ internal sealed class Reach
         _parents = nodes.SelectMany(n => n.Children.Select((c, k) => (Child: c, Parent: (n, k)))).ToLookup(e => e.Child, e => e.Parent);
         foreach (var root in roots)
         {
-            _known[root] = null;
+            _known[root] = [];
         }
     }
 
-    /// <summary>The condition; null where the expression is always used.</summary>
-    public Sym? Of(Sym node)
+    /// <summary>The conditions, outermost first.</summary>
+    public IEnumerable<Sym> Of(Sym node) => (Assumptions(node) ?? []).OrderBy(a => a.Condition.Id)
+        .Select(a => a.Holds ? a.Condition : node.Table.Apply(Arithmetic.Not, a.Condition));
+
+    /// <summary>Null of what is never used: all ways to it contradict themselves.</summary>
+    private ImmutableHashSet<Assumption>? Assumptions(Sym node)
     {
-        if (_known.TryGetValue(node, out var known))
+        if (!_known.TryGetValue(node, out var known))
         {
-            return known;
+            known = _parents[node].Select(e => Along(e.Parent, e.Child)).Where(a => a is not null)
+                .Aggregate((ImmutableHashSet<Assumption>?)null, (common, way) => common is null ? way : common.Intersect(way!));
+            _known[node] = known;
         }
 
-        Sym? reach = null;
-        foreach (var (parent, child) in _parents[node])
-        {
-            var edge = Both(Of(parent), parent is Select s && child > 0 ? Arm(s, child) : null);
-            if (edge is null)
-            {
-                return _known[node] = null;
-            }
-
-            reach = reach is null ? edge : Either(reach, edge);
-        }
-
-        return _known[node] = reach;
+        return known;
     }
 
-    private static Sym Arm(Select select, int child) => child == 1 ? select.Condition : select.Table.Apply(Arithmetic.Not, select.Condition);
+    private ImmutableHashSet<Assumption>? Along(Sym parent, int child)
+    {
+        var assumptions = Assumptions(parent);
+        if (assumptions is null || parent is not Select select || child == 0)
+        {
+            return assumptions;
+        }
 
-    private static Sym? Both(Sym? a, Sym? b) => a is null || a == b ? b : b is null ? a : a.Table.Apply(Arithmetic.And, a, b);
+        var arm = new Assumption(select.Condition, child == 1);
+        return assumptions.Contains(arm with { Holds = !arm.Holds }) ? null : assumptions.Add(arm);
+    }
 
-    private static Sym Either(Sym a, Sym b) => a == b ? a : a.Table.Apply(Arithmetic.Or, a, b);
+    private readonly record struct Assumption(Sym Condition, bool Holds);
 }

@@ -36,9 +36,10 @@ internal static class Safeguards
 
         var active = ActiveInputs(code, model);
         var hazards = Search(code, active, model, cancellation);
+        var reach = new Reach(code.Roots);
         return hazards.Count == 0 ? method : method with
         {
-            Wide = new(hazards.Select(h => Guarded(h, code)).Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), code.Inputs, active),
+            Wide = new(hazards.Select(h => Guarded(h, reach)).Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), code.Inputs, active),
             Remarks = [.. method.Remarks, .. hazards.Select(h => h.Text).Where(t => t.Length <= LongestRemark).Select(t => $"In 256 bits where {t}.")],
         };
     }
@@ -123,8 +124,6 @@ internal static class Safeguards
     private static long Rank(double value) => BitConverter.DoubleToInt64Bits(value) is var bits && bits >= 0 ? bits : long.MinValue - bits;
 
     /// <summary>The condition of a hazard where the operation is computed at all.</summary>
-    private static Sym Guarded(Hazard hazard, StraightLine code)
-        => new Reach(code.Roots).Of(hazard.Node) is { } reach
-            ? hazard.Node.Table.BranchTruth(reach, hazard.Condition)
-            : hazard.Condition;
+    private static Sym Guarded(Hazard hazard, Reach reach)
+        => reach.Of(hazard.Node).Aggregate(hazard.Condition, (truth, condition) => truth.Table.BranchTruth(condition, truth));
 }

@@ -15,7 +15,7 @@ internal static class Expansion
     public static Rewriter For(IEnumerable<Sym> roots)
     {
         var shares = SharedExponentials.PayFor(roots);
-        return new Rewriter(node => Signs.Tidy(Expand(node, shares)));
+        return new Rewriter(node => KnownConditions.Use(Signs.Tidy(Expand(node, shares))));
     }
 
     private static Sym Expand(Sym node, bool shares) => node switch

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Plan;
+
+namespace SymGrad.Generator.Emit;
+
+/// <summary>
+/// The companion of a method that computes the same formulas in 256 bits, for the arguments at which the method itself would
+/// be wrong.
+/// </summary>
+internal sealed class WideMethod(MethodModel model, GeneratedMethod method, WideCase wide, CancellationToken cancellation)
+{
+    private const string Type = "global::SymGrad.Wide";
+
+    public string Name { get; } = method.Name + "Wide";
+
+    /// <summary>The statement that hands over to the companion.</summary>
+    public Divert Divert => new(wide.Condition, $"{Name}({string.Join(", ", method.Parameters.Select(p => p.Argument))});", method.ReturnType is not null);
+
+    /// <summary>The inputs in the order in which the formulas take them: those in which limits are taken come first.</summary>
+    private ImmutableArray<Sym> Inputs => [.. wide.Active, .. wide.Inputs.Where(i => !wide.Active.Contains(i))];
+
+    public void Write(CodeWriter code)
+    {
+        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name]);
+        var (x, y, results) = (names.Unique("x"), names.Unique("y"), names.Unique("results"));
+        code.Line();
+        code.Line($"/// <summary>{method.Name} in 256 bits.</summary>");
+        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
+        code.Braces(() =>
+        {
+            code.Line($"global::System.Span<{Type}> {results} = stackalloc {Type}[{method.Tail.Count}];");
+            var arguments = string.Join(", ", Inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))));
+            code.Line($"global::SymGrad.WideEvaluation.At([{arguments}], {wide.Active.Length}, {results}, static ({x}, {y}) =>");
+            code.Braces(() => WriteFormulas(code, x, y), ");");
+            for (var k = 0; k < method.Tail.Count; k++)
+            {
+                code.Line(Result(method.Tail[k], $"{results}[{k}]"));
+            }
+        });
+    }
+
+    private static string Argument(Sym input, string text) => input.Type == SymType.Bool ? $"{text} ? 1 : 0" : text;
+
+    private static string Result(Statement statement, string value) => statement switch
+    {
+        Assign a => $"{a.Target} = ({a.Value.Type.Keyword()}){value};",
+        AddTo a => $"{a.Target} += ({a.Value.Type.Keyword()}){value};",
+        Return r => $"return ({r.Value.Type.Keyword()}){value};",
+        _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
+    };
+
+    private void WriteFormulas(CodeWriter code, string x, string y)
+    {
+        var names = new NameAllocator([x, y, model.Name]);
+        var block = new Block(null);
+        for (var k = 0; k < Inputs.Length; k++)
+        {
+            var input = Inputs[k];
+            var name = names.Unique(input is Parameter p ? p.Name + "Wide" : names.Unique("element"));
+            code.Line(input.Type.IsReal() ? $"{Type} {name} = {x}[{k}];"
+                : input.Type == SymType.Bool ? $"bool {name} = {x}[{k}] != 0;"
+                : $"{input.Type.Keyword()} {name} = ({input.Type.Keyword()}){x}[{k}];");
+            block.Declare(input, name);
+        }
+
+        var results = method.Tail.SelectMany(StatementInputs.Of).Select((value, k) => (Statement)new Assign($"{y}[{k}]", value)).ToList();
+        var scheduler = new Scheduler(model.Formula.Table, names, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
+        new StatementWriter(code, Arithmetics.Wide).Write(scheduler.Build(null, results, [], eager: false, block));
+    }
+}
