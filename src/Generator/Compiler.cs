@@ -21,6 +21,7 @@ internal static class Compiler
     /// <exception cref="NotDifferentiableException">The method has no derivative that SymGrad can make.</exception>
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
+        method = WrittenOut(method);
         var stable = Stabilise(method, cancellation);
         var context = Context(method, stable, cancellation);
         var methods = Build(context, method.Options.Modes)
@@ -31,7 +32,9 @@ internal static class Compiler
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
     public static Findings Examine(MethodModel method, CancellationToken cancellation)
-        => new(Stabilise(method, cancellation).Rewrites, IdenticallyZero.Find(method.Formula, cancellation));
+        => new(Stabilise(WrittenOut(method), cancellation).Rewrites, IdenticallyZero.Find(method.Formula, cancellation));
+
+    private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };
 
     private static MethodContext Context(MethodModel method, Stabilised stable, CancellationToken cancellation)
         => new(method with { Formula = Powers(method, stable.Formula) }, Documentation.Remarks(method, stable), cancellation);

@@ -33,14 +33,14 @@ internal static class ArithmeticsSpelling
 
         return WideFunctions.Has(primitive)
             ? $"{Wide}.{member.Substring(member.LastIndexOf('.') + 1)}({string.Join(", ", arguments)})"
-            : $"({Wide}){member}({string.Join(", ", arguments.Select(a => $"({type.Keyword()})({a})"))})";
+            : $"{member}({string.Join(", ", arguments.Select(a => $"({type.Keyword()})({a})"))})";
     }
 }
 
-/// <summary>Which functions the runtime has in 256 bits; of the others the correctly rounded operand is taken.</summary>
+/// <summary>Which functions the runtime has in 256 bits; the others are about the format of a number, and take one that is rounded.</summary>
 internal static class WideFunctions
 {
-    private static readonly HashSet<string> Missing = ["Erf", "Erfc", "Erfcx", "NormalCdf", "NormalLogCdf", "LGamma", "Digamma", "Trigamma", "LBeta"];
+    private static readonly HashSet<string> Missing = ["BitIncrement", "BitDecrement", "IsNormal", "IsSubnormal"];
 
     public static bool Has(Primitive primitive) => !Missing.Contains(primitive.Scalar!.Substring(primitive.Scalar.IndexOf('.') + 1));
 }

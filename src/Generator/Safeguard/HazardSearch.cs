@@ -102,7 +102,7 @@ internal sealed class HazardSearch(StraightLine code)
 
         var overflowing = path.Where(n => exact[n].IsFinite && double.IsInfinity(exact.Rounded(n))).ToList();
         var underflowing = path.Where(n => exact[n].IsFinite && !exact[n].IsZero && Math.Abs(exact.Rounded(n)) < Underflows.Smallest(n.Type)).ToList();
-        return overflowing.Count > 0 ? Innermost(overflowing).Select(n => new Overflows(n))
+        return overflowing.Count > 0 ? Outermost(path, rounded).Append(root).Distinct().Select(n => new Overflows(n)).Where(h => h.Occurs(rounded))
             : underflowing.Count > 0 ? Innermost(underflowing).Select(n => new Underflows(n))
             : double.IsNaN(rounded[root]) || double.IsInfinity(rounded[root]) ? [new Overflows(root)]
             : inaccurate.Select(n => Of((Apply)n, rounded)).OfType<Hazard>();
@@ -156,6 +156,13 @@ internal sealed class HazardSearch(StraightLine code)
         bool IsInRange(Sym sym)
             => !sym.Type.IsReal() || exact[sym].IsZero
             || (exact[sym].IsFinite && !double.IsInfinity(exact.Rounded(sym)) && Math.Abs(exact.Rounded(sym)) >= Underflows.Smallest(sym.Type));
+    }
+
+    /// <summary>The last values that are not finite on each way to the root: one test covers all that overflows before.</summary>
+    private static IEnumerable<Sym> Outermost(List<Sym> path, RoundedEvaluation rounded)
+    {
+        var isFinite = path.ToDictionary(n => n, n => !double.IsNaN(rounded[n]) && !double.IsInfinity(rounded[n]));
+        return path.Where(n => isFinite[n]).SelectMany(n => n.Children.Where(c => isFinite.TryGetValue(c, out var finite) && !finite));
     }
 
     private static IEnumerable<Sym> Innermost(List<Sym> nodes) => nodes.Where(n => !n.Children.Any(nodes.Contains));

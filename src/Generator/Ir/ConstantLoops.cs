@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Ir;
+
+/// <summary>
+/// Loops that run a few times, known at compile time, over numbers: written out. What they compute is then one formula, of
+/// which sums that pick their terms by the index are recognised. A loop over elements of arrays stays a loop.
+/// </summary>
+internal static class ConstantLoops
+{
+    /// <summary>The most iterations that are written out.</summary>
+    private const int MaximumCount = 16;
+
+    /// <summary>The most expressions that writing out may make of one loop.</summary>
+    private const int MaximumSize = 400;
+
+    public static Formula Unroll(Formula formula)
+    {
+        var rewriter = new Rewriter(Unrolled);
+        return formula with
+        {
+            Result = formula.Result is { } result ? rewriter.Visit(result) : null,
+            Outputs = [.. formula.Outputs.Select(o => o with { Value = rewriter.Visit(o.Value) })],
+            Throws = formula.Throws is { } throws ? rewriter.Visit(throws) : null,
+        };
+    }
+
+    private static Sym Unrolled(Sym node) => node switch
+    {
+        Reduce { Kind: ReduceKind.Sum or ReduceKind.Product } r when Count(r.Lo, r.Hi) is { } count && IsSmall([r.Body], count) => WrittenOut(r, count),
+        LoopResult { Loop: var loop } result when Count(loop.Lo, loop.Hi) is { } count && IsSmall(loop.Children, count)
+            => CarriesAfter(loop, count)[result.Carry],
+        _ => node,
+    };
+
+    private static int? Count(Sym lo, Sym hi)
+        => lo is Constant { Integer: var from } && hi is Constant { Integer: var to } && to - from <= MaximumCount ? (int)Math.Max(0, to - from) : null;
+
+    /// <summary>Ties of a maximum that a loop carries go to the first element, those of a maximum of two numbers to both.</summary>
+    private static bool IsSmall(IEnumerable<Sym> bodies, int count)
+    {
+        var nodes = bodies.SelectMany(b => PostOrder.Of(b)).Distinct().ToList();
+        return nodes.Count * count <= MaximumSize
+            && !nodes.Any(n => n.IsArray || n is Apply { Primitive: var p } && (p == Selection.Max || p == Selection.Min));
+    }
+
+    private static Sym WrittenOut(Reduce reduce, int count)
+    {
+        var operation = Accumulation.Operation(reduce.Kind);
+        var neutral = reduce.Table.Real(reduce.Kind == ReduceKind.Sum ? 0 : 1, reduce.Type);
+        return Enumerable.Range(0, count).Select(k => reduce.Open(At(reduce.Lo, k))).DefaultIfEmpty(neutral).Aggregate((a, b) => a.Table.Apply(operation, a, b));
+    }
+
+    private static ImmutableArray<Sym> CarriesAfter(Loop loop, int count)
+    {
+        var open = loop.Open();
+        ImmutableArray<Sym> carries = [.. open.Initial];
+        for (var k = 0; k < count; k++)
+        {
+            var values = new Dictionary<Variable, Sym> { [(Variable)open.Index] = At(loop.Lo, k) };
+            for (var c = 0; c < carries.Length; c++)
+            {
+                values[(Variable)open.Carries[c]] = carries[c];
+            }
+
+            carries = [.. open.Next.Select(next => loop.Table.Substitute(next, values))];
+        }
+
+        return carries;
+    }
+
+    private static Sym At(Sym lo, int k) => lo.Table.Integer(((Constant)lo).Integer + k, lo.Type);
+}
