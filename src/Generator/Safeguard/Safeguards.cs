@@ -50,7 +50,7 @@ internal static class Safeguards
         var search = new HazardSearch(code);
         var domains = model.Parameters.Where(p => p.Domain is not null).ToDictionary(p => p.Name, p => p.Domain!.Value);
         var points = new List<IReadOnlyDictionary<Sym, double>>();
-        foreach (var point in new SamplePoints(code.Inputs, domains).All(Math.Max(24, Math.Min(80, Budget / code.Size))))
+        foreach (var point in new SamplePoints(code.Inputs, domains).All(Math.Max(40, Math.Min(120, Budget / code.Size))))
         {
             cancellation.ThrowIfCancellationRequested();
             points.Add(point);

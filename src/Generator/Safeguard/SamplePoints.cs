@@ -12,6 +12,9 @@ namespace SymGrad.Generator.Safeguard;
 /// </summary>
 internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains)
 {
+    private const int Kinds = 10;
+    private const int MaximumExponent = 1000;
+
     private ulong _state = 0x5EED_2026;
 
     /// <summary>At most <paramref name="count"/> points, and some exceptional ones.</summary>
@@ -29,7 +32,7 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
 
         for (var k = 0; k < count; k++)
         {
-            yield return Regular(k % 8);
+            yield return Regular(k % Kinds);
         }
     }
 
@@ -40,17 +43,19 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
             case 0 or 1:
                 return Point(_ => Core(positive: kind == 0));
             case 2 or 3:
-                return Point(_ => Magnitude(1000, positive: kind == 2));
-            case 4:
+                return Point(_ => Magnitude(0, MaximumExponent, positive: kind == 2));
+            case 4 or 5:
+                return Point(_ => Magnitude(MaximumExponent / 2, MaximumExponent, positive: kind == 4));
+            case 6:
                 return Point(_ => Unit());
-            case 5:
+            case 7:
                 var center = Next() % 2 == 0 ? Unit() : Core(positive: true);
                 return Point(_ => Beside(center));
-            case 6:
+            case 8:
                 return Point(_ => Beside(1));
             default:
                 var wide = (int)(Next() % (ulong)Math.Max(1, inputs.Length));
-                return Point(i => i == wide ? Magnitude(1000, positive: false) : Core(positive: true));
+                return Point(i => i == wide ? Magnitude(0, MaximumExponent, positive: false) : Core(positive: true));
         }
     }
 
@@ -81,12 +86,13 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
             : min + (Unit() * (max - min));
 
     /// <summary>Of everyday size.</summary>
-    private double Core(bool positive) => Magnitude(8, positive);
+    private double Core(bool positive) => Magnitude(0, 8, positive);
 
-    /// <summary>A power of two with an exponent up to <paramref name="range"/>, times a number between 1 and 2.</summary>
-    private double Magnitude(int range, bool positive)
+    /// <summary>A number between 1 and 2 times a power of two, with an exponent of either sign within bounds.</summary>
+    private double Magnitude(int least, int most, bool positive)
     {
-        var exponent = (int)(Next() % (ulong)((2 * range) + 1)) - range;
+        var size = least + (int)(Next() % (ulong)(most - least + 1));
+        var exponent = Next() % 2 == 0 ? size : -size;
         var value = (1 + Unit()) * Power(exponent);
         return positive || Next() % 2 == 0 ? value : -value;
     }
