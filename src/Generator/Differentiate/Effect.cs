@@ -28,6 +28,11 @@ internal sealed record When(Sym Condition, ImmutableArray<Effect> Body) : Effect
 /// <param name="Body">What is done.</param>
 internal sealed record WithinLoop(Loop Loop, Variable Index, ImmutableArray<Variable> Carries, ImmutableArray<Effect> Body) : Effect;
 
+/// <summary>Calls the user's method, which throws for these arguments.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="Arguments">Each with its modifier: <c>out</c> or empty.</param>
+internal sealed record Raise(string Method, ImmutableArray<(string Modifier, Sym Value)> Arguments) : Effect;
+
 internal static class Effects
 {
     /// <summary>A scale 1/n stays a factor: the division is made once, before the loop.</summary>

@@ -131,19 +131,8 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         }
 
         WriteSpans(method, names, block, body);
-        if (model.Formula.Throws is { } throws)
-        {
-            body.Line($"if ({new ScalarExpressions(block).Write(throws)})");
-            body.Braces(() => body.Line($"{model.Name}({string.Join(", ", model.Parameters.Select(p => p.Name))}); // throws"));
-        }
-
-        foreach (var array in method.Cleared)
-        {
-            body.Line($"{array}.Clear();");
-        }
-
-        var scheduler = new Scheduler(table, names, new Vectoriser(table, model.Options.IsOrdered), cancellation);
-        return scheduler.Build(null, method.Tail, method.Effects, eager: false, block);
+        new Scheduler(table, names, new Vectoriser(table, model.Options.IsOrdered), cancellation).Build(method, block);
+        return block;
     }
 
     /// <summary>Wrong lengths and overlaps throw before anything is written.</summary>

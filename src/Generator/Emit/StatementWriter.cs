@@ -52,6 +52,12 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Write w:
                 code.Line($"{expressions.Write(w.Array)}[{expressions.Index(w.Index)}] {(w.Overwrites ? "=" : "+=")} {expressions.Write(w.Value)};");
                 break;
+            case Clear c:
+                code.Line($"{c.Array}.Clear();");
+                break;
+            case Throw t:
+                code.Line($"{t.Method}({string.Join(", ", t.Arguments.Select(a => Argument(a.Modifier, a.Value, expressions)))}); // throws");
+                break;
             case Branch b:
                 WriteBranch(b, expressions);
                 break;
@@ -78,6 +84,10 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         });
         code.Line();
     }
+
+    /// <summary>An array is passed on as it came, not as the span of it.</summary>
+    private static string Argument(string modifier, Sym value, ScalarExpressions expressions)
+        => (modifier.Length > 0 ? modifier + " " : "") + (value is Parameter parameter ? parameter.Name : expressions.Write(value));
 
     private void WriteBranch(Branch branch, ScalarExpressions expressions)
     {

@@ -5,6 +5,7 @@ using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Simplify;
 
 namespace SymGrad.Generator.Modes;
 
@@ -40,6 +41,9 @@ internal static class BatchMode
             p => table.Load(table.Parameter(p.Name, p.Type, isArray: true, lengthOf: p == first ? null : batch), index));
         Sym Element(Sym sym) => ParameterSubstitution.Apply(sym, elements);
 
+        // The first element for which F throws is the one that it is called with.
+        List<Effect> checks = [.. EffectExpansion.Of(context.Checks, ParameterSubstitution.By(elements).Visit).Select(c => new ForEach(index, [c]))];
+
         var body = new List<Effect> { Overwrite(values, index, Element(result)) };
         var tail = new List<Statement>();
         List<MethodParameter> parameters = [.. model.Parameters.Select(p => Input(p, length))];
@@ -68,7 +72,7 @@ internal static class BatchMode
         return new GeneratedMethod(
             model.Name + (withGradient ? "ValueAndGradientBatch" : "Batch"), null, [.. parameters],
             $"{model.SourceText}{(withGradient ? " and its gradient" : "")} for every element of the spans.",
-            context.Remarks, tail, [new ForEach(index, [.. body])], []);
+            context.Remarks, tail, [new ForEach(index, [.. body])], []) { Checks = checks };
     }
 
     private static MethodParameter Input(ParameterModel parameter, string length)

@@ -48,6 +48,6 @@ internal static class GradientMode
             context.Model.Name + "ValueAndGradient", result.Type,
             [.. context.OwnParameters, .. context.ActiveInputs.Select(p => context.Beside(p, Suffix, "out", isResult: true))],
             $"The value of {context.Model.SourceText} and its gradient.",
-            [.. context.Remarks, .. Documentation.Partials(tail.OfType<Assign>().Select(a => (a.Target, a.Value)), effects)], tail, effects, [.. cleared]);
+            [.. context.Remarks, .. Documentation.Partials(tail.OfType<Assign>().Select(a => (a.Target, a.Value)), effects)], tail, effects, [.. cleared]) { Checks = context.Checks };
     }
 }

@@ -54,6 +54,6 @@ internal static class JvpMode
 
         return new GeneratedMethod(
             model.Name + "Jvp", model.ResultType, [.. parameters],
-            $"The value of {model.SourceText} and its derivative in the direction of the tangents.", context.Remarks, tail, effects, []);
+            $"The value of {model.SourceText} and its derivative in the direction of the tangents.", context.Remarks, tail, effects, []) { Checks = context.Checks };
     }
 }

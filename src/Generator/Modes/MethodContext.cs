@@ -81,6 +81,11 @@ internal sealed class MethodContext
         _ => Span(parameter.Type, isReadOnly: true),
     };
 
+    /// <summary>The call of F for arguments that it answers with an exception.</summary>
+    public IReadOnlyList<Effect> Checks => Model.Formula.Throws is { } throws
+        ? [new When(throws, [new Raise(Model.Name, [.. Model.Parameters.Select(p => (p.IsByReference ? "out" : "", (Sym)Sym(p)))])])]
+        : [];
+
     /// <summary>The writes and assignments that leave F's outputs behind.</summary>
     public (List<Statement> Tail, List<Effect> Effects) Outputs()
     {

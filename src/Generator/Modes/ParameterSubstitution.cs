@@ -8,5 +8,8 @@ namespace SymGrad.Generator.Modes;
 internal static class ParameterSubstitution
 {
     public static Sym Apply(Sym sym, IReadOnlyDictionary<Parameter, Sym> values)
-        => new Rewriter(node => node is Parameter p && values.TryGetValue(p, out var value) ? value : node).Visit(sym);
+        => By(values).Visit(sym);
+
+    public static Rewriter By(IReadOnlyDictionary<Parameter, Sym> values)
+        => new(node => node is Parameter p && values.TryGetValue(p, out var value) ? value : node);
 }

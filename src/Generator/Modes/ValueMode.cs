@@ -16,6 +16,6 @@ internal static class ValueMode
 
         return new GeneratedMethod(
             context.Model.Name + "Value", context.Model.ResultType, [.. context.OwnParameters],
-            $"The value of {context.Model.SourceText}, computed stably.", context.Remarks, tail, effects, []);
+            $"The value of {context.Model.SourceText}, computed stably.", context.Remarks, tail, effects, []) { Checks = context.Checks };
     }
 }

@@ -66,6 +66,6 @@ internal static class VjpMode
         effects.InsertRange(0, adjoints.Effects);
         return new GeneratedMethod(
             model.Name + "Vjp", model.ResultType, [.. parameters],
-            $"The value of {model.SourceText}; adds the cotangents times its Jacobian to the adjoints.", context.Remarks, tail, effects, []);
+            $"The value of {model.SourceText}; adds the cotangents times its Jacobian to the adjoints.", context.Remarks, tail, effects, []) { Checks = context.Checks };
     }
 }

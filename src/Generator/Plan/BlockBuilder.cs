@@ -25,6 +25,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     {
         List<Statement> writes = [.. effects.OfType<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites))];
         _written.UnionWith(writes.Cast<Write>().Select(w => w.Array));
+        writes.AddRange(effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)));
         writes.AddRange(tail);
         var loops = effects.Where(e => e is ForEach or WithinLoop).ToList();
         var guarded = effects.OfType<When>().ToList();
@@ -85,10 +86,12 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         {
             if (effect is WithinLoop within)
             {
-                _loops.First(l => l.Item.Node == within.Loop).Item.Within = within;
-                var item = _loops.First(l => l.Item.Node == within.Loop);
-                _loops.Remove(item);
-                _loops.Add((System.Math.Max(item.Level, 1 + MaximumLevel(ExternalsOf(effect).Where(e => e != within.Loop))), item.Item));
+                // A loop that ran in a check has to run again, now with its effects.
+                var item = _loops.FirstOrDefault(l => l.Item.Node == within.Loop).Item ?? LoopItem.Of(within.Loop);
+                var level = _loops.Where(l => l.Item == item).Select(l => l.Level).DefaultIfEmpty(0).Max();
+                _loops.RemoveAll(l => l.Item == item);
+                item.Within = within;
+                _loops.Add((System.Math.Max(level, 1 + MaximumLevel(ExternalsOf(effect).Where(e => e != within.Loop))), item));
             }
             else
             {

@@ -18,6 +18,7 @@ internal static class EffectInputs
         ForEach f => [f.Index.Range!.Value.Lo, f.Index.Range!.Value.Hi, .. All(f.Body)],
         When w => [w.Condition, .. All(w.Body)],
         WithinLoop l => [l.Loop, .. All(l.Body)],
+        Raise r => r.Arguments.Select(a => a.Value),
         _ => Enumerable.Empty<Sym>(),
     });
 
@@ -53,6 +54,8 @@ internal static class EffectInputs
 
             case WithinLoop l:
                 return l with { Loop = (Loop)Of(l.Loop), Body = Substitute(l.Body, values) };
+            case Raise r:
+                return r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, Of(a.Value)))] };
             default:
                 return effect;
         }
@@ -71,6 +74,7 @@ internal static class EffectInputs
         ForEach f => [(f.Index.Range!.Value.Lo, conditional), (f.Index.Range!.Value.Hi, conditional), .. Inputs(f.Body, conditional)],
         When w => [(w.Condition, conditional), .. Inputs(w.Body, conditional: true)],
         WithinLoop l => [(l.Loop, conditional), .. Inputs(l.Body, conditional)],
+        Raise r => r.Arguments.Select(a => (a.Value, conditional)),
         _ => Enumerable.Empty<(Sym, bool)>(),
     });
 

@@ -42,6 +42,9 @@ internal sealed record GeneratedMethod(
     IReadOnlyList<Effect> Effects,
     ImmutableArray<string> Cleared)
 {
+    /// <summary>What comes before anything is written: calls of the user's method for arguments that it answers with an exception.</summary>
+    public IReadOnlyList<Effect> Checks { get; init; } = [];
+
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
 

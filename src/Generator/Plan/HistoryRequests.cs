@@ -39,6 +39,7 @@ internal static class StatementInputs
         Accumulate a => [a.Value],
         AssignTogether a => a.Values,
         Write w => [w.Index, w.Value],
+        Throw t => t.Arguments.Select(a => a.Value),
         _ => [],
     };
 }

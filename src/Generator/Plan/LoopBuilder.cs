@@ -25,8 +25,9 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             Open(item, index);
         }
 
-        var vector = _carries.Count > 0 ? null : scheduler.Vectoriser.TryPlan(index, _accumulators, _effects);
-        var rows = _carries.Count > 0 || vector is not null ? null : new RowBlocks(scheduler.Vectoriser).TryPlan(index, _accumulators, _effects);
+        var vectoriser = _carries.Count > 0 ? null : scheduler.Vectoriser;
+        var vector = vectoriser?.TryPlan(index, _accumulators, _effects);
+        var rows = vector is not null || vectoriser is null ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = new Block(block);
         var indexName = scheduler.Names.Unique(index.Name);
         inner.Declare(index, indexName);

@@ -19,9 +19,23 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
 
     public NameAllocator Names { get; } = names;
 
-    public Vectoriser Vectoriser { get; } = vectoriser;
+    /// <summary>Null where everything is computed as the source does, to the bit.</summary>
+    public Vectoriser? Vectoriser { get; private set; }
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>A whole method.</summary>
+    /// <param name="method">What it computes.</param>
+    /// <param name="block">The block to fill, which knows the names of its arrays.</param>
+    public void Build(GeneratedMethod method, Block block)
+    {
+        // Where the source throws must not depend on how a sum is rounded.
+        Request(method.Tail, method.Effects);
+        Build(null, [], method.Checks, eager: false, block);
+        Vectoriser = vectoriser;
+        block.Statements.AddRange(method.Cleared.Select(a => new Clear(a)));
+        Build(null, method.Tail, method.Effects, eager: false, block);
+    }
 
     /// <summary>A block that ends in <paramref name="tail"/> and performs <paramref name="effects"/>.</summary>
     /// <param name="parent">The block around it, whose names it can use.</param>
@@ -32,14 +46,18 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
     public Block Build(Block? parent, IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects, bool eager, Block? block = null)
     {
         Cancellation.ThrowIfCancellationRequested();
-        foreach (var history in HistoryRequests.In(tail, effects))
-        {
-            _requested.Add((history.Loop, history.Carry));
-        }
-
+        Request(tail, effects);
         block ??= new Block(parent);
         new BlockBuilder(this, block, eager).Fill(tail, effects);
         return block;
+    }
+
+    private void Request(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
+    {
+        foreach (var history in HistoryRequests.In(statements, effects))
+        {
+            _requested.Add((history.Loop, history.Carry));
+        }
     }
 
     /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>

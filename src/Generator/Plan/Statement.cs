@@ -58,6 +58,12 @@ internal sealed record Accumulate(string Name, ReduceKind Kind, Sym Value) : Sta
 /// <summary><c>array[index] = value</c>, or <c>+=</c>.</summary>
 internal sealed record Write(Parameter Array, Sym Index, Sym Value, bool Overwrites) : Statement;
 
+/// <summary>A call of the user's method for arguments that it answers with an exception.</summary>
+internal sealed record Throw(string Method, ImmutableArray<(string Modifier, Sym Value)> Arguments) : Statement;
+
+/// <summary><c>array.Clear()</c></summary>
+internal sealed record Clear(string Array) : Statement;
+
 /// <summary><c>if</c> with the values that its arms leave behind.</summary>
 internal sealed record Branch(Sym Condition, Block Then, Block Else, ImmutableArray<(SymType Type, string Name)> Declared) : Statement;
 

@@ -17,6 +17,7 @@ internal static class EffectExpansion
         When w => new When(rewrite(w.Condition), [.. Of(w.Body, rewrite)]),
         ForEach f => f with { Body = [.. Of(f.Body, rewrite)] },
         WithinLoop l => l with { Loop = (Loop)rewrite(l.Loop), Body = [.. Of(l.Body, rewrite)] },
+        Raise r => r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, rewrite(a.Value)))] },
         _ => effect,
     };
 }

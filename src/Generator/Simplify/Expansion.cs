@@ -18,6 +18,9 @@ internal static class Expansion
         return new Rewriter(node => KnownConditions.Use(Signs.Tidy(Expand(node, shares))));
     }
 
+    /// <summary>Only what has no other form: what remains is computed as the source does, to the bit.</summary>
+    public static Rewriter AsWritten => new(node => node is Apply { Primitive.Scalar: not null } ? node : Expand(node, shares: false));
+
     private static Sym Expand(Sym node, bool shares) => node switch
     {
         Reduce { Kind: ReduceKind.LogSumExp } r => LogSumExpForm.Of(r).Value,

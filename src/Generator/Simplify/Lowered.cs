@@ -27,7 +27,8 @@ internal static class Lowered
     }
 
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
-    public static GeneratedMethod Expanded(GeneratedMethod method) => Rewritten(method, Expansion.For(Roots(method)).Visit);
+    public static GeneratedMethod Expanded(GeneratedMethod method) 
+        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
     private static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
 

@@ -1,0 +1,80 @@
+using System;
+using SymGrad.EndToEnd.Tests.Harness;
+
+namespace SymGrad.EndToEnd.Tests.Programs;
+
+/// <summary>Methods that answer some arguments with an exception.</summary>
+public static partial class Exceptions
+{
+    /// <summary>The condition needs a sum.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, 2, -1.25 })]
+    public static double LogOfSum(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += x[i];
+        }
+
+        if (sum <= 0)
+        {
+            throw new ArgumentException("the sum is not positive", nameof(x));
+        }
+
+        return Math.Log(sum);
+    }
+
+    /// <summary>The condition needs a recurrence, of which the gradient needs the history.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, 2, -1.25 })]
+    public static double LogOfRecurrence(ReadOnlySpan<double> x)
+    {
+        double state = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            state = (state * state) + x[i];
+        }
+
+        if (state < 0)
+        {
+            throw new ArgumentException("the last state is negative", nameof(x));
+        }
+
+        return Math.Log(state);
+    }
+
+    /// <summary>Thrown inside the loop.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25 }, 3)]
+    public static void Roots(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (x[i] < 0)
+            {
+                throw new ArgumentException("an element is negative", nameof(x));
+            }
+
+            y[i] = Math.Sqrt(x[i]);
+        }
+    }
+
+    /// <summary>In place.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25 })]
+    public static void Normalise(Span<double> x)
+    {
+        double sum = 0;
+        foreach (double v in x)
+        {
+            sum += v;
+        }
+
+        if (sum == 0)
+        {
+            throw new ArgumentException("the elements cancel", nameof(x));
+        }
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] /= sum;
+        }
+    }
+}
