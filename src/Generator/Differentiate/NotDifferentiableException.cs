@@ -6,6 +6,8 @@ namespace SymGrad.Generator.Differentiate;
 /// <summary>What the compiler cannot differentiate (yet); becomes a diagnostic at the method.</summary>
 internal sealed class NotDifferentiableException(string reason, Sym at) : Exception(reason)
 {
+    public const string ReadOfWritten = "an element of an array that the method computes is read in a way that could not be traced to the loop that writes it";
+
     public Sym At { get; } = at;
 
     /// <summary>The parameter that the array in question began as; null where it is about no array.</summary>

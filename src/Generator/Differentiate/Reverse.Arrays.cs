@@ -12,6 +12,25 @@ namespace SymGrad.Generator.Differentiate;
 /// </summary>
 internal sealed partial class Reverse
 {
+    /// <summary>
+    /// Several arrays. States in place that are written over one range are propagated together: what an element of one
+    /// passes to the other belongs to the cotangent that is overwritten in the same iteration.
+    /// </summary>
+    private void PropagateArrays(AdjointScope scope, IReadOnlyList<(Sym Value, Parameter Cotangent)> arrays)
+    {
+        var maps = arrays.Where(a => _inPlace.Contains(a.Cotangent))
+            .Select(a => (a.Value, Map: a.Value is LoopResult r ? ElementwiseMap.TryRead(r) : null, a.Cotangent)).Where(a => a.Map is not null).ToList();
+        foreach (var group in maps.GroupBy(m => (m.Map!.Lo, m.Map.Hi)))
+        {
+            PropagateMaps(scope, ((LoopResult)group.First().Value).Loop.Index.Name, [.. group.Select(m => (m.Map!, m.Cotangent))], null);
+        }
+
+        foreach (var (value, cotangent) in arrays.Where(a => maps.All(m => m.Cotangent != a.Cotangent)))
+        {
+            PropagateArray(scope, value, cotangent);
+        }
+    }
+
     /// <param name="scope">Where it is computed.</param>
     /// <param name="array">The version of the array.</param>
     /// <param name="cotangent">The cotangents of its elements.</param>
@@ -27,10 +46,11 @@ internal sealed partial class Reverse
                 throw new NotDifferentiableException("an array in place that is written more than once", array);
             case Store store:
                 Contribute(scope, store.Value, CotangentOf(cotangent, store.Index, isOverwritten));
+                ClearInPlace(scope, cotangent, store.Index);
                 PropagateArray(scope, store.Array, cotangent, Also(isOverwritten, p => _table.Apply(Arithmetic.EqualTo, p, store.Index)));
                 break;
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
-                PropagateMap(scope, result, map, cotangent, isOverwritten);
+                PropagateMaps(scope, result.Loop.Index.Name, [(map, cotangent)], isOverwritten);
                 break;
             case LoopResult result when RecurrenceMap.TryRead(result) is { } map && isOverwritten is null:
                 scope.Defer(map.Recurrence, map, cotangent);
@@ -66,19 +86,30 @@ internal sealed partial class Reverse
     private Func<Sym, Sym> Also(Func<Sym, Sym>? first, Func<Sym, Sym> second)
         => first is null ? second : p => _table.Apply(Arithmetic.Or, first(p), second(p));
 
-    private void PropagateMap(AdjointScope scope, LoopResult result, ElementwiseMap map, Parameter cotangent, Func<Sym, Sym>? isOverwritten)
+    /// <summary>Maps over one range.</summary>
+    private void PropagateMaps(AdjointScope scope, string indexName, IReadOnlyList<(ElementwiseMap Map, Parameter Cotangent)> maps, Func<Sym, Sym>? isOverwritten)
     {
-        var index = _table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+        var index = _table.FreshIndex(indexName, maps[0].Map.Lo, maps[0].Map.Hi);
         var inner = new AdjointScope(scope, [index]);
-        var position = index + map.Offset;
-        Contribute(inner, map.ValueAt(index), CotangentOf(cotangent, position, isOverwritten));
+        foreach (var (map, cotangent) in maps)
+        {
+            Contribute(inner, map.ValueAt(index), CotangentOf(cotangent, index + map.Offset, isOverwritten));
+        }
+
         Drain(inner);
-        OverwriteInPlace(inner, cotangent, position);
+        foreach (var (map, cotangent) in maps)
+        {
+            OverwriteInPlace(inner, cotangent, index + map.Offset);
+        }
+
         Close(scope, inner, index);
-        PropagateArray(scope, map.Beneath, cotangent, Also(isOverwritten, p => _table.Apply(
-            Arithmetic.And,
-            _table.Apply(Arithmetic.LessOrEqual, map.Lo + map.Offset, p),
-            _table.Apply(Arithmetic.Less, p, map.Hi + map.Offset))));
+        foreach (var (map, cotangent) in maps)
+        {
+            PropagateArray(scope, map.Beneath, cotangent, Also(isOverwritten, p => _table.Apply(
+                Arithmetic.And,
+                _table.Apply(Arithmetic.LessOrEqual, map.Lo + map.Offset, p),
+                _table.Apply(Arithmetic.Less, p, map.Hi + map.Offset))));
+        }
     }
 
     /// <summary>
@@ -101,6 +132,15 @@ internal sealed partial class Reverse
         }
 
         inner.Effects.Add(new Update(cotangent, position, _table.Real(1, cotangent.Type), total.ToSym(_table, cotangent.Type), Overwrites: true));
+    }
+
+    /// <summary>The element of before has no cotangent yet: that which came in belongs to the element that was written.</summary>
+    private void ClearInPlace(AdjointScope scope, Parameter cotangent, Sym position)
+    {
+        if (_inPlace.Contains(cotangent))
+        {
+            scope.Effects.Add(new Update(cotangent, position, _table.Real(1, cotangent.Type), _table.Real(0, cotangent.Type), Overwrites: true));
+        }
     }
 
     private static Update? Written(Effect effect) => effect as Update ?? (effect as When)?.Body.OfType<Update>().SingleOrDefault();

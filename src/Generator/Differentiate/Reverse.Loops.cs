@@ -34,6 +34,7 @@ internal sealed partial class Reverse
         {
             var store = map.StoreAt(at, history);
             Contribute(inner, store.Value, SeedOf(_table.Load(cotangent, store.Index)));
+            ClearInPlace(inner, cotangent, store.Index);
         }
 
         Drain(inner);

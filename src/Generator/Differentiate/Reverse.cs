@@ -51,7 +51,7 @@ internal sealed partial class Reverse
 
     /// <param name="result">The returned number with its cotangent; null of a void method.</param>
     /// <param name="outputs">The written parameters with the arrays or numbers that hold their cotangents.</param>
-    public ReverseResult Run((Sym Value, Adjoint Seed)? result, IEnumerable<(Sym Value, Sym Cotangent)> outputs)
+    public ReverseResult Run((Sym Value, Adjoint Seed)? result, IReadOnlyList<(Sym Value, Sym Cotangent)> outputs)
     {
         var root = new AdjointScope(null, []);
         if (result is { } r)
@@ -59,16 +59,11 @@ internal sealed partial class Reverse
             Contribute(root, r.Value, r.Seed);
         }
 
-        foreach (var (value, cotangent) in outputs)
+        var arrays = outputs.Where(o => o.Value.IsArray).Select(o => (o.Value, (Parameter)o.Cotangent)).ToList();
+        PropagateArrays(root, arrays);
+        foreach (var (value, cotangent) in outputs.Where(o => !o.Value.IsArray))
         {
-            if (value.IsArray)
-            {
-                PropagateArray(root, value, (Parameter)cotangent);
-            }
-            else
-            {
-                Contribute(root, value, SeedOf(cotangent));
-            }
+            Contribute(root, value, SeedOf(cotangent));
         }
 
         Drain(root);
@@ -160,7 +155,7 @@ internal sealed partial class Reverse
     {
         if (load.Array is not Parameter parameter)
         {
-            throw new NotDifferentiableException("an element of an array that the method computes is read in a way that could not be traced to the loop that writes it", load);
+            throw new NotDifferentiableException(NotDifferentiableException.ReadOfWritten, load);
         }
 
         if (Speculation.IsInBounds(load))

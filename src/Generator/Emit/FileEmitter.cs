@@ -16,7 +16,7 @@ internal static class FileEmitter
         code.Line($"//   Derivatives of {model.SourceText}, by SymGrad.");
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
-        code.Line("#pragma warning disable CS1591, CS1573 // public members without documentation of every parameter");
+        code.Line("#pragma warning disable CS1591, CS1573, CS1718 // members and parameters without documentation; a value compared with itself, as in the source");
         code.Line();
         if (model.Namespace.Length > 0)
         {

@@ -65,7 +65,7 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryLiftWrittenArray(carry))
+            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -158,6 +158,31 @@ internal sealed class LoopLifting
         var initial = _table.Load(carry.Initial, store.Index);
         var results = Results(_index, NeededBy(new Carry(element, initial, value)), _isDescending, _keepsOrder);
         Eliminate(carry, carry.Variable, _table.Store(carry.Initial, store.Index, results[0]));
+        return true;
+    }
+
+    /// <summary>
+    /// Arrays written at one index, <c>x[i] = f(x[i], y[i]); y[i] = g(x[i], y[i])</c>: the element that one reads of the other
+    /// still has its initial value, and so each is a loop of its own.
+    /// </summary>
+    private bool TryUncouple(Carry carry)
+    {
+        if (carry.Next is not Store store || store.Array != carry.Variable || DependsOnCarry(store.Index)
+            || IntegerPolynomial.Split(store.Index, _index) is not { Coefficient: Constant { Integer: not 0 } })
+        {
+            return false;
+        }
+
+        var others = _carries.Where(c => c != carry && c.Next is Store other && other.Array == c.Variable && other.Index == store.Index).ToList();
+        var value = ElementwiseMap.Replace(store.Value, n => n is Load load && load.Index == store.Index && others.FirstOrDefault(c => c.Variable == load.Array) is { } other
+            ? _table.Load(other.Initial, load.Index)
+            : null);
+        if (value == store.Value)
+        {
+            return false;
+        }
+
+        _carries[_carries.IndexOf(carry)] = carry with { Next = _table.Store(carry.Variable, store.Index, value) };
         return true;
     }
 

@@ -10,170 +10,180 @@ namespace SymGrad.Generator.Plan;
 /// <summary>Fills one block. Statements are ordered by level: how many loops must have run before.</summary>
 internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 {
-    /// <summary>An expression larger than this gets a name even if it is used once.</summary>
-    private const int MaximumInlineSize = 14;
-
     private readonly Demand _demand = new(block, eager);
-    private readonly Dictionary<Sym, int> _level = [];
-    private readonly Dictionary<Sym, int> _depth = [];
-    private readonly Dictionary<Sym, int> _size = [];
-    private readonly List<(int Level, int Depth, When Effect)> _guarded = [];
-    private readonly List<(int Level, LoopItem Item)> _loops = [];
-    private readonly HashSet<Sym> _written = [];
+    private readonly List<BlockItem> _items = [];
+    private Levels _levels = null!;
+    private ArrayOrder _order = null!;
 
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
     {
-        List<Statement> writes = [.. effects.OfType<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites))];
-        _written.UnionWith(writes.Cast<Write>().Select(w => w.Array));
-        writes.AddRange(effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)));
-        writes.AddRange(tail);
-        var loops = effects.Where(e => e is ForEach or WithinLoop).ToList();
-        var guarded = effects.OfType<When>().ToList();
-
-        foreach (var input in StatementInputs.Of(writes))
-        {
-            _demand.Add(input);
-        }
-
-        foreach (var input in loops.SelectMany(ExternalsOf).Concat(guarded.Select(g => g.Condition)))
-        {
-            _demand.Add(input);
-        }
-
-        foreach (var when in guarded)
-        {
-            foreach (var input in EffectInputs.Externals(when.Body, []))
-            {
-                _demand.Add(input, when.Condition, holds: true);
-            }
-        }
-
+        List<Statement> last = [.. effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)), .. tail];
+        var writes = effects.OfType<Update>().Select(u => new WriteItem(u)).ToList();
+        AddDemand(last, writes, effects);
+        var within = effects.OfType<WithinLoop>().Where(w => !IsRunAgain(w, effects)).ToLookup(w => w.Loop);
+        _levels = new Levels(block, _demand, eager, loop => within[loop].SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != loop));
+        AddItems(effects, within, writes);
+        _order = new ArrayOrder(_items, n => block.NameOf(n) is not null || _demand.IsUnconditional(n));
         AssignLevels();
-        PlaceLoops(loops);
-        DelayWriters();
-        PlaceGuarded(guarded);
         EmitByLevel();
-        block.Statements.AddRange(writes);
+        block.Statements.AddRange(last);
     }
 
-    private static IEnumerable<Sym> ExternalsOf(Effect effect) => effect switch
+    private void AddDemand(IReadOnlyList<Statement> last, List<WriteItem> writes, IReadOnlyList<Effect> effects)
     {
-        ForEach f => [f.Index.Range!.Value.Lo, f.Index.Range!.Value.Hi, .. EffectInputs.Externals(f.Body, [f.Index])],
-        WithinLoop l => [l.Loop, .. EffectInputs.Externals(l.Body, [l.Index, .. l.Carries])],
+        var unconditional = StatementInputs.Of(last).Concat(writes.SelectMany(w => w.Inputs))
+            .Concat(effects.SelectMany(ExternalsOf).Where(e => e.IsComputedBefore).Select(e => e.Value))
+            .Concat(effects.OfType<When>().Select(g => g.Condition));
+        foreach (var input in unconditional)
+        {
+            _demand.Add(input);
+        }
+
+        foreach (var when in effects.OfType<When>())
+        {
+            foreach (var input in EffectInputs.Externals(when.Body, []).Where(e => e.IsComputedBefore))
+            {
+                _demand.Add(input.Value, when.Condition, holds: true);
+            }
+        }
+    }
+
+    private static IEnumerable<External> ExternalsOf(Effect effect) => effect switch
+    {
+        ForEach f => [new(f.Index.Range!.Value.Lo), new(f.Index.Range!.Value.Hi), .. EffectInputs.Externals(f.Body, [f.Index])],
+        WithinLoop l => [new(l.Loop), .. EffectInputs.Externals(l.Body, [l.Index, .. l.Carries])],
         _ => [],
     };
 
-    private void AssignLevels()
+    /// <summary>The loops that values need, then the effects in their order.</summary>
+    private void AddItems(IReadOnlyList<Effect> effects, ILookup<Loop, WithinLoop> within, List<WriteItem> writes)
     {
-        foreach (var node in _demand.Unconditional)
-        {
-            var inputs = Inputs(node).ToList();
-            var level = inputs.Select(LevelOf).DefaultIfEmpty(0).Max();
-            var depth = inputs.Select(DepthOf).DefaultIfEmpty(0).Max();
-            _level[node] = node is Reduce or Loop ? level + 1 : level;
-            _depth[node] = node is Select s && IsBranch(s) ? depth + 1 : depth;
-            _size[node] = 1 + (node is Reduce or Loop ? 0 : inputs.Sum(SizeOf));
-            if (node is Reduce or Loop)
-            {
-                _loops.Add((level + 1, LoopItem.Of(node)));
-            }
-        }
-    }
-
-    private void PlaceLoops(List<Effect> effects)
-    {
+        _items.AddRange(_demand.Unconditional.Where(n => n is Reduce || (n is Loop l && !within.Contains(l))).Select(n => LoopItem.Of(n)));
+        var pending = new Queue<WriteItem>(writes);
         foreach (var effect in effects)
         {
-            if (effect is WithinLoop within)
+            switch (effect)
             {
-                // A loop that ran in a check has to run again, now with its effects.
-                var item = _loops.FirstOrDefault(l => l.Item.Node == within.Loop).Item ?? LoopItem.Of(within.Loop);
-                var level = _loops.Where(l => l.Item == item).Select(l => l.Level).DefaultIfEmpty(0).Max();
-                _loops.RemoveAll(l => l.Item == item);
-                item.Within = within;
-                _loops.Add((System.Math.Max(level, 1 + MaximumLevel(ExternalsOf(effect).Where(e => e != within.Loop))), item));
-            }
-            else
-            {
-                _loops.Add((1 + MaximumLevel(ExternalsOf(effect)), LoopItem.Of((ForEach)effect)));
+                case ForEach f:
+                    _items.Add(LoopItem.Of(f));
+                    break;
+                case WithinLoop l when !within[l.Loop].Contains(l):
+                    _items.Add(LoopItem.Again(l));
+                    break;
+                case WithinLoop l when l == within[l.Loop].First():
+                    _items.Add(LoopItem.Of(l.Loop, within[l.Loop]));
+                    break;
+                case When w:
+                    _items.Add(new GuardedItem(w) { Depth = _levels.MaximumDepth(InputsOf(w)) + 1 });
+                    break;
+                case Update:
+                    _items.Add(pending.Dequeue());
+                    break;
             }
         }
     }
 
     /// <summary>
-    /// A loop that overwrites an array which others still read runs after them, or as part of the same loop, where each
-    /// element is read before it is written.
+    /// A loop that overwrites an array on its way, of which the old elements are needed besides: what needs the loop's values
+    /// may need these too, so the loop runs for its values first and once more for the array.
     /// </summary>
-    private void DelayWriters()
+    private static bool IsRunAgain(WithinLoop loop, IReadOnlyList<Effect> effects)
     {
-        var last = new Dictionary<Parameter, int>();
-        for (var k = 0; k < _loops.Count; k++)
+        var overwritten = loop.Body.OfType<Update>().Where(u => u.Overwrites).Select(u => u.Array).ToList();
+        return overwritten.Count > 0 && EffectInputs.All(effects.Where(e => e != loop)).SelectMany(r => PostOrder.Of(r))
+            .Any(n => n is Load { Array: Parameter p } && overwritten.Contains(p));
+    }
+
+    private static IEnumerable<Sym> InputsOf(When when) => EffectInputs.Externals(when.Body, []).Select(e => e.Value).Append(when.Condition);
+
+    /// <summary>Raises the level of what writes arrays until it comes after what reads their old elements.</summary>
+    private void AssignLevels()
+    {
+        var readers = _demand.Unconditional.Where(ReadsWritten).ToList();
+        var loops = _items.OfType<LoopItem>().Where(i => i.Node is not null && !i.IsAgain).ToDictionary(i => i.Node!);
+        for (var pass = 0; pass <= _items.Count + 1; pass++)
         {
-            var written = _loops[k].Item.Overwritten.ToList();
-            if (written.Count == 0)
+            _levels.Assign(node => loops.TryGetValue(node, out var loop) ? loop.Level : 0);
+            foreach (var item in _items)
             {
-                continue;
+                item.Level = System.Math.Max(item.Level, OwnLevel(item));
             }
 
-            var readers = _loops.Where((l, other) => other != k && l.Item.Inputs.Any(i => Reads(i, written))).Select(l => l.Level);
-
-            // Nor may an earlier loop over the same array come after a later one.
-            var level = readers.Append(_loops[k].Level).Concat(written.Where(last.ContainsKey).Select(a => last[a])).Max();
-            written.ForEach(a => last[a] = level);
-            _loops[k] = (level, _loops[k].Item);
-            AddAfter(level, written);
-        }
-    }
-
-    /// <summary>What is added to an overwritten array is added afterwards.</summary>
-    private void AddAfter(int level, List<Parameter> written)
-    {
-        for (var k = 0; k < _loops.Count; k++)
-        {
-            var (own, item) = _loops[k];
-            if (own <= level && !item.Overwritten.Any() && item.Updated.Any(written.Contains))
+            if (!Raise(readers))
             {
-                _loops[k] = (level + 1, item);
+                return;
             }
         }
+
+        throw new NotDifferentiableException("arrays in place that depend on each other in other ways than element by element", _items.SelectMany(i => i.Updates).First().Array);
     }
 
-    private static bool Reads(Sym root, List<Parameter> arrays) => PostOrder.Of(root).Any(n => n is Load { Array: Parameter p } && arrays.Contains(p));
-
-    private void PlaceGuarded(List<When> guarded)
+    private int OwnLevel(BlockItem item) => item switch
     {
-        foreach (var when in guarded)
+        LoopItem { Node: Loop loop, IsAgain: true, Within: [var within] } => 1 + _levels.Maximum(ExternalsOf(within).Concat(Externals.Of(loop)).Select(e => e.Value).Where(e => e != loop)),
+        LoopItem { Node: { } node, Within: var within } => System.Math.Max(_levels.LevelOf(node), 1 + _levels.Maximum(within.SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != node))),
+        LoopItem { Effects: { } effects } => 1 + _levels.Maximum(ExternalsOf(effects).Select(e => e.Value)),
+        GuardedItem guarded => _levels.Maximum(InputsOf(guarded.Effect)),
+        _ => _levels.Maximum(item.Inputs),
+    };
+
+    private bool Raise(List<Sym> readers)
+    {
+        var isRaised = false;
+        foreach (var (before, after, distance) in _order.Pairs)
         {
-            var inputs = EffectInputs.Externals(when.Body, []).SelectMany(Reachable).Append(when.Condition).ToList();
-            _guarded.Add((MaximumLevel(inputs), inputs.Select(DepthOf).DefaultIfEmpty(0).Max() + 1, when));
+            isRaised |= after.Level < before.Level + distance;
+            after.Level = System.Math.Max(after.Level, before.Level + distance);
         }
+
+        foreach (var item in readers.Count == 0 ? [] : _items)
+        {
+            var level = readers.Where(r => item.Updates.Any(u => Reads(r, u.Array))).Select(_levels.LevelOf).DefaultIfEmpty(-1).Max() + (item is WriteItem ? 0 : 1);
+            isRaised |= item.Level < level;
+            item.Level = System.Math.Max(item.Level, level);
+        }
+
+        return isRaised;
     }
+
+    /// <summary>Whether a node that is no loop reads an array that changes, itself or in an arm that only it needs.</summary>
+    private bool ReadsWritten(Sym node) => node switch
+    {
+        Load l => _order.IsWritten(l.Array),
+        Select s when !eager => _levels.OwnOf(s).Any(n => n is Load l && _order.IsWritten(l.Array)),
+        _ => false,
+    };
+
+    private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf((Select)node).Any(n => n is Load own && own.Array == array);
 
     private void EmitByLevel()
     {
-        var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop)).ToLookup(n => _level[n]);
-        var last = new[] { _level.Values.DefaultIfEmpty(0).Max(), _loops.Select(l => l.Level).DefaultIfEmpty(0).Max(), _guarded.Select(g => g.Level).DefaultIfEmpty(0).Max() }.Max();
+        var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop)).ToLookup(_levels.LevelOf);
+        var last = _items.Select(i => i.Level).Append(_levels.Highest).Max();
         for (var level = 0; level <= last; level++)
         {
-            foreach (var group in LoopGroup.Fuse(_loops.Where(l => l.Level == level).Select(l => l.Item).OrderBy(i => i.Overwritten.Any())))
+            foreach (var group in LoopGroup.Fuse(_items.OfType<LoopItem>().Where(l => l.Level == level)))
             {
                 new LoopBuilder(scheduler, block).Add(group);
             }
 
             EmitScalars([.. nodes[level]], level);
+
+            // A write that nothing has to wait for comes after everything.
+            block.Statements.AddRange(_items.OfType<WriteItem>().Where(w => _order.IsAwaited(w) ? w.Level == level : level == last).Select(w => w.Statement));
         }
     }
 
     private void EmitScalars(List<Sym> nodes, int level)
     {
-        var guarded = _guarded.Where(g => g.Level == level).ToList();
-        var deepest = nodes.Select(DepthOf).Concat(guarded.Select(g => g.Depth)).DefaultIfEmpty(0).Max();
+        var guarded = _items.OfType<GuardedItem>().Where(g => g.Level == level).ToList();
+        var deepest = nodes.Select(_levels.DepthOf).Concat(guarded.Select(g => g.Depth)).DefaultIfEmpty(0).Max();
         for (var depth = 0; depth <= deepest; depth++)
         {
             EmitBranches(
-                [.. nodes.OfType<Select>().Where(s => _depth[s] == depth && IsBranch(s))],
+                [.. nodes.OfType<Select>().Where(s => _levels.DepthOf(s) == depth && _levels.IsBranch(s))],
                 [.. guarded.Where(g => g.Depth == depth).Select(g => g.Effect)]);
-            foreach (var node in nodes.Where(n => _depth[n] == depth && !(n is Select s && IsBranch(s)) && NeedsName(n)))
+            foreach (var node in nodes.Where(n => _levels.DepthOf(n) == depth && !(n is Select s && _levels.IsBranch(s)) && NeedsName(n)))
             {
                 var name = scheduler.Names.For(node);
                 block.Statements.Add(new Let(node, name));
@@ -214,81 +224,14 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         }
 
         // What is read of an array that the block writes is read before.
-        if (node is Load l && _written.Contains(l.Array))
+        if (ReadsWritten(node))
         {
             return true;
         }
 
         var uses = _demand.Uses(node);
         return node.Type.IsInteger()
-            ? uses > 1 && SizeOf(node) > 3
-            : uses > 1 || _demand.IsHoisted(node) || SizeOf(node) > MaximumInlineSize || node.Table.Names.ContainsKey(node);
+            ? uses > 1 && _levels.SizeOf(node) > 3
+            : uses > 1 || _demand.IsHoisted(node) || _levels.SizeOf(node) > Levels.MaximumInlineSize || node.Table.Names.ContainsKey(node);
     }
-
-    /// <summary>
-    /// A conditional whose arms are small expressions of their own is written <c>? :</c>; one that shares work with
-    /// another of the same condition, or needs a loop, is an <c>if</c>.
-    /// </summary>
-    private bool IsBranch(Select select)
-    {
-        if (eager)
-        {
-            return false;
-        }
-
-        var own = Reachable(select.WhenTrue).Concat(Reachable(select.WhenFalse)).Where(n => !_demand.IsUnconditional(n)).ToList();
-        return own.Count > MaximumInlineSize || own.Any(n => n is Reduce or Loop || (_demand.Uses(n) > 1 && !Leaf.Is(n)));
-    }
-
-    /// <summary>The inputs that decide when a node can be computed: of a conditional, also what its arms need.</summary>
-    private IEnumerable<Sym> Inputs(Sym node) => node switch
-    {
-        Reduce or Loop => Externals.Of(node),
-        Select s when !eager => s.Children.SelectMany(Reachable),
-        _ => node.Children,
-    };
-
-    /// <summary>An expression and what it needs, down to what this block or one around it names.</summary>
-    private IEnumerable<Sym> Reachable(Sym root)
-    {
-        if (Leaf.Is(root) || block.NameOf(root) is not null || _demand.IsUnconditional(root))
-        {
-            return [root];
-        }
-
-        var order = new List<Sym>();
-        var seen = new HashSet<Sym>();
-        var stack = new Stack<Sym>([root]);
-        while (stack.Count > 0)
-        {
-            var node = stack.Pop();
-            if (Leaf.Is(node) || block.NameOf(node) is not null || !seen.Add(node))
-            {
-                continue;
-            }
-
-            order.Add(node);
-            if (!_demand.IsUnconditional(node))
-            {
-                foreach (var input in node is Reduce or Loop ? Externals.Of(node) : node.Children)
-                {
-                    stack.Push(input);
-                }
-            }
-        }
-
-        return order;
-    }
-
-    private int MaximumLevel(IEnumerable<Sym> inputs) => inputs.SelectMany(Reachable).Select(LevelOf).DefaultIfEmpty(0).Max();
-
-    private int LevelOf(Sym node) => _level.TryGetValue(node, out var level) ? level : 0;
-
-    private int DepthOf(Sym node) => _depth.TryGetValue(node, out var depth) ? depth : 0;
-
-    private int SizeOf(Sym node) => Leaf.Is(node) || block.NameOf(node) is not null || !_size.TryGetValue(node, out var size) ? 1 : NamedOrSize(node, size);
-
-    // A node that gets a name counts as one where it is used.
-    private int NamedOrSize(Sym node, int size)
-        => _demand.Uses(node) > 1 || _demand.IsHoisted(node) || size > MaximumInlineSize ? 1 : size;
 }

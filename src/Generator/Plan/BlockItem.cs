@@ -47,6 +47,9 @@ internal sealed class LoopItem : BlockItem
     /// <summary>Effects inside the iterations of the loop <see cref="Node"/>.</summary>
     public ImmutableArray<WithinLoop> Within { get; }
 
+    /// <summary>Runs only for its effects: the values were computed before.</summary>
+    public bool IsAgain { get; private init; }
+
     public Sym Lo { get; }
 
     public Sym Hi { get; }
@@ -65,6 +68,8 @@ internal sealed class LoopItem : BlockItem
     private IEnumerable<Effect> Body => Effects?.Body ?? Within.SelectMany(w => w.Body);
 
     public static LoopItem Of(Sym node, params IEnumerable<WithinLoop> within) => new(node, null, [.. within], node.Children[0], node.Children[1]);
+
+    public static LoopItem Again(WithinLoop within) => new(within.Loop, null, [within], within.Loop.Lo, within.Loop.Hi) { IsAgain = true };
 
     public static LoopItem Of(ForEach effects) => new(null, effects, [], effects.Index.Range!.Value.Lo, effects.Index.Range!.Value.Hi);
 

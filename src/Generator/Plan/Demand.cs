@@ -82,10 +82,10 @@ internal sealed class Demand(Block block, bool eager)
     {
         if (node is Reduce or Loop)
         {
-            foreach (var external in Externals.Of(node))
+            foreach (var external in Externals.Of(node).Where(e => e.IsComputedBefore))
             {
-                _hoisted.Add(external);
-                Visit(external, region, isNew);
+                _hoisted.Add(external.Value);
+                Visit(external.Value, region, isNew);
             }
 
             return;

@@ -26,7 +26,7 @@ internal static class EffectInputs
     /// The largest parts that depend on none of <paramref name="variables"/>: what a loop over the effects takes from
     /// outside.
     /// </summary>
-    public static IEnumerable<Sym> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables)
+    public static IEnumerable<External> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables)
     {
         var bound = variables.AddRange(BoundIn(effects));
         return Plan.Externals.Of(Inputs(effects, conditional: false), bound.Contains);

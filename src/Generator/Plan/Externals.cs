@@ -9,22 +9,23 @@ namespace SymGrad.Generator.Plan;
 /// <summary>What the body of a closed binder takes from outside: its largest parts that no bound variable occurs in.</summary>
 internal static class Externals
 {
-    public static IEnumerable<Sym> Of(Sym binder) => binder switch
+    /// <summary>All of them, with whether they are computed before: not where they stand in a branch only and are not safe.</summary>
+    public static IEnumerable<External> Of(Sym binder) => binder switch
     {
-        Reduce r => [r.Lo, r.Hi, .. Of([r.Body])],
-        Loop l => [l.Lo, l.Hi, .. Enumerable.Range(0, l.Count).Select(l.Initial), .. Of(Enumerable.Range(0, l.Count).Select(l.Next))],
+        Reduce r => [new(r.Lo), new(r.Hi), .. Of([r.Body])],
+        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(Enumerable.Range(0, l.Count).Select(l.Next))],
         _ => [],
     };
 
     /// <summary>
-    /// The largest parts of expressions that no variable bound around or inside them occurs in. Of a branch that may not be
-    /// taken only what is safe and cheap to compute in vain.
+    /// The largest parts of expressions that no variable bound around or inside them occurs in.
     /// </summary>
     /// <param name="roots">The expressions, and whether they are computed only in a branch.</param>
     /// <param name="isBound">Which open variables are bound around them; canonical ones always are.</param>
-    public static IEnumerable<Sym> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound)
+    public static IEnumerable<External> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound)
     {
         var seen = new HashSet<Sym>();
+        var unsafeOnes = new HashSet<Sym>();
         var stack = new Stack<(Sym Node, bool Conditional)>(roots);
         while (stack.Count > 0)
         {
@@ -36,9 +37,17 @@ internal static class Externals
 
             if (node.FreeVariables.All(v => v.IsFresh && !isBound(v)))
             {
-                if ((!conditional || Speculation.IsSafe(node)) && seen.Add(node))
+                if (!conditional || Speculation.IsSafe(node))
                 {
-                    yield return node;
+                    unsafeOnes.Remove(node);
+                    if (seen.Add(node))
+                    {
+                        yield return new(node);
+                    }
+                }
+                else if (!seen.Contains(node))
+                {
+                    unsafeOnes.Add(node);
                 }
 
                 continue;
@@ -55,10 +64,23 @@ internal static class Externals
                 stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
             }
         }
+
+        foreach (var node in unsafeOnes)
+        {
+            yield return new(node, IsComputedBefore: false);
+        }
     }
 
-    private static IEnumerable<Sym> Of(IEnumerable<Sym> bodies) => Of(bodies.Select(b => (b, false)), static _ => false);
+    private static IEnumerable<External> Of(IEnumerable<Sym> bodies) => Of(bodies.Select(b => (b, false)), static _ => false);
 }
+
+/// <summary>Something that a loop takes from outside.</summary>
+/// <param name="Value">The expression.</param>
+/// <param name="IsComputedBefore">
+/// Whether the loop makes it necessary. What only a branch in the loop needs, and may fail in vain, is computed there unless
+/// something else needs it too; the loop then comes after it.
+/// </param>
+internal readonly record struct External(Sym Value, bool IsComputedBefore = true);
 
 /// <summary>What needs no statement of its own.</summary>
 internal static class Leaf

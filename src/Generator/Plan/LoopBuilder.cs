@@ -69,7 +69,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         _results.Add((reduce, name));
     }
 
-    private void OpenLoop(Loop loop, WithinLoop? within, Variable index)
+    private void OpenLoop(Loop loop, ImmutableArray<WithinLoop> effects, Variable index)
     {
         var variables = loop.Carries.Select(c => scheduler.Table.Fresh(c.Name, c.Type, c.IsArray)).ToImmutableArray();
         var open = loop.Open(index, variables);
@@ -84,17 +84,19 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             var name = scheduler.Names.Unique(loop.Carries[k].Name);
             names.Add(name);
             _variables.Add((variables[k], name));
-            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], scheduler.HistoryName(loop, k)));
+            var kept = scheduler.Table.History(loop, k, loop.Lo);
+            var history = block.NameOf(kept) is null ? scheduler.HistoryName(loop, k) : null;
+            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history));
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
-            if (scheduler.HistoryName(loop, k) is { } history)
+            if (history is not null)
             {
-                _results.Add((scheduler.Table.History(loop, k, loop.Lo), history));
+                _results.Add((kept, history));
             }
         }
 
         var changed = Enumerable.Range(0, loop.Count).Where(k => open.Next[k] != variables[k]).ToList();
         _tail.Add(new AssignTogether([.. changed.Select(k => names[k])], [.. changed.Select(k => open.Next[k])]));
-        if (within is not null)
+        foreach (var within in effects)
         {
             var renaming = new Dictionary<Variable, Sym> { [within.Index] = index };
             for (var k = 0; k < loop.Count; k++)

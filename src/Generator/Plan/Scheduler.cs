@@ -29,6 +29,8 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
     /// <param name="block">The block to fill, which knows the names of its arrays.</param>
     public void Build(GeneratedMethod method, Block block)
     {
+        RefuseReadsOfWritten(method);
+
         // Where the source throws must not depend on how a sum is rounded.
         Request(method.Tail, method.Effects);
         Build(null, [], method.Checks, eager: false, block);
@@ -50,6 +52,22 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
         block ??= new Block(parent);
         new BlockBuilder(this, block, eager).Fill(tail, effects);
         return block;
+    }
+
+    /// <summary>Arrays are not stored between their versions: a read that could not be traced to what was written has no value.</summary>
+    private static void RefuseReadsOfWritten(GeneratedMethod method)
+    {
+        var seen = new HashSet<Sym>();
+        foreach (var root in StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects)).Concat(EffectInputs.All(method.Checks)))
+        {
+            foreach (var node in PostOrder.Of(root, n => !seen.Add(n)))
+            {
+                if (node is Load { Array: Store or LoopResult })
+                {
+                    throw new NotDifferentiableException(NotDifferentiableException.ReadOfWritten, node);
+                }
+            }
+        }
     }
 
     private void Request(IEnumerable<Statement> statements, IEnumerable<Effect> effects)

@@ -32,7 +32,7 @@ public sealed partial class ExceptionTests
     public void A_state_in_place_is_left_as_it_was()
     {
         var state = new double[] { 1, -1 };
-        Assert.Throws<ArgumentException>("x", () => Exceptions.NormaliseJvp(state, new double[] { 1, 1 }));
+        Assert.Throws<ArgumentException>("x", () => Exceptions.NormaliseJvp(state, out _, new double[] { 1, 1 }, out _));
         Assert.Equal([1, -1], state);
     }
 

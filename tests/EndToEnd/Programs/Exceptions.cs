@@ -57,9 +57,9 @@ public static partial class Exceptions
         }
     }
 
-    /// <summary>In place.</summary>
-    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25 })]
-    public static void Normalise(Span<double> x)
+    /// <summary>In place, and into a number.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25 }, 1)]
+    public static void Normalise(Span<double> x, out double total)
     {
         double sum = 0;
         foreach (double v in x)
@@ -72,6 +72,7 @@ public static partial class Exceptions
             throw new ArgumentException("the elements cancel", nameof(x));
         }
 
+        total = sum;
         for (int i = 0; i < x.Length; i++)
         {
             x[i] /= sum;

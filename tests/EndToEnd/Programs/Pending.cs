@@ -4,8 +4,8 @@ using SymGrad.EndToEnd.Tests.Harness;
 namespace SymGrad.EndToEnd.Tests.Programs;
 
 /// <summary>
-/// Refused by this version, and so not compiled yet: outputs that a loop over another range reads back, and two states in place that
-/// depend on each other (SYMG1113).
+/// Refused by this version, and so not compiled yet (SYMG1113): an output that a loop over another range reads back, and a
+/// state in place that a nest of loops overwrites while its old elements are needed.
 /// </summary>
 public static partial class Pending
 {
@@ -30,15 +30,24 @@ public static partial class Pending
         }
     }
 
-    /// <summary>A state of two floats, in place, in one pass.</summary>
-    [Differentiable(Emit.Vector), At(new[] { 0.5f, -1f, 2f }, new[] { 0.25f, 0.125f, 1f }, 0.3f)]
-    public static void Rotate(Span<float> x, Span<float> y, float angle)
+    /// <summary>Elements of constants, by a nest of loops, beside a sum of the old ones.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25, -1, 0.25, 3 }, new[] { 0.5, 2 })]
+    public static double Filled(Span<double> a, ReadOnlySpan<double> x)
     {
+        double sum = 0;
+        foreach (double v in a)
+        {
+            sum += v * v;
+        }
+
         for (int i = 0; i < x.Length; i++)
         {
-            float turned = (x[i] * MathF.Cos(angle)) - (y[i] * MathF.Sin(angle));
-            y[i] = (x[i] * MathF.Sin(angle)) + (y[i] * MathF.Cos(angle));
-            x[i] = turned;
+            for (int j = 0; j < 3; j++)
+            {
+                a[(i * 3) + j] = x[i] * j;
+            }
         }
+
+        return sum;
     }
 }
