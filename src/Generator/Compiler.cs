@@ -71,12 +71,22 @@ internal static class Compiler
             yield return VjpMode.Build(context);
         }
 
+        if (modes.HasFlag(DerivativeModes.Hessian))
+        {
+            yield return HessianMode.Build(context);
+        }
+
         if (modes.HasFlag(DerivativeModes.Batch))
         {
             foreach (var method in BatchMode.Build(context))
             {
                 yield return method;
             }
+        }
+
+        if (modes.HasFlag(DerivativeModes.Hessian | DerivativeModes.Batch))
+        {
+            yield return HessianMode.BuildBatch(context);
         }
     }
 }

@@ -23,6 +23,20 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws unless a result has so many elements for each element of a parameter.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="count">The length of the parameter.</param>
+    /// <param name="size">The number of elements for each.</param>
+    /// <param name="name">The result's name.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public static void SameLength(int length, int count, int size, string name)
+    {
+        if (length != (long)count * size)
+        {
+            ThrowLength(length, (long)count * size, name);
+        }
+    }
+
     /// <summary>Throws if a result lies in the memory of an input, a seed or another result.</summary>
     /// <param name="result">The span that is written.</param>
     /// <param name="other">The other span.</param>
@@ -86,7 +100,7 @@ public static class Guard
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, int expected, string name)
+    private static void ThrowLength(int length, long expected, string name)
         => throw new ArgumentException($"The length is {length}, but must be {expected}.", name);
 
     [DoesNotReturn]

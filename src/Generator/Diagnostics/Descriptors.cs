@@ -61,6 +61,10 @@ internal static class Descriptors
         "SYMG1012", "Role of a parameter",
         "'{0}' is marked [{1}] but {2}; remove the attribute or change the method");
 
+    public static readonly DiagnosticDescriptor HessianOfLoop = Error(
+        "SYMG1013", "Hessian of a loop",
+        "Hessians of {0} are not available yet; for '{1}' use Derivatives.Gradient, or {2}");
+
     public static readonly DiagnosticDescriptor Statement = Error(
         "SYMG1101", "Statement not supported",
         "{0} cannot be differentiated; {1}");

@@ -35,6 +35,9 @@ internal sealed class Forward
         _cancellation = cancellation;
     }
 
+    /// <summary>The seeds are zeros and ones: a tangent is zero because of the path, or by chance.</summary>
+    public bool HasConstantSeeds { get; init; }
+
     /// <summary>The tangent of an expression: a number, or an array of tangents.</summary>
     public Sym Tangent(Sym root)
     {
@@ -88,27 +91,38 @@ internal sealed class Forward
             {
                 var tangent = Arithmetic.Convert(Tangent(apply.Children[k]), apply.Type);
                 var factor = partial(apply.Children, apply, _context);
-                sum += Singularities.Has(apply.Primitive) ? Product(tangent, factor) : tangent * factor;
+                sum += Product(tangent, factor, Singularities.Has(apply.Primitive));
             }
         }
 
         return sum;
     }
 
-    /// <summary>A tangent times a partial. A zero tangent is a strong zero: it is not multiplied with a partial that may be infinite.</summary>
-    private Sym Product(Sym tangent, Sym partial)
+    /// <summary>
+    /// A tangent times a partial. The zero of a path not taken is a strong zero, and so is that of a seed: it is not multiplied
+    /// with a partial that may be infinite.
+    /// </summary>
+    private Sym Product(Sym tangent, Sym partial, bool isSingular)
     {
-        if (partial is Select s && (s.WhenTrue is Constant || s.WhenFalse is Constant))
+        if (partial is Select { WhenTrue: Constant } or Select { WhenFalse: Constant })
         {
-            return _table.Select(s.Condition, Product(tangent, s.WhenTrue), Product(tangent, s.WhenFalse));
+            return OfArms((Select)partial, arm => Product(tangent, arm, isSingular));
+        }
+
+        if (tangent is Select { WhenTrue: Constant } or Select { WhenFalse: Constant })
+        {
+            return OfArms((Select)tangent, arm => Product(arm, partial, isSingular));
         }
 
         var product = tangent * Arithmetic.Convert(partial, tangent.Type);
         var zero = _table.Real(0, tangent.Type);
-        return tangent is Constant || !Singularities.MayBeInfinite(partial)
+        return tangent is Constant || HasConstantSeeds || !isSingular || !Singularities.MayBeInfinite(partial)
             ? product
             : _table.Select(_table.Apply(Arithmetic.EqualTo, tangent, zero), zero, product);
     }
+
+    private Sym OfArms(Select select, Func<Sym, Sym> transform)
+        => _table.Select(select.Condition, transform(select.WhenTrue), transform(select.WhenFalse));
 
     private Sym Reduction(Reduce reduce)
     {
@@ -119,7 +133,7 @@ internal sealed class Forward
         }
 
         var (index, body) = reduce.Open();
-        var term = Product(Tangent(body), weight(index));
+        var term = Product(Tangent(body), weight(index), isSingular: true);
         return _table.Reduce(ReduceKind.Sum, index, reduce.Lo, reduce.Hi, term);
     }
 

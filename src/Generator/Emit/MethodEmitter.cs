@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
@@ -138,9 +139,10 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     /// <summary>Wrong lengths and overlaps throw before anything is written.</summary>
     private static void WriteChecks(GeneratedMethod method, CodeWriter code)
     {
-        foreach (var parameter in method.Parameters.Where(p => p.SameLengthAs is not null))
+        foreach (var parameter in method.Parameters.Where(p => p.SameLengthAs is not null || p.Size is not null))
         {
-            code.Line($"global::SymGrad.Guard.SameLength({parameter.Name}.Length, {parameter.SameLengthAs}.Length, nameof({parameter.Name}));");
+            string?[] expected = [parameter.SameLengthAs is { } other ? other + ".Length" : null, parameter.Size?.ToString(CultureInfo.InvariantCulture)];
+            code.Line($"global::SymGrad.Guard.SameLength({parameter.Name}.Length, {string.Join(", ", expected.Where(e => e is not null))}, nameof({parameter.Name}));");
         }
 
         var spans = method.Parameters.Where(p => p.IsSpan || p.Type.EndsWith("[]", System.StringComparison.Ordinal)).ToList();

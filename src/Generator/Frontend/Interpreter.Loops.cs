@@ -14,6 +14,9 @@ internal sealed partial class Interpreter
     /// <summary>What an iteration does, for the index of the range.</summary>
     private delegate Flow Iteration(Variable index, State state);
 
+    /// <summary>The header of the first loop that ran, here or in a method called; null where none did.</summary>
+    public Location? FirstLoop { get; private set; }
+
     private Flow ExecuteFor(IForLoopOperation loop, State state)
     {
         foreach (var statement in loop.Before)
@@ -80,6 +83,7 @@ internal sealed partial class Interpreter
 
     private Flow ExecuteCounted(ILoopOperation loop, LoopRange range, Cell? counter, State state, Iteration iterate)
     {
+        FirstLoop ??= HeaderOf(loop);
         var index = _table.FreshIndex(range.Name, range.Lo, range.Hi);
         var inner = state.Fork();
         var carried = new List<(Cell Cell, Variable Variable)>();

@@ -54,6 +54,7 @@ internal static class Lowering
         }
 
         var lowered = Model(method, checks, options, formula);
+        checks.CheckHessian(lowered, interpreter.FirstLoop);
         return checks.Errors.Count > 0 ? (null, checks.Errors) : (lowered, []);
     }
 

@@ -14,7 +14,7 @@ namespace SymGrad.Generator.Frontend;
 internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
 {
     /// <summary>Derivatives that this version does not emit.</summary>
-    private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hessian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
+    private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
 
     private static readonly string[] LaterAttributes =
         ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "MaxIterationsAttribute", "CheckpointAttribute", "ImplicitAttribute"];
@@ -47,9 +47,9 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             return returnsNumber ? DerivativeModes.Gradient : DerivativeModes.Jvp | DerivativeModes.Vjp;
         }
 
-        if ((modes & DerivativeModes.Gradient) != 0 && !returnsNumber)
+        foreach (var mode in new[] { DerivativeModes.Gradient, DerivativeModes.Hessian }.Where(m => (modes & m) != 0 && !returnsNumber))
         {
-            Report(AttributeLocation, Descriptors.ModeDoesNotFit, "Gradient", "a method whose only result is the number it returns", "Jvp or Vjp", method.Name);
+            Report(AttributeLocation, Descriptors.ModeDoesNotFit, mode.ToString(), "a method whose only result is the number it returns", "Jvp or Vjp", method.Name);
         }
 
         if ((modes & DerivativeModes.Batch) != 0 && !isOfPlainNumbers)
@@ -84,6 +84,33 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         {
             Report(NameLocation, Descriptors.NothingToDifferentiate, method.Name, "result to differentiate");
         }
+    }
+
+    /// <summary>Second derivatives are taken of formulas in numbers: not with respect to elements of arrays, nor through loops.</summary>
+    /// <param name="lowered">The method.</param>
+    /// <param name="loop">The header of a loop in it.</param>
+    public void CheckHessian(MethodModel lowered, Location? loop)
+    {
+        if ((lowered.Options.Modes & DerivativeModes.Hessian) == 0)
+        {
+            return;
+        }
+
+        foreach (var parameter in Parameters.Where((p, k) => p.Shape != Shape.Scalar && lowered.Parameters[k].IsActive))
+        {
+            Report(TypeLocation(parameter.Symbol), Descriptors.HessianOfLoop, "array parameters", method.Name, "pass the elements as numbers, or mark the parameter [Constant]");
+        }
+
+        if (lowered.Formula.Result is { } result && PostOrder.Of(result).Any(n => n is Reduce or LoopResult && DependsOnActive(n, lowered)))
+        {
+            Report(loop ?? AttributeLocation, Descriptors.HessianOfLoop, "loops", method.Name, "write the terms out");
+        }
+    }
+
+    private static bool DependsOnActive(Sym node, MethodModel lowered)
+    {
+        var active = lowered.Parameters.Where(p => p.IsActive && p.Shape == Shape.Scalar).Select(p => p.Name).ToImmutableHashSet();
+        return PostOrder.Of(node).OfType<Parameter>().Any(p => active.Contains(p.Name));
     }
 
     public void Report(Location location, DiagnosticDescriptor descriptor, params string[] arguments)
@@ -131,6 +158,16 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         {
             yield return "Batch";
             yield return "ValueAndGradientBatch";
+        }
+
+        if ((modes & DerivativeModes.Hessian) != 0)
+        {
+            yield return "Hessian";
+        }
+
+        if (modes.HasFlag(DerivativeModes.Hessian | DerivativeModes.Batch))
+        {
+            yield return "HessianBatch";
         }
     }
 
@@ -182,11 +219,11 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     private void CheckOptions()
     {
-        foreach (var mode in new[] { DerivativeModes.Jacobian, DerivativeModes.Hessian, DerivativeModes.Hvp, DerivativeModes.Sparsity, DerivativeModes.Check })
+        foreach (var mode in new[] { DerivativeModes.Jacobian, DerivativeModes.Hvp, DerivativeModes.Sparsity, DerivativeModes.Check })
         {
             if ((Annotations.ModesOf(attribute) & Later & mode) != 0)
             {
-                NotYet(attribute, $"Derivatives.{mode}", "use Value, Gradient, Jvp, Vjp or Batch");
+                NotYet(attribute, $"Derivatives.{mode}", "use Value, Gradient, Jvp, Vjp, Hessian or Batch");
             }
         }
 
@@ -240,9 +277,11 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             return new SignatureParameter(parameter, name, elements.Element, elements.Shape);
         }
 
-        var syntax = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax;
         var typeText = (parameter.RefKind == RefKind.Ref ? "ref " : "") + parameter.Type.ToDisplayString();
-        Report(syntax?.Type?.GetLocation() ?? NameLocation, Descriptors.ParameterType, typeText);
+        Report(TypeLocation(parameter), Descriptors.ParameterType, typeText);
         return null;
     }
+
+    private Location TypeLocation(IParameterSymbol parameter)
+        => (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax)?.Type?.GetLocation() ?? NameLocation;
 }

@@ -18,6 +18,9 @@ internal sealed record MethodParameter(string Name, string Type, string Modifier
     /// <summary>The parameter whose length a result or seed must have.</summary>
     public string? SameLengthAs { get; init; }
 
+    /// <summary>The number of elements that a result must have, for each element of <see cref="SameLengthAs"/> if there is one.</summary>
+    public int? Size { get; init; }
+
     public string Declaration => (Modifier.Length > 0 ? Modifier + " " : "") + Type + " " + Name;
 
     public string Argument => (Modifier.Length > 0 ? Modifier + " " : "") + Name;

@@ -26,9 +26,17 @@ internal static class Hyperbolics
 
     /// <summary>1/cosh² x. Spelled out as (1/cosh)²: cosh² overflows where the result is normal, and 1 − tanh² is 0 beyond 19.</summary>
     public static readonly Primitive SechSquared = Unary(
-        "sech2", "StableMath.SechSquared", (x, y) => -2 * (Tanh.Of(x) * y), (m, x) => m.Divide(1, Square(m, m.Cosh(x)))) with
+        "sech2", "StableMath.SechSquared", (x, y) => SechSquaredSlope!.Of(x), (m, x) => m.Divide(1, Square(m, m.Cosh(x)))) with
     {
         Range = Unit, Simd = null, Expansion = x => Row.Square(1 / Cosh.Of(x[0])), Cost = 30,
+    };
+
+    /// <summary>The derivative −2·tanh·sech². Its own derivative is s·(4 − 6s), s = sech², for tanh² = 1 − s.</summary>
+    public static readonly Primitive SechSquaredSlope = Abbreviation(
+        "sech2'", (x, y) => SechSquared.Of(x) * (4 - (6 * SechSquared.Of(x))), x => -2 * (Tanh.Of(x) * SechSquared.Of(x)),
+        (m, x) => m.Multiply(-2, m.Multiply(m.Tanh(x), SechSquared.Exact(m, [x])))) with
+    {
+        Range = new(-0.77, 0.77), Cost = 52,
     };
 
     public static readonly Primitive Asinh = Unary(

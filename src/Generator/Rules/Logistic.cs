@@ -18,10 +18,19 @@ internal static class Logistic
 
     /// <summary>σ(x)·σ(−x) = sech²(x/2)/4. Its own row because the derivative of the product cancels at 0.</summary>
     public static readonly Primitive LogisticDensity = Abbreviation(
-        "sigmoid'", (x, y) => -(y * Hyperbolics.Tanh.Of(0.5 * x)), x => Sigmoid.Of(x) * Sigmoid.Of(-x),
+        "sigmoid'", (x, y) => LogisticSlope!.Of(x), x => Sigmoid.Of(x) * Sigmoid.Of(-x),
         (m, x) => m.Multiply(m.Sigmoid(x), m.Sigmoid(-x))) with
     {
         Range = new(0, 0.25), Cost = 24,
+    };
+
+    /// <summary>The derivative −d·tanh(x/2) of the density d. Its own derivative is d·(1 − 6d), for tanh²(x/2) = 1 − 4d.</summary>
+    public static readonly Primitive LogisticSlope = Abbreviation(
+        "sigmoid''", (x, y) => LogisticDensity.Of(x) * (1 - (6 * LogisticDensity.Of(x))),
+        x => -(LogisticDensity.Of(x) * Hyperbolics.Tanh.Of(0.5 * x)),
+        (m, x) => -m.Multiply(LogisticDensity.Exact(m, [x]), m.Tanh(m.Divide(x, 2)))) with
+    {
+        Range = new(-0.1, 0.1), Cost = 48,
     };
 
     /// <summary>log(1 + eˣ).</summary>
@@ -40,10 +49,17 @@ internal static class Logistic
 
     /// <summary>log(p/(1 − p)).</summary>
     public static readonly Primitive Logit = Unary(
-        "logit", "StableMath.Logit", (p, y) => 1 / (p * (1 - p)), (m, p) => m.Logit(p)).Also("SpecialFunctions.Logit") with
+        "logit", "StableMath.Logit", (p, y) => LogitSlope!.Of(p), (m, p) => m.Logit(p)).Also("SpecialFunctions.Logit") with
     {
         Domain = [Unit], Monotonicity = [Increasing], Inverse = () => Sigmoid, Cost = 30,
         Simd = null, Expansion = p => ExpandedLogit(p[0]),
+    };
+
+    /// <summary>1/(p·(1 − p)). Its own row because the derivative of the quotient cancels at ½.</summary>
+    public static readonly Primitive LogitSlope = Abbreviation(
+        "logit'", (p, y) => ((2 * p) - 1) * y * y, p => 1 / (p * (1 - p)), (m, p) => m.Divide(1, m.Multiply(p, m.Subtract(1, p)))) with
+    {
+        Domain = [Unit], Range = new(4, double.PositiveInfinity), Cost = 6,
     };
 
     /// <summary>

@@ -68,6 +68,45 @@ internal static class Powers
         Cost = 4,
     };
 
+    /// <summary>
+    /// √(x² + c²) − c for c ≥ 0, as x·(x/(√(x² + c²) + c)). Its own row because the derivatives are as simple as those of the
+    /// difference, while those of the product cancel.
+    /// </summary>
+    public static readonly Primitive HypotExcess = new()
+    {
+        Name = "hypotexcess",
+        Arity = 2,
+        Partials =
+        [
+            (x, y, c) => Direction.Of(x[0], x[1]),
+            (x, y, c) => DirectionM1!.Of(x[1], x[0]),
+        ],
+        Expansion = x => x[1] is Constant { Real: > 0 } ? Excess(x[0], x[1]) : If(Arithmetic.EqualTo, x[0], 0, x[0].Table.Real(0, x[0].Type), Excess(x[0], x[1])),
+        Domain = [Line, NonNegative],
+        Range = NonNegative,
+        Exact = (m, x) => x[0].IsZero ? x[0] : m.Multiply(x[0], m.Divide(x[0], m.Add(m.Hypot(x[0], x[1]), x[1]))),
+        Cost = 22,
+    };
+
+    /// <summary>c/√(c² + x²) − 1 for c ≥ 0, with the derivatives of <see cref="Direction"/>.</summary>
+    public static readonly Primitive DirectionM1 = new()
+    {
+        Name = "directionm1",
+        Arity = 2,
+        Partials =
+        [
+            (x, y, c) => Direction.Partials[0]!(x, Direction.Of(x[0], x[1]), c),
+            (x, y, c) => Direction.Partials[1]!(x, Direction.Of(x[0], x[1]), c),
+        ],
+        Expansion = x => -(HypotExcess.Of(x[1], x[0]) / Hypot.Of(x[0], x[1])),
+        Domain = [NonNegative, Line],
+        Range = new(-1, 0),
+        Exact = (m, x) => -m.Divide(HypotExcess.Exact(m, [x[1], x[0]]), m.Hypot(x[0], x[1])),
+        Cost = 24,
+    };
+
+    private static Sym Excess(Sym x, Sym c) => x * (x / (Hypot.Of(x, c) + c));
+
     private static Sym Normalised(Sym x, Sym norm) => If(Arithmetic.EqualTo, norm, 0, x.Table.Real(0, x.Type), x / norm);
 
     // (y/x)/n; at 0 the one-sided limit.

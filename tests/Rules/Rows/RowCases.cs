@@ -59,6 +59,8 @@ internal static class RowCases
         new(ReciprocalSqrt),
         new(Hypot) { Edges = [([0, 0], [0, 0]), ([0, 3], [0, 1])] },
         new(Direction),
+        new(HypotExcess, Reals(-1e150, 1e150), Reals(1e-150, 1e150)),
+        new(DirectionM1, Reals(1e-150, 1e150), Reals(-1e150, 1e150)),
         new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { RoundsSecondDifference = true },
         new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20))
         {
@@ -99,6 +101,7 @@ internal static class RowCases
         new(Cosh, Reals(-709, 709)),
         new(Tanh),
         new(SechSquared),
+        new(SechSquaredSlope),
         new(Asinh),
         new(Acosh) { Edges = [([1], [Infinity])] },
         new(Atanh) { Edges = [([1], [Infinity])] },
@@ -106,9 +109,11 @@ internal static class RowCases
 
         new(Sigmoid) { Edges = [([-Infinity], [0]), ([Infinity], [0])] },
         new(LogisticDensity),
+        new(LogisticSlope),
         new(Softplus) { Edges = [([-Infinity], [0]), ([Infinity], [1])] },
         new(LogSigmoid) { Edges = [([-Infinity], [1]), ([Infinity], [0])] },
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
+        new(LogitSlope),
         new(Log1mExp, Reals(-744, 0)) { Edges = [([0], [-Infinity])] },
         new(LogAddExp) { RoundsSecondDifference = true, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
         new(Logistic.Share) { RoundsDifference = true },

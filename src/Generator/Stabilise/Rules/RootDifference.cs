@@ -70,7 +70,9 @@ internal static class RootDifference
         }
 
         var (rootValue, otherValue) = (s.Emit(root), s.Emit(other));
-        var quotient = Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
+        var quotient = others == s.Forms.One && Root(difference, s) is { } excess
+            ? s.Apply(Powers.HypotExcess, excess, otherValue)
+            : Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
         return s.Forms.IsNonNegative(other)
             ? quotient
             : s.Table.Select(s.Apply(Arithmetic.Greater, otherValue, s.Number(Rational.Zero)), quotient, Times(rootValue - otherValue, others, s));
@@ -87,6 +89,15 @@ internal static class RootDifference
 
         var root = s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })));
         return s.Number(coefficient) * (root * (root / denominator));
+    }
+
+    /// <summary>r of r²; null where the form is no square.</summary>
+    private static Sym? Root(Form square, Synthesis s)
+    {
+        var (coefficient, factors) = s.Forms.FactorsOf(square);
+        return coefficient == Rational.One && !factors.IsEmpty && factors.All(f => f.Exponent.IsEven)
+            ? s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })))
+            : null;
     }
 
     private static Sym Times(Sym value, Form others, Synthesis s)
