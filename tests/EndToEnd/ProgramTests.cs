@@ -15,6 +15,8 @@ public sealed class ProgramTests
 
     public static TheoryData<string> WithJvp => Catalogue.Names(c => c.Emitted("Jvp") is not null);
 
+    public static TheoryData<string> WithHessian => Catalogue.Names(c => c.Emitted("Hessian") is not null);
+
     public static TheoryData<string> WithVjp => Catalogue.Names(c => c.Emitted("Vjp") is not null);
 
     public static TheoryData<string> All => Catalogue.Names();
@@ -95,6 +97,30 @@ public sealed class ProgramTests
         }
 
         AssertNone(report);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithHessian))]
+    public void The_Hessian_is_exact_to_a_few_ulps(string name)
+    {
+        var program = Catalogue.Get(name);
+        var exact = ExactDerivatives.Of(program);
+        var (value, gradient, hessian) = program.Hessian();
+        double[] row = [.. Enumerable.Range(0, program.InputCount).Select(i => exact.Jacobian[0, i])];
+        var entries = program.InputNames.SelectMany(_ => program.InputNames, (a, b) => $"d²/d{a}d{b}");
+        AssertNone(Compare.Report("value", program.OutputNames, value, exact.Value, program.Tolerance, program.IsSingle)
+            + Compare.Report("gradient", program.InputNames, gradient, row, program.Tolerance, program.IsSingle)
+            + Compare.Report("Hessian", entries, hessian, ExactDerivatives.HessianOf(program), program.HessianTolerance, program.IsSingle));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithHessian))]
+    public void The_Hessian_is_symmetric_to_the_bit(string name)
+    {
+        var program = Catalogue.Get(name);
+        int n = program.InputCount;
+        double[] hessian = program.Hessian().Hessian;
+        Assert.All(hessian.Select((_, k) => k), k => Assert.Equal(hessian[k], hessian[(k % n * n) + (k / n)]));
     }
 
     private static void AssertNone(string report) => Assert.True(report.Length == 0, report);

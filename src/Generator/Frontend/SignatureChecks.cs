@@ -91,7 +91,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
     /// <param name="loop">The header of a loop in it.</param>
     public void CheckHessian(MethodModel lowered, Location? loop)
     {
-        if ((lowered.Options.Modes & DerivativeModes.Hessian) == 0)
+        if ((lowered.Options.Modes & DerivativeModes.Hessian) == 0 || lowered.Formula is not { Result: { } result, Outputs.IsEmpty: true })
         {
             return;
         }
@@ -101,7 +101,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             Report(TypeLocation(parameter.Symbol), Descriptors.HessianOfLoop, "array parameters", method.Name, "pass the elements as numbers, or mark the parameter [Constant]");
         }
 
-        if (lowered.Formula.Result is { } result && PostOrder.Of(result).Any(n => n is Reduce or LoopResult && DependsOnActive(n, lowered)))
+        if (PostOrder.Of(result).Any(n => n is Reduce or LoopResult && DependsOnActive(n, lowered)))
         {
             Report(loop ?? AttributeLocation, Descriptors.HessianOfLoop, "loops", method.Name, "write the terms out");
         }

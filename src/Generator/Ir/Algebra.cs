@@ -12,6 +12,8 @@ internal static class Algebra
     public static Sym Add(Sym a, Sym b)
         => IsZero(a) ? b
             : IsZero(b) ? a
+            : IsNaN(a) ? a
+            : IsNaN(b) ? b
             : b is Apply { Primitive: var p } negated && p == Arithmetic.Negate ? Subtract(a, negated.Children[0])
             : a.Table.Apply(Arithmetic.Add, a, b);
 
@@ -24,6 +26,8 @@ internal static class Algebra
     public static Sym Multiply(Sym a, Sym b)
         => IsZero(a) ? a
             : IsZero(b) ? b
+            : IsNaN(a) ? a
+            : IsNaN(b) ? b
             : Is(a, 1) ? b
             : Is(b, 1) ? a
             : Is(a, -1) ? Negate(b)
@@ -55,6 +59,8 @@ internal static class Algebra
         => a is Apply { Primitive: var p } && p == Arithmetic.Divide && Is(a.Children[0], 1) ? a.Children[1] : null;
 
     public static bool IsZero(Sym a) => a is Constant { Type: not SymType.Bool } c && (c.Type.IsReal() ? c.Real == 0 : c.Integer == 0);
+
+    private static bool IsNaN(Sym a) => a is Constant { Real: var value } && double.IsNaN(value);
 
     public static bool Is(Sym a, double value) => a is Constant { Type: not SymType.Bool } c && c.Is(value);
 }

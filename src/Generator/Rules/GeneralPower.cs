@@ -70,6 +70,16 @@ internal static class GeneralPower
         Cost = 64,
     };
 
+    /// <summary>
+    /// The value, ±MaxValue where it overflowed. Differentiated as the value itself: the second derivative may well be in range.
+    /// </summary>
+    public static readonly Primitive Saturated = Abbreviation(
+        "saturated", (x, y) => x.Table.Real(1, x.Type), x => Selection.Clamp.Of(x, -Largest(x), Largest(x)),
+        (m, x) => Selection.Clamp.Exact(m, [x, double.MinValue, double.MaxValue])) with
+    {
+        Cost = 2,
+    };
+
     private static Sym BasePartial(Sym x, Sym p, Sym y, PowDomain domain)
     {
         var isClamped = domain == PowDomain.Clamped;
@@ -108,8 +118,7 @@ internal static class GeneralPower
 
     private static Sym OfNonNegative(Sym x, Sym value) => If(Arithmetic.Less, x, 0, x.Table.Real(0, x.Type), value);
 
-    /// <summary>The value, ±MaxValue where it overflowed.</summary>
-    private static Sym Finite(Sym value) => value is Constant ? value : Selection.Clamp.Of(value, -Largest(value), Largest(value));
+    private static Sym Finite(Sym value) => value is Constant ? value : Saturated.Of(value);
 
     /// <summary>The largest finite number of the type of an expression.</summary>
     public static Sym Largest(Sym value) => value.Table.Real(value.Type == SymType.Single ? float.MaxValue : double.MaxValue, value.Type);

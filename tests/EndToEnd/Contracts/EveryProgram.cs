@@ -12,7 +12,7 @@ public sealed class EveryProgram
 {
     private const double Sentinel = 12345.5;
 
-    private static readonly string[] Suffixes = ["Value", "ValueAndGradient", "Gradient", "Jvp", "Vjp"];
+    private static readonly string[] Suffixes = ["Value", "ValueAndGradient", "Gradient", "Jvp", "Vjp", "Hessian"];
 
     public static TheoryData<string> All => Catalogue.Names();
 

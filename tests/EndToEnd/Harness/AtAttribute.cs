@@ -17,4 +17,7 @@ public sealed class AtAttribute(params object[] arguments) : Attribute
     /// roundings that do not amplify each other; a program whose own condition at this point is worse names its bound.
     /// </summary>
     public double Ulps { get; set; } = 16;
+
+    /// <summary>The same for second derivatives, where their terms cancel more than those of the first; 0 stands for <see cref="Ulps"/>.</summary>
+    public double HessianUlps { get; set; }
 }

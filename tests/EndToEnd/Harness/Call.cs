@@ -23,7 +23,7 @@ internal sealed class Call
         {
             var owner = program.Slots.FirstOrDefault(s => parameter.Name!.StartsWith(s.Name, StringComparison.Ordinal) && IsSuffix(parameter.Name[s.Name.Length..]));
             var element = Shapes.Element(parameter.ParameterType);
-            int length = Shapes.IsArrayLike(parameter.ParameterType) ? owner!.Length : 1;
+            int length = !Shapes.IsArrayLike(parameter.ParameterType) ? 1 : owner?.Length ?? program.InputCount * program.InputCount;
             bool isPlain = !parameter.ParameterType.IsByRef && !Shapes.IsArrayLike(parameter.ParameterType);
             Set(parameter.Name!, isPlain ? Activator.CreateInstance(element)! : Array.CreateInstance(element, length));
         }

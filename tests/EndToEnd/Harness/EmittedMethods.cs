@@ -23,6 +23,13 @@ internal static class EmittedMethods
     /// <summary>The gradient of <c>FGradient</c>.</summary>
     public static double[] Gradient(this ProgramCase program) => Inputs(program, Prepare(program, "Gradient").Run(), "Gradient");
 
+    /// <summary>The value, the gradient and the matrix of <c>FHessian</c>, row by row.</summary>
+    public static (double[] Value, double[] Gradient, double[] Hessian) Hessian(this ProgramCase program)
+    {
+        var call = Prepare(program, "Hessian").Run();
+        return (Outputs(program, call), Inputs(program, call, "Gradient"), [.. call.Numbers("hessian")]);
+    }
+
     /// <summary>Outputs and their derivative in the direction of the tangents.</summary>
     public static (double[] Value, double[] Tangent) Jvp(this ProgramCase program, IReadOnlyList<double> tangents)
     {

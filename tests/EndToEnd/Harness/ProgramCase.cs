@@ -17,6 +17,7 @@ public sealed class ProgramCase
     {
         Program = program;
         Tolerance = at.Ulps;
+        HessianTolerance = at.HessianUlps > 0 ? at.HessianUlps : at.Ulps;
         Name = $"{program.DeclaringType!.Name}.{program.Name}" + (point == 0 ? "" : $" #{point}");
         Asked = program.GetCustomAttribute<DifferentiableAttribute>()!.Derivatives;
         Slots = (Emitted("Vjp") ?? Emitted("Gradient")) is { } derivative
@@ -31,6 +32,9 @@ public sealed class ProgramCase
 
     /// <summary>Units in the last place.</summary>
     internal double Tolerance { get; }
+
+    /// <summary>Of second derivatives.</summary>
+    internal double HessianTolerance { get; }
 
     /// <summary>The derivatives named in the source.</summary>
     internal Derivatives Asked { get; }

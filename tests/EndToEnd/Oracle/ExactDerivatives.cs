@@ -29,10 +29,37 @@ internal sealed record ExactDerivatives(double[] Value, double[,] Jacobian)
         return new([.. outputs.Select(o => o.Value.ToDouble())], jacobian);
     }
 
-    private static List<Dual> Run(ProgramCase program, Func<object[], object?> invoke, int input)
+    /// <summary>
+    /// The second derivatives of a returned number, row by row: central differences of fourth order of exact first ones. A
+    /// relative step of 2⁻³⁸ leaves about 150 bits, by truncation as by rounding.
+    /// </summary>
+    public static double[] HessianOf(ProgramCase program)
+    {
+        var invoke = Invoker.Returning(ExactPrograms.TwinOf(program.Program));
+        return
+        [
+            .. from row in Enumerable.Range(0, program.InputCount)
+               from column in Enumerable.Range(0, program.InputCount)
+               select Second(row, column),
+        ];
+
+        double Second(int row, int column)
+        {
+            var x = program.Slots.Where(s => s.IsDifferentiated).SelectMany(s => s.Numbers).ElementAt(column);
+            var step = BigFloat.ScaleB(x == 0 ? BigFloat.One : BigFloat.Abs(x), -38);
+            var near = Dual.Math.Multiply(8, Difference(step));
+            return Dual.Math.Divide(Dual.Math.Subtract(near, Difference(BigFloat.ScaleB(step, 1))), Dual.Math.Multiply(12, step)).ToDouble();
+
+            BigFloat Difference(BigFloat offset) => Dual.Math.Subtract(SlopeAt(offset), SlopeAt(-offset));
+
+            BigFloat SlopeAt(BigFloat offset) => Run(program, invoke, row, (column, offset))[0].Slope;
+        }
+    }
+
+    private static List<Dual> Run(ProgramCase program, Func<object[], object?> invoke, int input, (int Input, BigFloat By)? moved = null)
     {
         int next = 0;
-        var arguments = program.Slots.Select(slot => Lift(slot, () => slot.IsDifferentiated && next++ == input)).ToArray();
+        var arguments = program.Slots.Select(slot => Lift(slot, x => slot.IsDifferentiated ? Seeded(x, next++) : new Dual(x, BigFloat.Zero))).ToArray();
         object? result = invoke(arguments);
         List<Dual> outputs = program.ReturnsNumber ? [(Dual)result!] : [];
         for (int i = 0; i < arguments.Length; i++)
@@ -44,16 +71,18 @@ internal sealed record ExactDerivatives(double[] Value, double[,] Jacobian)
         }
 
         return outputs;
+
+        Dual Seeded(double x, int k) => new(moved is { } m && m.Input == k ? Dual.Math.Add(x, m.By) : x, k == input ? BigFloat.One : BigFloat.Zero);
     }
 
-    private static object Lift(Slot slot, Func<bool> isSeeded)
+    private static object Lift(Slot slot, Func<double, Dual> number)
     {
         if (!Shapes.IsReal(slot.Type))
         {
             return slot.Argument;
         }
 
-        var numbers = slot.Numbers.Select(x => new Dual(x, isSeeded() ? BigFloat.One : BigFloat.Zero)).ToArray();
+        var numbers = slot.Numbers.Select(number).ToArray();
         return slot.IsArray || slot.Type.IsByRef ? numbers : numbers[0];
     }
 }

@@ -18,13 +18,13 @@ public static partial class Library
         => (TensorPrimitives.SumOfSquares(x) / x.Length) - TensorPrimitives.Max(x) + Math.Exp(TensorPrimitives.Sum(x));
 
     /// <summary>The stable functions by name.</summary>
-    [Differentiable(Emit.Plain), At(0.5, 1.5), At(30.0, -40.0)]
+    [Differentiable(Emit.Plain), At(0.5, 1.5, HessianUlps = 32), At(30.0, -40.0)]
     public static double Stable(double x, double y)
         => StableMath.Softplus(x) + StableMath.LogAddExp(x, y) + StableMath.Sigmoid(y) + StableMath.Log1p(x * x) + StableMath.Expm1(y / 100)
             + StableMath.Sinc(x) + StableMath.CosM1(y) + StableMath.LogSigmoid(x);
 
     /// <summary>The error function and its kin.</summary>
-    [Differentiable(Emit.Number), At(0.5, 1.5)]
+    [Differentiable(Emit.Number | Derivatives.Hessian), At(0.5, 1.5)]
     public static double Special(double x, double y)
         => StableMath.Erf(x) + StableMath.Erfc(y) + StableMath.LGamma(x + y) + StableMath.NormalCdf(x - y);
 

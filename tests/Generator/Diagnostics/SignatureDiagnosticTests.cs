@@ -29,7 +29,6 @@ public class SignatureDiagnosticTests
     public Task A_name_that_is_taken(string members) => Expect("SYMG1003", members);
 
     [Theory]
-    [InlineData("[⟦Differentiable(Derivatives.Hessian)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Derivatives.Hvp)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Derivatives.Check | Derivatives.Gradient)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Derivatives.Jacobian)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
@@ -72,8 +71,16 @@ public class SignatureDiagnosticTests
 
     [Theory]
     [InlineData("[⟦Differentiable(Derivatives.Gradient)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
+    [InlineData("[⟦Differentiable(Derivatives.Hessian)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
     [InlineData("[⟦Differentiable(Derivatives.Batch)⟧] static double F(double[] x) => x[0];")]
     public Task A_derivative_that_does_not_fit(string members) => Expect("SYMG1011", members);
+
+    [Theory]
+    [InlineData("[Differentiable(Derivatives.Hessian)] static double F(⟦ReadOnlySpan<double>⟧ x) => x[0] * x[1];")]
+    [InlineData("[Differentiable(Derivatives.Hessian)] static double F(double x, int n) { double y = 1; ⟦for (int i = 0; i < n; i++)⟧ { y = y * x + i; } return y; }")]
+    [InlineData("[Differentiable(Derivatives.Hessian)] static double F(double x, [Constant] double[] a) { double y = 0; ⟦foreach (double v in a)⟧ { y += v * x; } return y; }")]
+    [InlineData("[Differentiable(Derivatives.Hessian)] static double F(double x, int n) => G(x, n); static double G(double x, int n) { double y = 0; ⟦for (int i = 0; i < n; i++)⟧ { y += x / (i + 1); } return y; }")]
+    public Task A_Hessian_of_a_loop(string members) => Expect("SYMG1013", members);
 
     [Theory]
     [InlineData("[Differentiable] static void F(double x, [⟦Input⟧] Span<double> y) => y[0] = x;")]

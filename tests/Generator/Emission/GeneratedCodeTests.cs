@@ -94,6 +94,13 @@ public class GeneratedCodeTests
         """));
 
     [Fact]
+    public void A_Hessian() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Hessian | Derivatives.Batch)]
+        public static double Wave(double x, double y, [Constant] double t) => Math.Exp(x * y) * Math.Sin(x - t);
+        """));
+
+    [Fact]
     public void A_generated_file_starts_without_a_byte_order_mark()
     {
         var file = Assert.Single(Run("[Differentiable]\npublic static double Square(double x) => x * x;").GeneratedSources);

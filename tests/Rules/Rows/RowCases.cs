@@ -68,6 +68,7 @@ internal static class RowCases
             Edges = [([0, 0.5], [double.MaxValue, 0]), ([0, 0], [0, -double.MaxValue]), ([-2, 0.5], [0, 0]), ([-2, 3], [12, 0])],
         },
         new(PowM1, Reals(1e-50, 1e50), Reals(-4, 4)) { RoundsSecondDifference = true },
+        new(Saturated, Reals(-1e300, 1e300)),
         new(IeeeBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { RoundsDifference = true },
         new(IeeeExponentPartial, Reals(1e-50, 1e50), Reals(-5, 5)) { RoundsDifference = true },
         new(ClampedBasePartial, Reals(1e-50, 1e50), Reals(-5, 5)) { RoundsDifference = true },

@@ -62,6 +62,8 @@ internal sealed class Meanings
         [Powers.Cbrt] = CubeRoot,
         [Logistic.Sigmoid] = Sigmoid,
         [Logistic.LogisticDensity] = x => _forms.Multiply(Sigmoid(x), Sigmoid(_forms.Negate(x))),
+        [Logistic.LogisticSlope] = x => _forms.Multiply(
+            _forms.Negate(_forms.Multiply(Sigmoid(x), Sigmoid(_forms.Negate(x)))), _forms.Function(Hyperbolics.Tanh, _forms.Scale(x, Rational.Half))),
         [Hyperbolics.SechSquared] = x => _forms.Scale(_forms.Multiply(Sigmoid(_forms.Scale(x, 2)), Sigmoid(_forms.Scale(x, -2))), 4),
         [Logistic.Logit] = p => _forms.Log(_forms.Divide(p, OnePlus(_forms.Negate(p)))),
         [Powers.Reciprocal] = _forms.Reciprocal,
