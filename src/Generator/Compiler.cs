@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,12 +23,10 @@ internal static class Compiler
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
         method = WrittenOut(method);
-        var stable = Stabilise(method, cancellation);
-        var context = Context(method, stable, cancellation);
-        var methods = Build(context, method.Options.Modes)
-            .Select(m => Lowered.Expanded(Lowered.Stabilised(m, context.Model, cancellation)))
-            .Select(m => Safeguards.Of(m, context.Model, cancellation));
-        return FileEmitter.Write(context.Model, [.. methods], cancellation);
+        var methods = InDouble.TryOf(method) is { } inDouble
+            ? [.. Stable(inDouble, OfNumbers, cancellation).Select(InDouble.Rounded), .. Stable(method, OfBatches, cancellation)]
+            : Stable(method, context => OfNumbers(context).Concat(OfBatches(context)), cancellation);
+        return FileEmitter.Write(method, [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))], cancellation);
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
@@ -36,8 +35,14 @@ internal static class Compiler
 
     private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };
 
-    private static MethodContext Context(MethodModel method, Stabilised stable, CancellationToken cancellation)
-        => new(method with { Formula = Powers(method, stable.Formula) }, Documentation.Remarks(method, stable), cancellation);
+    /// <summary>The methods made of the stable form of a formula, with their derivatives made stable in turn.</summary>
+    private static IEnumerable<GeneratedMethod> Stable(
+        MethodModel method, Func<MethodContext, IEnumerable<GeneratedMethod>> build, CancellationToken cancellation)
+    {
+        var stable = Stabilise(method, cancellation);
+        var model = method with { Formula = Powers(method, stable.Formula) };
+        return build(new MethodContext(model, Documentation.Remarks(method, stable), cancellation)).Select(m => Lowered.Stabilised(m, model, cancellation));
+    }
 
     private static Formula Powers(MethodModel method, Formula formula)
         => method.Options.Pow == PowDomain.Clamped ? ClampedPowers.Of(formula, method.Parameters) : formula;
@@ -46,8 +51,9 @@ internal static class Compiler
             ? new Stabilised(method.Formula, [])
             : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
 
-    private static IEnumerable<GeneratedMethod> Build(MethodContext context, DerivativeModes modes)
+    private static IEnumerable<GeneratedMethod> OfNumbers(MethodContext context)
     {
+        var modes = context.Model.Options.Modes;
         if (modes.HasFlag(DerivativeModes.Value))
         {
             yield return ValueMode.Build(context);
@@ -75,7 +81,11 @@ internal static class Compiler
         {
             yield return HessianMode.Build(context);
         }
+    }
 
+    private static IEnumerable<GeneratedMethod> OfBatches(MethodContext context)
+    {
+        var modes = context.Model.Options.Modes;
         if (modes.HasFlag(DerivativeModes.Batch))
         {
             foreach (var method in BatchMode.Build(context))

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Emit;
 
@@ -29,7 +30,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         switch (statement)
         {
             case Let l:
-                code.Line($"{arithmetics.Keyword(l.Value.Type)} {l.Name} = {new ScalarExpressions(block, arithmetics, l.Value).Write(l.Value)};");
+                code.Line($"{arithmetics.Keyword(l.Value.Type)} {l.Name} = {new ScalarExpressions(block, arithmetics, l.Value).Write(Unconverted(l.Value))};");
                 break;
             case Return r:
                 code.Line($"return {expressions.Write(r.Value)};");
@@ -88,6 +89,10 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     /// <summary>An array is passed on as it came, not as the span of it.</summary>
     private static string Argument(string modifier, Sym value, ScalarExpressions expressions)
         => (modifier.Length > 0 ? modifier + " " : "") + (value is Parameter parameter ? parameter.Name : expressions.Write(value));
+
+    /// <summary>A float becomes a double by the declaration alone.</summary>
+    private static Sym Unconverted(Sym value)
+        => value is Apply { Primitive: var p, Children: [{ Type: SymType.Single } x] } && p == Arithmetic.ToDouble ? x : value;
 
     private void WriteBranch(Branch branch, ScalarExpressions expressions)
     {

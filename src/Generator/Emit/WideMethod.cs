@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Emit;
 
@@ -66,10 +67,17 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
                 : input.Type == SymType.Bool ? $"bool {name} = {x}[{k}] != 0;"
                 : $"{input.Type.Keyword()} {name} = ({input.Type.Keyword()}){x}[{k}];");
             block.Declare(input, name);
+            if (input.Type == SymType.Single)
+            {
+                block.Declare(Arithmetic.Convert(input, SymType.Double), name);
+            }
         }
 
-        var results = method.Tail.SelectMany(StatementInputs.Of).Select((value, k) => (Statement)new Assign($"{y}[{k}]", value)).ToList();
+        var results = method.Tail.SelectMany(StatementInputs.Of).Select((value, k) => (Statement)new Assign($"{y}[{k}]", Unrounded(value))).ToList();
         var scheduler = new Scheduler(model.Formula.Table, names, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
         new StatementWriter(code, Arithmetics.Wide).Write(scheduler.Build(null, results, [], eager: false, block));
     }
+
+    /// <summary>The rounding to float comes last, after the evaluation.</summary>
+    private static Sym Unrounded(Sym value) => value is Apply { Primitive: var p } a && p == Arithmetic.ToSingle ? a.Children[0] : value;
 }

@@ -26,6 +26,7 @@ internal sealed class NameAllocator(IEnumerable<string> taken)
 
     private static string Describe(Sym sym) => sym switch
     {
+        Apply { Primitive: var p } when p == Arithmetic.ToSingle => "rounded",
         Apply { Primitive: var p } a => p.Infix is null ? Identifier(p.Name)
             : a.Type == SymType.Bool ? "test"
             : p == Arithmetic.Add || p == Arithmetic.Subtract ? "sum"

@@ -144,7 +144,7 @@ internal sealed class HazardSearch(StraightLine code)
             }
         }
 
-        return [.. taken.Where(n => n is Apply && n.Type.IsReal()).OrderBy(n => n.Id)];
+        return [.. taken.Where(n => n is Apply { Primitive: var p } && n.Type.IsReal() && p != Arithmetic.ToSingle && p != Arithmetic.ToDouble).OrderBy(n => n.Id)];
     }
 
     private static double LocalError(Apply node, ExactEvaluation exact, RoundedEvaluation rounded)
