@@ -7,6 +7,9 @@ namespace SymGrad.Accuracy.Tests.Harness;
 /// <param name="Derivatives">The argument list of <c>[Differentiable]</c>.</param>
 internal sealed record MarkedMethod(string Key, string Name, string Members, string Derivatives)
 {
+    /// <summary>What most methods are scored for.</summary>
+    public const string Gradient = "Derivatives.Value | Derivatives.Gradient";
+
     /// <summary>The file that is compiled.</summary>
     public string Text => $"using System;\nusing SymGrad;\nnamespace Scored;\npublic static partial class {Key}\n{{\n[Differentiable({Derivatives})]\n{Members}\n}}\n";
 }

@@ -43,10 +43,9 @@ internal static class OracleScores
     /// <summary>The second derivative is a method of its own, so that one that is refused takes nothing else with it.</summary>
     private static IEnumerable<MarkedMethod> Forms(OracleFunction function)
     {
-        const string Gradient = "Derivatives.Value | Derivatives.Gradient";
-        yield return new(function.Name + "Plain", function.Name, function.Source, Gradient);
-        yield return new(function.Name + "Domain", function.Name, function.SourceWithDomain, Gradient);
-        yield return new(function.Name + "Naive", function.Name, function.Source, Gradient + ", Stability = Stability.AsWritten, Pow = PowDomain.Ieee");
+        yield return new(function.Name + "Plain", function.Name, function.Source, MarkedMethod.Gradient);
+        yield return new(function.Name + "Domain", function.Name, function.SourceWithDomain, MarkedMethod.Gradient);
+        yield return new(function.Name + "Naive", function.Name, function.Source, MarkedMethod.Gradient + ", Stability = Stability.AsWritten, Pow = PowDomain.Ieee");
         if (function.Arguments.Length == 1)
         {
             yield return new(function.Name + "Second", function.Name, function.Source, "Derivatives.Hessian");

@@ -52,11 +52,28 @@ internal sealed class Score
     /// <param name="emitted">Value and gradient; null where they do not compile.</param>
     /// <param name="second">The method with a Hessian, if there is one.</param>
     /// <param name="step">Every so-manieth point of the oracle.</param>
+    /// <param name="isSingle">The method computes in <c>float</c>.</param>
     public static Score OfEmitted(OracleFunction function, EmittedFunction? emitted, EmittedFunction? second, int step = 1, bool isSingle = false)
         => Of(function, step, isSingle, new Results(
             emitted is { HasValue: true } ? emitted.Value : null,
             emitted is { HasGradient: true } ? x => emitted.Gradient(x).Partials : null,
             second is { HasHessian: true } && function.Arguments.Length == 1 ? x => second.Second(x[0]) : null));
+
+    /// <summary>The points of several forms of one function together.</summary>
+    public static Score Together(IReadOnlyList<Score> forms)
+    {
+        var together = new Score(forms[0]._function, forms[0]._isSingle);
+        foreach (var form in forms)
+        {
+            together._misses.AddRange(form._misses);
+            foreach (var (key, tally) in form._tallies)
+            {
+                together.TallyOf(key.Stratum, key.Quantity).Add(tally);
+            }
+        }
+
+        return together;
+    }
 
     /// <summary>The method as written, and its textbook derivative.</summary>
     /// <param name="function">The oracle.</param>
@@ -106,18 +123,23 @@ internal sealed class Score
             return;
         }
 
-        if (!_tallies.TryGetValue((point.Stratum, quantity), out var tally))
-        {
-            _tallies.Add((point.Stratum, quantity), tally = new Tally());
-        }
-
         bool isFinite = double.IsFinite(obtained);
         double bits = !isFinite ? Tally.NonFiniteBits : _isSingle ? Ulps.Bits((float)obtained, (float)exact) : Ulps.Bits(obtained, exact);
-        tally.Add(bits, isFinite);
+        TallyOf(point.Stratum, quantity).Add(bits, isFinite);
         if (bits > 1)
         {
             _misses.Add(new Miss(point.Stratum, what, point.Arguments, exact, obtained, bits));
         }
+    }
+
+    private Tally TallyOf(char stratum, Quantity quantity)
+    {
+        if (!_tallies.TryGetValue((stratum, quantity), out var tally))
+        {
+            _tallies.Add((stratum, quantity), tally = new Tally());
+        }
+
+        return tally;
     }
 
     /// <summary>What computes each quantity; null where there is no code for it.</summary>

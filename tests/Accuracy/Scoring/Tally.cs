@@ -28,4 +28,12 @@ internal sealed class Tally
         Worst = Math.Max(Worst, bits);
         NonFinite += isFinite ? 0 : 1;
     }
+
+    public void Add(Tally other)
+    {
+        Count += other.Count;
+        _sum += other._sum;
+        Worst = Math.Max(Worst, other.Worst);
+        NonFinite += other.NonFinite;
+    }
 }
