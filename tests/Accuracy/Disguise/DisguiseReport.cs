@@ -23,7 +23,7 @@ internal static class DisguiseReport
         var text = new StringBuilder("# Accuracy of disguised functions\n\n");
         int refused = all.Sum(f => f.Disguises.Count(d => d.Score is null));
         text.Append(CultureInfo.InvariantCulture, $"{all.Sum(f => f.Disguises.Length)} disguises, {refused} refused, {all.Sum(f => f.Together.NonFinite)} results not finite ({all.Sum(f => f.Plain.NonFinite)} of the plain functions).\n\n");
-        text.Append(Means(all)).Append('\n').Append(Functions(all)).Append("\n## Much worse than plain, or refused\n\n");
+        text.Append(Means(all)).Append('\n').Append(Steps(all)).Append('\n').Append(Functions(all)).Append("\n## Much worse than plain, or refused\n\n");
         foreach (var (disguise, loss) in all.SelectMany(Losses).OrderByDescending(l => l.Loss))
         {
             text.Append(CultureInfo.InvariantCulture, $"### {disguise.Disguise}: {(disguise.Score is null ? "refused" : $"{loss:0.0} bits")}\n\n");
@@ -57,6 +57,20 @@ internal static class DisguiseReport
         return $"| mean over functions | {Heading} |\n|{string.Concat(Enumerable.Repeat("---|", Columns.Length + 1))}\n"
             + $"| plain | {string.Join(" | ", plain.Select(Bits))} |\n| disguised | {string.Join(" | ", disguised.Select(Bits))} |\n"
             + $"| ratio | {string.Join(" | ", disguised.Zip(plain, (d, p) => Bits(d / p)))} |\n";
+    }
+
+    /// <summary>What the disguises that are much worse have in common.</summary>
+    private static string Steps(IReadOnlyList<DisguisedScores> all)
+    {
+        var worse = all.SelectMany(Losses).Select(l => l.Disguise.Disguise).ToHashSet();
+        var byStep = all.SelectMany(f => f.Disguises).SelectMany(d => d.Disguise.Steps.Distinct().Select(s => (Step: s, d.Disguise))).ToLookup(p => p.Step, p => p.Disguise);
+        var text = new StringBuilder($"{worse.Count} disguises are worse than the plain function by more than a bit, in a stratum.\n\n| step | disguises with it | worse |\n|---|---|---|\n");
+        foreach (var step in byStep.OrderByDescending(g => (double)g.Count(worse.Contains) / g.Count()))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {step.Key} | {step.Count()} | {step.Count(worse.Contains)} |\n");
+        }
+
+        return text.ToString();
     }
 
     private static string Functions(IReadOnlyList<DisguisedScores> all)
