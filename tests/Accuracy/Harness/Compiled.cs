@@ -6,7 +6,9 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using SymGrad.Generator;
+using SymGrad.Generator.Diagnostics;
 
 namespace SymGrad.Accuracy.Tests.Harness;
 
@@ -24,10 +26,12 @@ internal sealed class Compiled
     ];
 
     private readonly Dictionary<string, EmittedFunction> _functions;
+    private readonly Lazy<ILookup<string, string>> _diagnostics;
 
-    private Compiled(Dictionary<string, EmittedFunction> functions, IReadOnlyDictionary<string, string> errors)
+    private Compiled(Dictionary<string, EmittedFunction> functions, IReadOnlyDictionary<string, string> errors, Compilation compilation)
     {
         _functions = functions;
+        _diagnostics = new(() => Analysed(compilation));
         Errors = errors;
     }
 
@@ -36,6 +40,9 @@ internal sealed class Compiled
 
     /// <summary>A method by its key; null where it does not compile.</summary>
     public EmittedFunction? this[string key] => _functions.GetValueOrDefault(key);
+
+    /// <summary>The ids of what the analyzer says about a method.</summary>
+    public IEnumerable<string> Diagnostics(string key) => _diagnostics.Value[key];
 
     /// <summary>Compiles the methods in one compilation. One with an error is left out; the others are compiled without it.</summary>
     public static Compiled Of(IReadOnlyList<MarkedMethod> methods)
@@ -50,7 +57,7 @@ internal sealed class Compiled
             }
         }
 
-        return new Compiled(Load(methods.Where(m => !errors.ContainsKey(m.Key)), compilation), errors);
+        return new Compiled(Load(methods.Where(m => !errors.ContainsKey(m.Key)), compilation), errors, compilation);
     }
 
     private static (Dictionary<string, string> Errors, Compilation Compilation) Generate(IReadOnlyList<MarkedMethod> methods)
@@ -79,6 +86,9 @@ internal sealed class Compiled
         return methods.ToDictionary(
             m => m.Key, m => new EmittedFunction(assembly.GetType("Scored." + m.Key, throwOnError: true)!, m.Name, string.Concat(texts[m.Key])));
     }
+
+    private static ILookup<string, string> Analysed(Compilation compilation)
+        => compilation.WithAnalyzers([new SymGradAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().ToLookup(KeyOf, d => d.Id);
 
     private static string KeyOf(Diagnostic diagnostic)
         => diagnostic.Location.SourceTree is { } tree ? KeyOf(tree) : throw new InvalidOperationException(diagnostic.ToString());
