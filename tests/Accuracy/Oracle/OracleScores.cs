@@ -15,12 +15,18 @@ namespace SymGrad.Accuracy.Tests.Oracle;
 /// <param name="Text">The emitted C#.</param>
 internal sealed record FunctionScores(OracleFunction Function, Score Emitted, Score WithDomain, Score Naive, string Text);
 
-/// <summary>All functions of the oracle, compiled once and scored at every point.</summary>
+/// <summary>All functions of the oracle, each precision compiled once, scored at every point.</summary>
 internal static class OracleScores
 {
-    private static readonly Lazy<ImmutableArray<FunctionScores>> AllFunctions = new(() => Of(OracleFunction.All));
+    private static readonly Lazy<ImmutableArray<FunctionScores>> Doubles = new(() => Of(OracleFunction.All));
 
-    public static ImmutableArray<FunctionScores> All => AllFunctions.Value;
+    private static readonly Lazy<ImmutableArray<FunctionScores>> Floats = new(() => Of(OracleFunction.Singles));
+
+    /// <summary>In <c>double</c>.</summary>
+    public static ImmutableArray<FunctionScores> All => Doubles.Value;
+
+    /// <summary>In <c>float</c>.</summary>
+    public static ImmutableArray<FunctionScores> Singles => Floats.Value;
 
     public static ImmutableArray<FunctionScores> Of(IReadOnlyList<OracleFunction> functions)
     {

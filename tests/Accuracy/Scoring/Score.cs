@@ -27,13 +27,8 @@ internal sealed class Score
     private readonly Dictionary<(char Stratum, Quantity Quantity), Tally> _tallies = [];
     private readonly List<Miss> _misses = [];
     private readonly OracleFunction _function;
-    private readonly bool _isSingle;
 
-    private Score(OracleFunction function, bool isSingle)
-    {
-        _function = function;
-        _isSingle = isSingle;
-    }
+    private Score(OracleFunction function) => _function = function;
 
     /// <summary>Full range, core, near a cancellation.</summary>
     public static string Strata => "FCN";
@@ -52,9 +47,8 @@ internal sealed class Score
     /// <param name="emitted">Value and gradient; null where they do not compile.</param>
     /// <param name="second">The method with a Hessian, if there is one.</param>
     /// <param name="step">Every so-manieth point of the oracle.</param>
-    /// <param name="isSingle">The method computes in <c>float</c>.</param>
-    public static Score OfEmitted(OracleFunction function, EmittedFunction? emitted, EmittedFunction? second, int step = 1, bool isSingle = false)
-        => Of(function, step, isSingle, new Results(
+    public static Score OfEmitted(OracleFunction function, EmittedFunction? emitted, EmittedFunction? second, int step = 1)
+        => Of(function, step, new Results(
             emitted is { HasValue: true } ? emitted.Value : null,
             emitted is { HasGradient: true } ? x => emitted.Gradient(x).Partials : null,
             second is { HasHessian: true } && function.Arguments.Length == 1 ? x => second.Second(x[0]) : null));
@@ -62,7 +56,7 @@ internal sealed class Score
     /// <summary>The points of several forms of one function together.</summary>
     public static Score Together(IReadOnlyList<Score> forms)
     {
-        var together = new Score(forms[0]._function, forms[0]._isSingle);
+        var together = new Score(forms[0]._function);
         foreach (var form in forms)
         {
             together._misses.AddRange(form._misses);
@@ -78,13 +72,12 @@ internal sealed class Score
     /// <summary>The method as written, and its textbook derivative.</summary>
     /// <param name="function">The oracle.</param>
     /// <param name="textbook">The method marked with <c>Stability.AsWritten</c>.</param>
-    /// <param name="isSingle">The method computes in <c>float</c>.</param>
-    public static Score OfNaive(OracleFunction function, EmittedFunction textbook, bool isSingle = false)
-        => Of(function, 1, isSingle, new Results(textbook.AsWritten, textbook.HasGradient ? x => textbook.Gradient(x).Partials : null, null));
+    public static Score OfNaive(OracleFunction function, EmittedFunction textbook)
+        => Of(function, 1, new Results(textbook.AsWritten, textbook.HasGradient ? x => textbook.Gradient(x).Partials : null, null));
 
-    private static Score Of(OracleFunction function, int step, bool isSingle, Results results)
+    private static Score Of(OracleFunction function, int step, Results results)
     {
-        var score = new Score(function, isSingle);
+        var score = new Score(function);
         foreach (var point in function.Points.Where((_, k) => k % step == 0))
         {
             score.Add(point, results);
@@ -124,7 +117,7 @@ internal sealed class Score
         }
 
         bool isFinite = double.IsFinite(obtained);
-        double bits = !isFinite ? Tally.NonFiniteBits : _isSingle ? Ulps.Bits((float)obtained, (float)exact) : Ulps.Bits(obtained, exact);
+        double bits = !isFinite ? Tally.NonFiniteBits : _function.IsSingle ? Ulps.Bits((float)obtained, (float)exact) : Ulps.Bits(obtained, exact);
         TallyOf(point.Stratum, quantity).Add(bits, isFinite);
         if (bits > 1)
         {
