@@ -15,17 +15,18 @@ internal static class Expansion
     public static Rewriter For(IEnumerable<Sym> roots)
     {
         var shares = SharedExponentials.PayFor(roots);
-        return new Rewriter(node => KnownConditions.Use(Signs.Tidy(Expand(node, shares))));
+        var sums = new ShiftedSums();
+        return new Rewriter(node => KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums)))));
     }
 
     /// <summary>Only what has no other form: what remains is computed as the source does, to the bit.</summary>
-    public static Rewriter AsWritten => new(node => node is Apply { Primitive.Scalar: not null } ? node : Expand(node, shares: false));
+    public static Rewriter AsWritten => new(node => node is Apply { Primitive.Scalar: not null } ? node : Expand(node, shares: false, new ShiftedSums()));
 
-    private static Sym Expand(Sym node, bool shares) => node switch
+    private static Sym Expand(Sym node, bool shares, ShiftedSums sums) => node switch
     {
-        Reduce { Kind: ReduceKind.LogSumExp } r => LogSumExpForm.Of(r).Value,
+        Reduce { Kind: ReduceKind.LogSumExp } r => sums.Add(LogSumExpForm.Of(r)),
         Reduce { Kind: ReduceKind.Norm } r => NormForm.Of(r),
-        Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(n => Expand(n, shares)).Visit(expansion(a.Children)),
+        Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(n => Expand(n, shares, sums)).Visit(expansion(a.Children)),
         _ when shares => SharedExponentials.Expand(node),
         _ => node,
     };
