@@ -15,6 +15,7 @@ internal static class Signs
 
         var (left, right) = (a.Children[0], a.Children[1]);
         return p == Arithmetic.Multiply || p == Arithmetic.Divide ? Product(a, left, right)
+            : p == Arithmetic.Add && NegationOf(left) is { } subtracted ? node.Table.Apply(Arithmetic.Subtract, right, subtracted)
             : NegationOf(right) is not { } positive ? node
             : p == Arithmetic.Add ? node.Table.Apply(Arithmetic.Subtract, left, positive)
             : p == Arithmetic.Subtract ? node.Table.Apply(Arithmetic.Add, left, positive)

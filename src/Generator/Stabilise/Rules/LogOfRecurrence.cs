@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -10,7 +11,13 @@ namespace SymGrad.Generator.Stabilise;
 /// </summary>
 internal static class LogOfRecurrence
 {
-    public static Sym? TryWrite(LoopResult result, Synthesis s)
+    public static Sym? TryWrite(LoopResult result, Synthesis s) => TryWrite(result, x => s.Apply(Logarithms.Log, x), s);
+
+    /// <summary>The same under a function that is linear in the logarithm: <c>y·log</c>, 0 where y is.</summary>
+    /// <param name="result">What the loop leaves behind.</param>
+    /// <param name="log">The logarithm of an expression.</param>
+    /// <param name="s">Writes expressions.</param>
+    public static Sym? TryWrite(LoopResult result, Func<Sym, Sym> log, Synthesis s)
     {
         if (result.IsArray || TryExponent(result, s) is not { } p)
         {
@@ -19,10 +26,10 @@ internal static class LogOfRecurrence
 
         var (lo, hi) = (s.Build(result.Loop.Lo), s.Build(result.Loop.Hi));
         var initial = s.Build(result.Loop.Initial(result.Carry));
-        var logged = s.Apply(Logarithms.Log, p.IsEven ? s.Apply(Selection.Abs, initial) : initial);
+        var logged = log(p.IsEven ? s.Apply(Selection.Abs, initial) : initial);
         var count = Arithmetic.Convert(hi - lo, s.Type);
         var power = p == 2 ? s.Apply(Exponentials.Exp2, count) : s.Apply(GeneralPower.Pow, s.Number(p), count);
-        return s.Table.Select(s.Apply(Arithmetic.Less, lo, hi), power * logged, s.Apply(Logarithms.Log, initial));
+        return s.Table.Select(s.Apply(Arithmetic.Less, lo, hi), power * logged, log(initial));
     }
 
     /// <summary>The whole p > 1 where the next value is the p-th power of the last.</summary>

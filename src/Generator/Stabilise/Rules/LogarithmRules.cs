@@ -152,7 +152,8 @@ internal static class LogarithmRules
 
         var others = factors.Except(weights).Where(f => f.Base is not Logarithm);
         var weight = StructuralForm.Product(Rational.One, weights, s);
-        var xlogy = LogOfQuotient.Read(logs[0].Base, s) is { } quotient ? s.Number(quotient.Coefficient).Times(quotient.Write(weight, s))
+        var xlogy = argument is Atom { Sym: LoopResult result } && LogOfRecurrence.TryWrite(result, x => s.Apply(Logarithms.XLogY, weight, x), s) is { } power ? power
+            : LogOfQuotient.Read(logs[0].Base, s) is { } quotient ? s.Number(quotient.Coefficient).Times(quotient.Write(weight, s))
             : argument is Sum { Constant: var one } && one == Rational.One
             ? s.Apply(Logarithms.XLog1pY, weight, s.Emit(s.Forms.Subtract(argument, s.Forms.One)))
             : s.Apply(Logarithms.XLogY, weight, s.Emit(argument));
