@@ -180,6 +180,16 @@ def logadd_points(r, n):
     return points
 
 
+def difference_points(r, n):
+    points = []
+    for _ in range(n // 3):
+        x = r.uniform(-1000, 1000)
+        points.append((x, x + r.uniform(-40, 40)))
+        points.append((x, x + r.uniform(-700, 700)))
+        points.append((r.uniform(-5, 5), r.uniform(-5, 5)))
+    return points
+
+
 def power(x, y):
     if x == 0:
         return mp.inf if y < 0 else mpf(0 if y else 1)
@@ -194,6 +204,7 @@ BINARY = {
     "atan2": (mp.atan2, pair_points),
     "xlogy": (lambda x, y: x * mp.log(y), xlogy_points),
     "xlog1py": (lambda x, y: x * mp.log1p(y), xlog1py_points),
+    "expofdifference": (lambda x, y: mp.exp(x - y), difference_points),
     "logaddexp": (lambda x, y: max(x, y) + softplus(-abs(x - y)), logadd_points),
 }
 

@@ -164,6 +164,7 @@ FUNCTIONS = {
                          one(negative(POSITIVE), negative(log_uniform(1e-20, 745)), uniform(-2, 0), near(-0.6931471805599453))),
     "Logit": Function(logit, one(uniform(0, 1), log_uniform(SMALLEST, 1), near(0.5, 0.25), near(1)),
                       domain=lambda p: 0 < p < 1),
+    "ExpOfDifference": Function(lambda a, b: mp.exp(a - b), LOG_ADD_POINTS),
     "LogAddExp": Function(lambda a, b: max(a, b) + mp.log1p(mp.exp(-abs(a - b))),
                           LOG_ADD_POINTS + [beside_zero(lambda e: 1 - e)]),
     "LogSubExp": Function(lambda a, b: a + mp.log(-mp.expm1(b - a)), LOG_ADD_POINTS + [beside_zero(lambda e: 1 + e)],

@@ -18,7 +18,7 @@ internal static class Kernels
 
     private static readonly Dictionary<string, int> Weights = new()
     {
-        ["Exp"] = 24, ["Exp2"] = 24, ["Expm1"] = 40, ["Log"] = 32, ["Log2"] = 40, ["Log10"] = 40, ["Log1p"] = 40, ["Log1pUnit"] = 28, ["Sigmoid"] = 40,
+        ["Exp"] = 24, ["ExpOfDifference"] = 40, ["Exp2"] = 24, ["Expm1"] = 40, ["Log"] = 32, ["Log2"] = 40, ["Log10"] = 40, ["Log1p"] = 40, ["Log1pUnit"] = 28, ["Sigmoid"] = 40,
         ["Softplus"] = 60, ["LogSigmoid"] = 60, ["Log1mExp"] = 70, ["Tanh"] = 45, ["Sinh"] = 50, ["Cosh"] = 50, ["Sin"] = 60, ["Cos"] = 60,
         ["Tan"] = 80, ["Asin"] = 60, ["Acos"] = 60, ["Atan"] = 60, ["Asinh"] = 70, ["Acosh"] = 70, ["Atanh"] = 60, ["Cbrt"] = 50,
         ["Pow"] = 90, ["PowClamped"] = 100, ["PowClampedBasePartial"] = 5, ["PowClampedExponentPartial"] = 5, ["Hypot"] = 40,

@@ -19,6 +19,17 @@ internal static class Exponentials
         Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log, Cost = 16,
     };
 
+    /// <summary>
+    /// e^(a − b), 1 where a = b (also infinite). The kernel uses the exact difference: the rounding error of a − b would be a
+    /// relative error of the power.
+    /// </summary>
+    public static readonly Primitive ExpOfDifference = Binary(
+        "expofdifference", "StableMath.ExpOfDifference", (a, b, y) => y, (a, b, y) => -y,
+        (m, a, b) => a == b ? BigFloat.One : m.Refined(w => w.Exp(w.Subtract(a, b)))) with
+    {
+        Range = NonNegative, Monotonicity = [Increasing, Decreasing], Cost = 20,
+    };
+
     public static readonly Primitive Exp2 = Unary("exp2", "double.Exp2", (x, y) => Ln2 * y, (m, x) => m.Exp2(x)) with
     {
         Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log2, Cost = 16,

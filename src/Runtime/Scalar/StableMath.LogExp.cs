@@ -26,6 +26,23 @@ public static partial class StableMath
         return (double)Log1mExp((DoubleDouble)x);
     }
 
+    /// <summary>e^(a − b), with the exact difference of a and b: the rounding error of a − b would be a relative error of the power.</summary>
+    /// <param name="a">Any number.</param>
+    /// <param name="b">Any number.</param>
+    /// <returns>e^(a − b), within 1 ulp; 1 for a = b, also where both are the same infinity.</returns>
+    public static double ExpOfDifference(double a, double b)
+    {
+        if (a == b)
+        {
+            return 1.0;
+        }
+
+        var difference = a - b;
+        return difference > ExpUnderflow && difference < 700.0
+            ? DoubleDouble.RoundedExp(DoubleDouble.Sum(a, -b))
+            : Math.Exp(difference);
+    }
+
     /// <summary>log(eᵃ + eᵇ), without overflow or underflow.</summary>
     /// <param name="a">Any number.</param>
     /// <param name="b">Any number.</param>

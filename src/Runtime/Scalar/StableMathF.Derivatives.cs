@@ -23,6 +23,9 @@ public static partial class StableMathF
     /// <summary>eᵃ/(eᵃ + eᵇ). See <see cref="StableMath.SigmoidOfDifference(double, double)"/>.</summary>
     public static float SigmoidOfDifference(float a, float b) => (float)StableMath.SigmoidOfDifference(a, b);
 
+    /// <summary>e^(a − b). See <see cref="StableMath.ExpOfDifference(double, double)"/>.</summary>
+    public static float ExpOfDifference(float a, float b) => (float)StableMath.ExpOfDifference(a, b);
+
     /// <summary>∫₀¹ sⁿ·e^(sx) ds. See <see cref="StableMath.ExpMoment(double, int)"/>.</summary>
     public static float ExpMoment(float x, int n) => (float)StableMath.ExpMoment(x, n);
 

@@ -29,6 +29,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
         ["LogSigmoid"] = ScalarFunction.Of(StableMath.LogSigmoid, StableMathF.LogSigmoid),
         ["Log1mExp"] = ScalarFunction.Of(StableMath.Log1mExp, StableMathF.Log1mExp),
         ["Logit"] = ScalarFunction.Of(StableMath.Logit, StableMathF.Logit),
+        ["ExpOfDifference"] = ScalarFunction.Of(StableMath.ExpOfDifference, StableMathF.ExpOfDifference),
         ["LogAddExp"] = ScalarFunction.Of(StableMath.LogAddExp, StableMathF.LogAddExp, 1.0, _ => Math.ScaleB(1.0, -67)),
         ["LogSubExp"] = ScalarFunction.Of(StableMath.LogSubExp, StableMathF.LogSubExp, 1.0, _ => Math.ScaleB(1.0, -66)),
         ["XLogY"] = ScalarFunction.Of(StableMath.XLogY, StableMathF.XLogY),

@@ -37,6 +37,7 @@ internal static class KernelTable
         ["atan2"] = new Binary<Atan2, Atan2>(),
         ["xlogy"] = new Binary<XLogY, XLogY>(),
         ["xlog1py"] = new Binary<XLog1pY, XLog1pY>(),
+        ["expofdifference"] = new Binary<ExpOfDifference, ExpOfDifference>(),
         ["logaddexp"] = new Binary<LogAddExp, LogAddExp>(),
         ["powclamped"] = new Binary<PowClamped, PowClamped>(),
         ["powclampedbasepartial"] = new Binary<PowClampedBasePartial, PowClampedBasePartial>(),
@@ -254,6 +255,13 @@ internal static class KernelTable
         public static V Apply<V>(V x, V y) where V : unmanaged, ISimd<V, double> => VectorMath.XLog1pY(x, y);
 
         public static V ApplySingle<V>(V x, V y) where V : unmanaged, ISimd<V, float> => VectorMathF.XLog1pY(x, y);
+    }
+
+    private readonly struct ExpOfDifference : IDoubleKernel2, ISingleKernel2
+    {
+        public static V Apply<V>(V x, V y) where V : unmanaged, ISimd<V, double> => VectorMath.ExpOfDifference(x, y);
+
+        public static V ApplySingle<V>(V x, V y) where V : unmanaged, ISimd<V, float> => VectorMathF.ExpOfDifference(x, y);
     }
 
     private readonly struct LogAddExp : IDoubleKernel2, ISingleKernel2

@@ -83,6 +83,7 @@ internal sealed class Meanings
         [Arithmetic.Subtract] = _forms.Subtract,
         [Arithmetic.Multiply] = (x, y) => _forms.Multiply(x, y),
         [Arithmetic.Divide] = _forms.Divide,
+        [Exponentials.ExpOfDifference] = (x, y) => _forms.Exp(_forms.Subtract(x, y)),
         [Logarithms.LogBase] = (x, b) => _forms.Divide(_forms.Log(x), _forms.Log(b)),
         [Logarithms.XLogY] = (x, y) => _forms.Multiply(x, _forms.Log(y)),
         [Logarithms.XLog1pY] = (x, y) => _forms.Multiply(x, _forms.Log(OnePlus(y))),
