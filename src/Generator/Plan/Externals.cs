@@ -26,6 +26,7 @@ internal static class Externals
     {
         var seen = new HashSet<Sym>();
         var unsafeOnes = new HashSet<Sym>();
+        var unconditional = new HashSet<Sym>();
         var stack = new Stack<(Sym Node, bool Conditional)>(roots);
         while (stack.Count > 0)
         {
@@ -53,7 +54,8 @@ internal static class Externals
                 continue;
             }
 
-            if (!seen.Add(node))
+            // What one branch needs may be needed in any case too.
+            if (!(conditional ? seen : unconditional).Add(node) || (conditional && unconditional.Contains(node)))
             {
                 continue;
             }

@@ -31,26 +31,5 @@ internal static class ExponentialSum
         return sum.Constant.IsZero ? terms : terms.Append((s.Forms.Number(sum.Constant), s.Forms.Zero));
     }
 
-    /// <summary>The greatest exponent, as a constant for differentiation.</summary>
-    public static Sym Greatest(Form form, Synthesis s) => s.Apply(Inert.Stop, form switch
-    {
-        Reduction r => s.Table.Reduce(ReduceKind.Max, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Emit(Split(r.Body, s).Exponent)),
-        Sum sum => Terms(sum, s).Select(t => s.Emit(t.Exponent)).Aggregate((a, b) => s.Apply(Selection.Max, a, b)),
-        _ => throw new System.ArgumentException(form.ToString()),
-    });
-
-    /// <summary>Σ w·e^(u − shift).</summary>
-    public static Sym Shifted(Form form, Sym shift, Synthesis s)
-    {
-        return form switch
-        {
-            Reduction r => s.Table.Reduce(ReduceKind.Sum, r.Index, s.Build(r.Lo), s.Build(r.Hi), Term(Split(r.Body, s))),
-            Sum sum => Terms(sum, s).Select(Term).Aggregate((a, b) => a + b),
-            _ => throw new System.ArgumentException(form.ToString()),
-        };
-
-        Sym Term((Form Weight, Form Exponent) t) => s.Emit(t.Weight) * s.Apply(Exponentials.Exp, s.Emit(t.Exponent) - shift);
-    }
-
     private static bool HasExponential(Form monomial, Synthesis s) => s.Forms.FactorsOf(monomial).Factors.Any(f => f.Base is Exponential);
 }

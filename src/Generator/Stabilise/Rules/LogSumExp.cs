@@ -74,44 +74,61 @@ internal static class LogSumExp
         => r.Body is Exponential { Exponent: Atom { Sym: Load element } } && element.Array == load.Array;
 
     /// <summary>log Σ w·e^(u − shift).</summary>
-    private static Sym Write(Form total, Form shift, Synthesis s)
-    {
-        if (total is Reduction r)
-        {
-            return OverRange(r, shift, s);
-        }
-
-        var terms = ExponentialSum.Terms((Sum)total, s).ToList();
-        if (terms.All(t => s.Forms.IsPositive(t.Weight)))
-        {
-            return terms.Select(t => s.Emit(s.Forms.Combine([new(t.Exponent, 1), new(s.Forms.Log(t.Weight), 1), new(shift, -1)])))
-                .Aggregate((a, b) => s.Apply(Logistic.LogAddExp, a, b));
-        }
-
-        return WithSignedWeights(total, shift, s);
-    }
+    private static Sym Write(Form total, Form shift, Synthesis s) => total is Reduction r ? OverRange(r, shift, s) : OfScalars((Sum)total, shift, s);
 
     private static Sym OverRange(Reduction r, Form shift, Synthesis s)
     {
         var (weight, exponent) = ExponentialSum.Split(r.Body, s);
-        if (!s.Forms.IsPositive(weight))
+        if (!FormTable.Is(weight, 1))
         {
-            return WithSignedWeights(r, shift, s);
+            return Weighted(r, shift, s);
+        }
+
+        var peak = Peak.Of(r, ignoresZeros: false, s);
+        if (FormTable.Is(shift, 0) && !FormTable.Is(peak.Scale, 1))
+        {
+            return Shifted(peak.Exponent(s)) + s.Emit(peak.Exponent(s));
         }
 
         // A shift that varies with a loop around, over the same range, must not come under this loop's index.
-        var isCommon = !FormTable.DependsOn(shift, r.Index);
-        var inside = isCommon ? shift : s.Forms.Zero;
-        var body = s.Emit(s.Forms.Combine([new(exponent, 1), new(s.Forms.Log(weight), 1), new(inside, -1)]));
-        var logSumExp = s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), body);
-        return isCommon ? logSumExp : logSumExp - s.Emit(shift);
+        return FormTable.DependsOn(shift, r.Index) ? Shifted(s.Forms.Zero) - s.Emit(shift) : Shifted(shift);
+
+        Sym Shifted(Form inside)
+            => s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Emit(s.Forms.Subtract(exponent, inside)));
     }
 
-    /// <summary>A weight may be 0 or negative, so that its logarithm does not exist.</summary>
-    private static Sym WithSignedWeights(Form total, Form shift, Synthesis s)
+    private static Sym OfScalars(Sum sum, Form shift, Synthesis s)
     {
-        var greatest = ExponentialSum.Greatest(total, s);
-        var log = greatest + s.Apply(Logarithms.Log, ExponentialSum.Shifted(total, greatest, s));
-        return FormTable.Is(shift, 0) ? log : log - s.Emit(shift);
+        var terms = ExponentialSum.Terms(sum, s).ToList();
+        return terms.Count == 2 && terms.All(t => FormTable.Is(t.Weight, 1))
+            ? s.Apply(Logistic.LogAddExp, s.Forms.Subtract(terms[0].Exponent, shift), s.Forms.Subtract(terms[1].Exponent, shift))
+            : Weighted(sum, shift, s);
+    }
+
+    /// <summary>Weights stay factors: e^(u + log w) would be rounded in its exponent, and w may be 0 or negative.</summary>
+    private static Sym Weighted(Form total, Form shift, Synthesis s)
+    {
+        var peak = Peak.Of(total, ignoresZeros: true, s);
+        var sum = peak.Shifted(total, s);
+        var log = total is Sum scalars ? LogNearOne(scalars, sum, peak, s) : s.Apply(Logarithms.Log, sum);
+        return s.Emit(s.Forms.Subtract(peak.Exponent(s), shift)) + log;
+    }
+
+    /// <summary>
+    /// log Σ w·e^d, for a sum next to 1 by what the terms exceed it by: 1 is taken from the weights, not from the rounded sum.
+    /// </summary>
+    private static Sym LogNearOne(Sum scalars, Sym sum, Peak peak, Synthesis s)
+    {
+        var (weights, rest) = (s.Number(-Rational.One), s.Number(Rational.Zero));
+        foreach (var (weight, exponent) in ExponentialSum.Terms(scalars, s))
+        {
+            var (w, u, m) = (s.Emit(weight), s.Emit(exponent), s.Emit(peak.Value));
+            var isFar = s.Apply(Arithmetic.Less, u - m, s.Number(-Rational.One));
+            weights += s.Table.Select(isFar, s.Number(Rational.Zero), w);
+            rest += s.Table.Select(isFar, w.Times(s.Apply(Exponentials.ExpOfDifference, u, m)), w.Times(s.Apply(Exponentials.Expm1, u - m)));
+        }
+
+        var isNear = s.Apply(Arithmetic.Less, s.Apply(Selection.Abs, sum - 1), s.Number(Rational.Half));
+        return s.Table.Select(isNear, s.Apply(Logarithms.Log1p, weights + rest), s.Apply(Logarithms.Log, sum));
     }
 }
