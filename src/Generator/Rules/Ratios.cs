@@ -5,7 +5,7 @@ using static SymGrad.Generator.Rules.Row;
 namespace SymGrad.Generator.Rules;
 
 /// <summary>
-/// Logarithms of quotients. Rows of their own because their derivatives are simpler than those of any formula for them. Made
+/// Quotients and their logarithms. Rows of their own because their derivatives are simpler than those of any formula for them. Made
 /// by the stabiliser only, no member means them: they are not in the <see cref="Registry"/>.
 /// </summary>
 internal static class Ratios
@@ -39,6 +39,28 @@ internal static class Ratios
         Expansion = x => Weighted(x[0], x[0] * Logarithm(x[1], x[2], x[3])),
         Exact = (m, x) => x[0].IsZero ? x[0] : m.Multiply(x[0], m.Refined(w => w.Log(w.Divide(x[1], x[2])))),
         Cost = 42,
+    };
+
+    /// <summary>log a of a and a − 1. The difference is given because it may be known better than from a.</summary>
+    public static readonly Primitive LogNearOne = new()
+    {
+        Name = "lognearone",
+        Arity = 2,
+        Partials = [(x, y, c) => 1 / x[0], null],
+        Expansion = x => Between(x[0], 0.5, 2, Logarithms.Log1p.Of(x[1]), Logarithms.Log.Of(x[0])),
+        Exact = (m, x) => BigFloat.Abs(x[1]) < 0.5 ? m.Log1p(x[1]) : m.Log(x[0]),
+        Cost = 20,
+    };
+
+    /// <summary>a/(a + b). The derivatives of the quotient spelled out cancel where a is most of the sum.</summary>
+    public static readonly Primitive Part = new()
+    {
+        Name = "part",
+        Arity = 2,
+        Partials = [(x, y, c) => x[1] / (x[0] + x[1]) / (x[0] + x[1]), (x, y, c) => -(y / (x[0] + x[1]))],
+        Expansion = x => x[0] / (x[0] + x[1]),
+        Exact = (m, x) => m.Divide(x[0], m.Add(x[0], x[1])),
+        Cost = 5,
     };
 
     private static Sym Weighted(Sym weight, Sym value) => If(Arithmetic.EqualTo, weight, 0, weight.Table.Real(0, weight.Type), value);

@@ -108,7 +108,7 @@ internal static class RowCases
         new(Atanh) { Edges = [([1], [Infinity])] },
         new(AtanhSlope),
 
-        new(ExpOfDifference) { Edges = [([Infinity, Infinity], [1, -1]), ([-Infinity, -Infinity], [1, -1]), ([-Infinity, 0], [0, 0])] },
+        new(ExpOfDifference, Reals(-300, 300), Reals(-300, 300)) { RoundsDifference = true, Edges = [([Infinity, Infinity], [1, -1]), ([-Infinity, -Infinity], [1, -1]), ([-Infinity, 0], [0, 0])] },
         new(Sigmoid) { Edges = [([-Infinity], [0]), ([Infinity], [0])] },
         new(LogisticDensity),
         new(LogisticSlope),

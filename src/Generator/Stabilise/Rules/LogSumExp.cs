@@ -5,7 +5,7 @@ using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Stabilise;
 
-/// <summary>q·log Σ w·e^u + …, over a range or of a few scalars.</summary>
+/// <summary>q·log Σ w·e^u + …, over a range or of a few scalars; also divided by the a of exponents a·v.</summary>
 internal static class LogSumExp
 {
     public static Sym? TryWrite(Form form, Synthesis s)
@@ -13,7 +13,7 @@ internal static class LogSumExp
         var term = FormTable.TermsOf(form).FirstOrDefault(t => t.Monomial is Logarithm { Argument: var a } && ExponentialSum.IsOne(a, s));
         if (term.Monomial is not Logarithm { Argument: var total })
         {
-            return null;
+            return TryScaled(form, s);
         }
 
         var rest = s.Forms.Combine([new(form, Rational.One), term with { Coefficient = -term.Coefficient }]);
@@ -27,6 +27,7 @@ internal static class LogSumExp
             return null;
         }
 
+        (total, rest) = WithNumber(total, rest, term.Coefficient, s);
         var (inside, outside) = SplitShift(rest, s);
         return s.Number(term.Coefficient).Times(Write(total, s.Forms.Scale(inside, -Rational.One / term.Coefficient), s)).Plus(outside, s);
     }
@@ -61,17 +62,45 @@ internal static class LogSumExp
         return null;
     }
 
+    /// <summary>The exponents that may stand beside the logarithm: those of the scalars, or of single elements of the range.</summary>
     private static IEnumerable<Form> Candidates(Form total, Form rest, Rational q, Synthesis s) => total switch
     {
         Sum sum => ExponentialSum.Terms(sum, s).Select(t => t.Exponent).Where(u => !FormTable.Is(u, 0)),
-        Reduction r => FormTable.TermsOf(rest)
-            .Where(t => t.Coefficient == -q && t.Monomial is Atom { Sym: Load { FreeVariables.IsEmpty: true } load } && SameArray(load, r))
-            .Select(t => t.Monomial),
+        Reduction r => FormTable.TermsOf(rest).Where(t => t.Coefficient.Sign == -q.Sign).SelectMany(t => s.Forms.FactorsOf(t.Monomial).Factors)
+            .Select(f => ElementExponent.TryRead(f.Base, r, s)).OfType<ElementExponent>().Select(e => e.Exponent),
         _ => [],
     };
 
-    private static bool SameArray(Load load, Reduction r)
-        => r.Body is Exponential { Exponent: Atom { Sym: Load element } } && element.Array == load.Array;
+    /// <summary>c·(e^x + k·e^y) with its constant inside, so that weights that add up to 1 do so.</summary>
+    private static (Form Sum, Form Beside) WithNumber(Form total, Form rest, Rational q, Synthesis s)
+    {
+        var number = FormTable.TermsOf(rest).FirstOrDefault(t => t.Monomial is Logarithm { Argument: Number } && Rational.Abs(t.Coefficient) == Rational.Abs(q));
+        if (total is not Sum sum || number.Monomial is not Logarithm { Argument: Number { Value: var factor } })
+        {
+            return (total, rest);
+        }
+
+        factor = number.Coefficient == q ? factor : Rational.One / factor;
+        var scaled = s.Forms.PlainSum(ExponentialSum.Terms(sum, s).Select(t => new Term(s.Forms.Multiply(t.Weight, s.Forms.Exp(t.Exponent)), factor)));
+        return (scaled, s.Forms.Combine([new(rest, Rational.One), number with { Coefficient = -number.Coefficient }]));
+    }
+
+    /// <summary>q/a·log Σ e^(a·v) is q·max v + q/a·log Σ e^(a·(v − max v)), of which the first does not depend on a.</summary>
+    private static Sym? TryScaled(Form form, Synthesis s)
+    {
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        var log = factors.FirstOrDefault(f => f.Exponent == Rational.One && f.Base is Logarithm { Argument: Reduction { Kind: ReduceKind.Sum } });
+        if (log.Base is not Logarithm { Argument: Reduction r } || !ExponentialSum.IsOne(r, s) || !FormTable.Is(ExponentialSum.Split(r.Body, s).Weight, 1))
+        {
+            return null;
+        }
+
+        var others = s.Forms.Multiply([new(s.Forms.Number(coefficient), Rational.One), .. factors.Where(f => f != log)]);
+        var peak = Peak.Of(r, ignoresZeros: false, s);
+        var outside = s.Forms.Multiply(others, peak.Scale);
+        return FormTable.Is(peak.Scale, 1) || s.Forms.FactorsOf(outside).Factors.Length >= s.Forms.FactorsOf(others).Factors.Length ? null
+            : s.Emit(s.Forms.Multiply(outside, peak.Value)) + s.Emit(others).Times(OverRange(r, peak.Exponent(s), s));
+    }
 
     /// <summary>log Σ w·e^(u − shift).</summary>
     private static Sym Write(Form total, Form shift, Synthesis s) => total is Reduction r ? OverRange(r, shift, s) : OfScalars((Sum)total, shift, s);
@@ -94,7 +123,10 @@ internal static class LogSumExp
         return FormTable.DependsOn(shift, r.Index) ? Shifted(s.Forms.Zero) - s.Emit(shift) : Shifted(shift);
 
         Sym Shifted(Form inside)
-            => s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Emit(s.Forms.Subtract(exponent, inside)));
+        {
+            var body = s.Emit(s.Forms.Subtract(exponent, inside));
+            return s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), ElementExponent.Find(inside, r, s)?.Mask(body, s) ?? body);
+        }
     }
 
     private static Sym OfScalars(Sum sum, Form shift, Synthesis s)
@@ -115,20 +147,21 @@ internal static class LogSumExp
     }
 
     /// <summary>
-    /// log Σ w·e^d, for a sum next to 1 by what the terms exceed it by: 1 is taken from the weights, not from the rounded sum.
+    /// log Σ w·e^d for d ≤ 0. Next to 1 it is made of what the sum exceeds 1 by: Σ w − 1, which may cancel exactly, and
+    /// Σ w·(e^d − 1); without weights, all terms but one of the greatest.
     /// </summary>
     private static Sym LogNearOne(Sum scalars, Sym sum, Peak peak, Synthesis s)
     {
-        var (weights, rest) = (s.Number(-Rational.One), s.Number(Rational.Zero));
-        foreach (var (weight, exponent) in ExponentialSum.Terms(scalars, s))
-        {
-            var (w, u, m) = (s.Emit(weight), s.Emit(exponent), s.Emit(peak.Value));
-            var isFar = s.Apply(Arithmetic.Less, u - m, s.Number(-Rational.One));
-            weights += s.Table.Select(isFar, s.Number(Rational.Zero), w);
-            rest += s.Table.Select(isFar, w.Times(s.Apply(Exponentials.ExpOfDifference, u, m)), w.Times(s.Apply(Exponentials.Expm1, u - m)));
-        }
+        var terms = ExponentialSum.Terms(scalars, s).ToList();
+        var (zero, one) = (s.Number(Rational.Zero), s.Number(Rational.One));
+        var excess = terms.All(t => FormTable.Is(t.Weight, 1))
+            ? terms.Select(t => IfGreatest(t.Exponent, one, zero)).Aggregate((a, b) => a + b) - one
+                + terms.Select(t => IfGreatest(t.Exponent, zero, peak.Power(t.Exponent, s))).Aggregate((a, b) => a + b)
+            : terms.Select(t => s.Emit(t.Weight).Times(s.Apply(Exponentials.Expm1, s.Emit(t.Exponent) - s.Emit(peak.Value))))
+                .Aggregate(s.Emit(s.Forms.Combine([.. terms.Select(t => new Term(t.Weight, 1)), new(s.Forms.One, -1)])), (a, b) => a + b);
+        return s.Apply(Ratios.LogNearOne, sum, excess);
 
-        var isNear = s.Apply(Arithmetic.Less, s.Apply(Selection.Abs, sum - 1), s.Number(Rational.Half));
-        return s.Table.Select(isNear, s.Apply(Logarithms.Log1p, weights + rest), s.Apply(Logarithms.Log, sum));
+        Sym IfGreatest(Form exponent, Sym whenTrue, Sym whenFalse)
+            => s.Table.Select(s.Apply(Arithmetic.EqualTo, s.Emit(exponent), s.Emit(peak.Value)), whenTrue, whenFalse);
     }
 }
