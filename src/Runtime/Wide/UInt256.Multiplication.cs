@@ -40,8 +40,8 @@ internal readonly partial struct UInt256
     }
 
     /// <summary>
-    /// The quotient of two integers with their highest bits set, to 320 bits of which the highest is set: it and the guard
-    /// limb make the quotient times 2³²⁰ or, if <paramref name="isBelowOne"/> is false, times 2²⁵⁶·2⁶³.
+    /// The quotient of two integers with their highest bits set: its leading 256 bits, the first of which is set, and a guard
+    /// limb. The first bit counts ½ or, if <paramref name="isBelowOne"/> is false, 1.
     /// </summary>
     /// <remarks>
     /// Schoolbook division with limbs of 64 bits (Knuth, TAOCP 2, 4.3.1, algorithm D). The limbs of the quotient are found

@@ -97,15 +97,15 @@ public readonly partial struct Wide
 
     /// <summary>
     /// exp(x²)·iⁿerfc x as 2/√π times the ratios of consecutive orders, from an order so high that its ratio does not
-    /// matter: the arbitrary start fades by exp(−2x·√(2k)) up to order k (Gautschi 1977).
+    /// matter: the arbitrary start fades by exp(−2x·√(2k)) from order k on (Gautschi 1977), for large x by k/(2x²) a step.
     /// </summary>
     private static Wide ErfcxFraction(in Wide x, int n)
     {
-        const double depth = 66;
-        const int least = 12;
+        const double depth = 70;
+        const int least = 36;
         var root = depth / Math.Min((double)x, depth);
         var (ratio, product) = (Zero, ScaleB(InverseRootPi, 1));
-        for (var k = n + least + (int)(root * root); k >= 0; k--)
+        for (var k = (5 * n) + least + (int)(root * root); k >= 0; k--)
         {
             ratio = Half / (x + (ratio * (k + 1)));
             if (k <= n)

@@ -85,7 +85,7 @@ public readonly partial struct Wide
 
         // At an infinite exponent 0·∞ is the limit 0, as the power wins.
         var power = Pow(x.IsAnyZero ? Zero : x, y - One);
-        return power.IsAnyZero ? Zero : Saturated(y * power, x, y);
+        return power.IsAnyZero ? Zero : WithinDouble(y * power, x, y);
     }
 
     /// <summary>The derivative of <see cref="PowClamped"/> by its exponent; for finite arguments within ±<see cref="double.MaxValue"/>.</summary>
@@ -105,7 +105,7 @@ public readonly partial struct Wide
         }
 
         var clamped = CountsAsZero(x, y) ? Zero : x;
-        return Saturated(PowExponentPartial(clamped, y), clamped, y);
+        return WithinDouble(PowExponentPartial(clamped, y), clamped, y);
     }
 
     /// <summary>xⁿ by repeated squaring.</summary>
@@ -152,6 +152,7 @@ public readonly partial struct Wide
 
     private static bool CountsAsZero(in Wide x, in Wide y) => x.IsAnyZero || (x._isNegative && !IsInteger(y));
 
-    private static Wide Saturated(in Wide partial, in Wide x, in Wide y) =>
+    /// <summary>A partial derivative at finite arguments, saturated as in double.</summary>
+    private static Wide WithinDouble(in Wide partial, in Wide x, in Wide y) =>
         IsFinite(x) && IsFinite(y) ? Clamp(partial, double.MinValue, double.MaxValue) : partial;
 }

@@ -14,8 +14,9 @@ namespace SymGrad;
 /// Addition, subtraction, multiplication and division are correctly rounded, to nearest, ties to even. Results of at
 /// least 2^(2⁴⁰) in magnitude are infinite, those below 2^−(2⁴⁰) are zero. The functions bear the names of
 /// <see cref="Math"/> and <see cref="StableMath"/> and have the values of these at zeros, infinities, poles and outside
-/// of their domains. Elementary functions have a relative error below 2⁻²³⁰ for arguments and results in the range of double,
-/// special functions below 2⁻¹³⁰, away from zeros that are not at whole numbers. Nothing is allocated.
+/// of their domains. For arguments that are sums of two doubles, elementary functions have a relative error below 2⁻²³⁵ and
+/// special functions below 2⁻¹⁹⁰; so have log(eᵃ ± eᵇ), which have zeros at irrational points. Of the families of derivatives
+/// 120 bits are right, up to order 20 at least. Nothing is allocated.
 /// </para>
 /// <para>
 /// Source of the methods: Brent and Zimmermann, <i>Modern Computer Arithmetic</i> (2010), chapters 3 and 4; the NIST

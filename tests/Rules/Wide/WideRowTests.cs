@@ -44,6 +44,9 @@ public sealed class WideRowTests
 
     public static TheoryData<string> Sampled => [.. RowCases.All.Where(c => IsNumber(c.Row)).Select(c => c.Key)];
 
+    public static TheoryData<string> Families =>
+        [.. Covered.Where(r => r.Arity == 2 && Special.Contains(r) && r != GammaFunctions.LBeta).Select(r => $"{r.Name}/{r.Arity}")];
+
     public static TheoryData<string> WithEdges => [.. Covered.Where(r => r.Arity <= 2).Select(r => $"{r.Name}/{r.Arity}")];
 
     private static ImmutableArray<Primitive> Covered => [.. Registry.All.Where(r => WideMember.Of(r) is not null)];
@@ -71,6 +74,18 @@ public sealed class WideRowTests
         var row = RowCases.Of(key);
         var worst = row.Points().Select(p => Bits(row.Row, p)).MinBy(e => e.Bits);
         Assert.True(worst.Bits >= (Special.Contains(row.Row) ? SpecialBits : ElementaryBits), $"{key}: {worst}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Families_are_accurate_at_high_orders(string key)
+    {
+        var row = RowCases.Of(key);
+        double[] arguments = [-40, -7.3, -0.8, -0.3, 1e-5, 0.2, 0.9, 3, 11, 60];
+        var domain = row.Row.Domain.IsEmpty ? Interval.Line : row.Row.Domain[0];
+        var points = arguments.Where(x => x > domain.Min).SelectMany(x => new[] { new[] { x, 10 }, [x, 20] });
+        var worst = points.Select(p => Bits(row.Row, p)).MinBy(e => e.Bits);
+        Assert.True(worst.Bits >= SpecialBits, $"{key}: {worst}");
     }
 
     [Theory]
