@@ -1,25 +1,26 @@
-using System;
+using System.Collections.Generic;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Differentiate;
 
 /// <summary>
-/// The derivatives of the big operators: for each, the weight with which the derivative of the element at one index
-/// enters that of the result.
+/// The derivatives of the big operators: for each, the weight with which the derivative of the element at one index, or of
+/// its parts, enters that of the result.
 /// </summary>
 internal static class BigOperatorRules
 {
     /// <summary>
-    /// ∂result/∂body at <paramref name="index"/>, for the operators in which every element takes part; null for those that
-    /// pick one (<see cref="Picked"/>).
+    /// The arguments of the term at <paramref name="index"/> with the derivatives of the result by them, for the operators in
+    /// which every element takes part; null for those that pick one (<see cref="Picked"/>).
     /// </summary>
-    public static Func<Sym, Sym>? Weight(Reduce reduce) => reduce.Kind switch
+    public static IReadOnlyList<(Sym Argument, Sym Partial)>? Partials(Reduce reduce, Variable index) => reduce.Kind switch
     {
-        ReduceKind.Sum => _ => reduce.Table.Real(1, reduce.Type),
-        ReduceKind.Product => index => OtherFactors(reduce, index),
-        ReduceKind.LogSumExp => index => Softmax(reduce, index),
-        ReduceKind.Norm => index => Direction(reduce, index),
+        ReduceKind.Sum => [(reduce.Open(index), reduce.Table.Real(1, reduce.Type))],
+        ReduceKind.Product => [(reduce.Open(index), OtherFactors(reduce, index))],
+        ReduceKind.LogSumExp => [(reduce.Open(index), Softmax(reduce, index))],
+        ReduceKind.Norm => [(reduce.Open(index), Direction(reduce, index))],
+        ReduceKind.PowerNorm => PowerNormPartials.Of(reduce, index),
         _ => null,
     };
 

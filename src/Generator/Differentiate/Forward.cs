@@ -126,14 +126,14 @@ internal sealed class Forward
 
     private Sym Reduction(Reduce reduce)
     {
-        if (BigOperatorRules.Weight(reduce) is not { } weight)
+        var index = _table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+        if (BigOperatorRules.Partials(reduce, index) is not { } partials)
         {
             var picked = Tangent(reduce.Open(BigOperatorRules.Picked(reduce)));
             return _table.Select(BigOperatorRules.IsNotEmpty(reduce), picked, _table.Real(0, reduce.Type));
         }
 
-        var (index, body) = reduce.Open();
-        var term = Product(Tangent(body), weight(index), isSingular: true);
+        var term = partials.Where(p => _activity.IsActive(p.Argument)).Select(p => Product(Tangent(p.Argument), p.Partial, isSingular: true)).Aggregate((a, b) => a + b);
         return _table.Reduce(ReduceKind.Sum, index, reduce.Lo, reduce.Hi, term);
     }
 

@@ -174,7 +174,8 @@ internal sealed partial class Reverse
 
     private void PropagateReduce(AdjointScope scope, Reduce reduce, Adjoint adjoint)
     {
-        if (BigOperatorRules.Weight(reduce) is not { } weight)
+        var index = _table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+        if (BigOperatorRules.Partials(reduce, index) is not { } partials)
         {
             // A maximum is the element that it picks, read at its index.
             var picked = reduce.Open(BigOperatorRules.Picked(reduce));
@@ -182,10 +183,13 @@ internal sealed partial class Reverse
             return;
         }
 
-        // The body is differentiated once, with the weight as its adjoint; the adjoint of the result is a common factor.
-        var (index, body) = reduce.Open();
+        // The body is differentiated once, with its weight as its adjoint; the adjoint of the result is a common factor.
         var inner = new AdjointScope(scope, [index]);
-        Contribute(inner, body, new Adjoint(_table.Real(1, reduce.Type)).Times(weight(index)));
+        foreach (var (argument, partial) in partials)
+        {
+            Contribute(inner, argument, new Adjoint(_table.Real(1, reduce.Type)).Times(partial));
+        }
+
         Drain(inner);
         foreach (var (guard, scale) in adjoint.Terms)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Precision;
 
@@ -62,6 +63,7 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
     private Sym? FirstUnknown(Sym node) => node switch
     {
         Select select => Known(select.Condition) is not { } condition ? select.Condition : Unknown([Taken(select, condition)]),
+        Reduce { Kind: ReduceKind.PowerNorm } norm => Unknown([PowerTerm.AsWritten(norm)]),
         Reduce reduce => Unknown([reduce.Lo, reduce.Hi]),
         Loop loop => Unknown(loop.Children.Take(2 + loop.Count)),
         History history => Unknown(history.Loop.Children.Take(2 + history.Loop.Count).Append(history.At)),
@@ -97,6 +99,7 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
         Load load => new(Known(load.Array)!.Elements[Index(load.Index)]),
         Length length => new(OfInteger(Known(length.Array)!.Elements.Count)),
         Store store => Stored(store),
+        Reduce { Kind: ReduceKind.PowerNorm } norm => Known(PowerTerm.AsWritten(norm))!,
         Reduce reduce => new(OfReduce(reduce, [.. Indices(reduce.Lo, reduce.Hi).Select(i => InIteration(reduce, i))])),
         Loop loop => new SymValue<T>(Carries(loop, Index(loop.Hi))),
         LoopResult result => Known(result.Loop)!.Parts[result.Carry],

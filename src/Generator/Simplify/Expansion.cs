@@ -26,12 +26,16 @@ internal static class Expansion
     {
         Reduce { Kind: ReduceKind.LogSumExp } r => sums.Add(LogSumExpForm.Of(r)),
         Reduce { Kind: ReduceKind.Norm } r => NormForm.Of(r),
+        Reduce { Kind: ReduceKind.PowerNorm } r => new Rewriter(n => Expand(n, shares, sums)).Visit(PowerNormForm.Of(r)),
         Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(n => Expand(n, shares, sums)).Visit(expansion(a.Children)),
         _ when shares => SharedExponentials.Expand(node),
         _ => node,
     };
 
-    /// <summary>An abbreviation has no other form; a function without a vector kernel is spelled out in loops.</summary>
+    /// <summary>
+    /// An abbreviation has no other form; a function without a vector kernel is spelled out in loops. The term of a power norm
+    /// is spelled out with the norm.
+    /// </summary>
     private static bool IsSpelledOut(Apply apply)
-        => apply.Primitive.Scalar is null || (apply.Primitive.Simd is null && !apply.FreeVariables.IsEmpty);
+        => apply.Primitive != GeneralPower.Term && (apply.Primitive.Scalar is null || (apply.Primitive.Simd is null && !apply.FreeVariables.IsEmpty));
 }

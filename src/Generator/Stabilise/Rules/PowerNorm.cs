@@ -6,26 +6,17 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Stabilise;
 
 /// <summary>
-/// (Σ w·aᵖ)^(1/p), which is homogeneous in a: scaled by the greatest a, on which it does not depend. All a are
-/// non-negative, as |x| is.
+/// (Σ w·aᵖ)^(1/p) of a few scalars, which is homogeneous in a: scaled by the greatest a, on which it does not depend. All a
+/// are non-negative, as |x| is.
 /// </summary>
 internal static class PowerNorm
 {
-    public static Sym? TryWrite(Form form, Synthesis s)
-    {
-        if (form is not Function { Primitive: var pow, Arguments: [var total, var exponent] } || pow != GeneralPower.Pow)
-        {
-            return null;
-        }
+    public static Sym? TryWrite(Form form, Synthesis s) => TryScalars(form, s) ?? PowerNormOverRange.TryWrite(form, s);
 
-        var p = s.Forms.Reciprocal(exponent);
-        return total switch
-        {
-            Sum { Constant.IsZero: true } sum => OfScalars(sum, p, exponent, s),
-            Reduction { Kind: ReduceKind.Sum } r when BaseOf(r.Body, p, s) is { } a => OverRange(r, a, p, exponent, s),
-            _ => null,
-        };
-    }
+    private static Sym? TryScalars(Form form, Synthesis s)
+        => form is Function { Primitive: var pow, Arguments: [Sum { Constant.IsZero: true } sum, var exponent] } && pow == GeneralPower.Pow
+            ? OfScalars(sum, s.Forms.Reciprocal(exponent), exponent, s)
+            : null;
 
     private static Sym? OfScalars(Sum sum, Form p, Form exponent, Synthesis s)
     {
@@ -39,15 +30,6 @@ internal static class PowerNorm
         var scale = s.Apply(Inert.Stop, greatest);
         var terms = sum.Terms.Select((t, k) => s.Number(t.Coefficient).Times(Scaled(t.Monomial, bases[k]!, p, scale, s)));
         return Scaled(terms.Aggregate((a, b) => a + b), greatest, scale, exponent, s);
-    }
-
-    private static Sym OverRange(Reduction r, Form a, Form p, Form exponent, Synthesis s)
-    {
-        var (lo, hi) = (s.Build(r.Lo), s.Build(r.Hi));
-        var greatest = s.Table.Reduce(ReduceKind.Max, r.Index, lo, hi, s.Emit(a));
-        var scale = s.Apply(Inert.Stop, greatest);
-        var total = s.Table.Reduce(ReduceKind.Sum, r.Index, lo, hi, Scaled(r.Body, a, p, scale, s));
-        return Scaled(total, greatest, scale, exponent, s);
     }
 
     /// <summary>The a of w·aᵖ; null where the term is none, or a may be negative.</summary>

@@ -42,7 +42,8 @@ internal static class Variance
         return s.Number(squares.Coefficient) * s.Table.Reduce(ReduceKind.Sum, r.Index, s.Build(r.Lo), s.Build(r.Hi), deviation * deviation);
     }
 
-    private static bool IsCount(Form count, Reduction r) => count switch
+    /// <summary>Whether a form is the number of terms of a sum.</summary>
+    public static bool IsCount(Form count, Reduction r) => count switch
     {
         Atom { Sym: Apply { Primitive: var p, Children: [var n] } } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle
             => IntegerPolynomial.Difference(n, r.Hi - r.Lo) == 0,
