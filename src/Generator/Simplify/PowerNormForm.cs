@@ -38,7 +38,7 @@ internal sealed class PowerNormForm
             : If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, Near0(scale), Plain(scale));
 
         // Nothing or only zeros: 0. An infinite element (or, for p < 0, only such): infinite.
-        return If(Arithmetic.EqualTo, scale, _zero, _zero, If(Arithmetic.EqualTo, scale, infinity, IsEmpty(_zero, infinity), value));
+        return If(Arithmetic.LessOrEqual, scale, _zero, _zero, If(Arithmetic.EqualTo, scale, infinity, IsEmpty(_zero, infinity), value));
     }
 
     private Sym Plain(Sym scale) => scale * PowerTerm.Root(Sum(_term.Weight * PowerTerm.Power(_term.Base / scale, _term.Exponent)), _term.Exponent);

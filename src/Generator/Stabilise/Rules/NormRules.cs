@@ -12,6 +12,8 @@ internal static class NormRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new("norm", "√(x² + y²) ⇒ hypot(x, y); √Σ x² ⇒ ‖x‖", "x = 1e200: ∞; x = 1e-200: 0", TryNorm),
+        new("root of a sum of squares", "√(Σ (x − m)²/n) ⇒ ‖x − m‖/√n", "x = 1e200: ∞; x = 1e-200: 0", TryRootOfSquares),
+        new("direction", "Σ x·y/‖x‖ ⇒ Σ (x/‖x‖)·y, 0 at x = 0", "x = 1e-200: 0/…; x = 0: 0/0", Direction.TryWrite),
         new("abs", "√(x²) ⇒ |x|", "x = 1e200: ∞", TryAbs),
     ];
 
@@ -31,6 +33,25 @@ internal static class NormRules
             ? s.Number(isInside ? Rational.One : coefficient) * parts.Aggregate((a, b) => s.Apply(Powers.Hypot, a!, b!))!
             : null;
     }
+
+    /// <summary>A norm with other factors under its root, or of deviations from the mean.</summary>
+    private static Sym? TryRootOfSquares(Form form, Synthesis s)
+    {
+        if (s.Node is not null and not Apply { Primitive.Infix: null })
+        {
+            return null;
+        }
+
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        var squares = factors.FirstOrDefault(f => f.Exponent == Rational.Half && f.Base is Sum or Reduction);
+        var norm = squares.Exponent != Rational.Half ? null
+            : squares.Base is Reduction { Kind: ReduceKind.Sum } r ? (factors.Length > 1 ? TryNormOver(r, s) : null)
+            : Deviations.TryRead(squares.Base, s) is { Coefficient.Sign: > 0 } d ? Root(d.Coefficient, s).Times(Norm(d.Range, d.Value, s))
+            : null;
+        return norm is null ? null : StructuralForm.Product(coefficient, factors.Where(f => f != squares), s).Times(norm);
+    }
+
+    private static Sym Norm(Reduction r, Sym body, Synthesis s) => s.Table.Reduce(ReduceKind.Norm, r.Index, s.Build(r.Lo), s.Build(r.Hi), body);
 
     private static IEnumerable<Term> Parts(Form form) => FormTable.ConstantOf(form) is { IsZero: false } constant
         ? FormTable.TermsOf(form).Append(new Term(new Number(constant), Rational.One))
@@ -67,7 +88,8 @@ internal static class NormRules
         return TryNormOver((Reduction)reductions[0].Base, s) is { } norm ? others.Count == 0 ? scale * norm : scale * s.Apply(Selection.Abs, product) * norm : null;
     }
 
-    private static Sym? TryNormOver(Reduction r, Synthesis s)
+    /// <summary>√Σ of what are squares; null where they are not.</summary>
+    public static Sym? TryNormOver(Reduction r, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(r.Body);
         if (coefficient.Sign < 0 || !factors.All(f => f.Exponent.IsEven || s.Forms.IsNonNegative(f.Base)))
@@ -76,8 +98,7 @@ internal static class NormRules
         }
 
         var body = StructuralForm.Product(Rational.One, factors.Select(f => f with { Exponent = f.Exponent / 2 }), s);
-        var norm = s.Table.Reduce(ReduceKind.Norm, r.Index, s.Build(r.Lo), s.Build(r.Hi), body);
-        return Root(coefficient, s) * norm;
+        return Root(coefficient, s).Times(Norm(r, body, s));
     }
 
     private static Sym Root(Rational square, Synthesis s)
