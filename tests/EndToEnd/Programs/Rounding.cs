@@ -28,7 +28,7 @@ public static partial class Rounding
     public static float SoftLoss(float x, float weight) => weight * MathF.Log(1 + MathF.Exp(x));
 
     /// <summary>A removable singularity.</summary>
-    [Differentiable(All), At(1e-3f, Ulps = 1), At(1e-20f, Ulps = 1), At(2.5f, Ulps = 1)]
+    [Differentiable(All), At(1e-3f, Ulps = 1), At(-1e-6f, Ulps = 1), At(2.5f, Ulps = 1)]
     public static float RelativeGrowth(float x) => (MathF.Exp(x) - 1) / x;
 
     /// <summary>A sum that all but cancels.</summary>

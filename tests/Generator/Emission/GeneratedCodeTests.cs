@@ -101,6 +101,17 @@ public class GeneratedCodeTests
         """));
 
     [Fact]
+    public void A_formula_in_float() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+        public static float Gaussian(float x, float width)
+        {
+            float z = x / width;
+            return MathF.Exp(-0.5f * z * z) / width;
+        }
+        """));
+
+    [Fact]
     public void A_generated_file_starts_without_a_byte_order_mark()
     {
         var file = Assert.Single(Run("[Differentiable]\npublic static double Square(double x) => x * x;").GeneratedSources);
