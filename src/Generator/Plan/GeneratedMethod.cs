@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 
@@ -50,6 +51,12 @@ internal sealed record GeneratedMethod(
 
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
+
+    /// <summary>The statements that leave the results of a method without loops behind; null of a method that has other effects.</summary>
+    public IReadOnlyList<Statement>? Results
+        => Effects.All(e => e is Update { Overwrites: true, Index: Constant })
+            ? [.. Effects.Cast<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites)), .. Tail]
+            : null;
 
     /// <summary>When the results are to be computed in more bits; null where they never are.</summary>
     public WideCase? Wide { get; init; }

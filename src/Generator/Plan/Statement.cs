@@ -32,7 +32,18 @@ internal sealed class Block(Block? parent)
     public void Declare(Sym sym, string name) => _names[sym] = name;
 }
 
-internal abstract record Statement;
+internal abstract record Statement
+{
+    /// <summary>The number that a statement returns, assigns, adds or writes.</summary>
+    public static Sym ValueOf(Statement statement) => statement switch
+    {
+        Return r => r.Value,
+        Assign a => a.Value,
+        AddTo a => a.Value,
+        Write w => w.Value,
+        _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
+    };
+}
 
 /// <summary><c>double name = value;</c></summary>
 internal sealed record Let(Sym Value, string Name) : Statement;

@@ -19,12 +19,12 @@ internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<S
     /// <summary>Null of a method with loops or effects on arrays.</summary>
     public static StraightLine? TryOf(GeneratedMethod method)
     {
-        if (method.Effects.Count > 0 || method.ForwardsTo is not null)
+        if (method.ForwardsTo is not null || method.Results is not { } results)
         {
             return null;
         }
 
-        var roots = method.Tail.SelectMany(StatementInputs.Of).ToImmutableArray();
+        var roots = results.Select(Statement.ValueOf).ToImmutableArray();
         var (seen, inputs, stack) = (new HashSet<Sym>(), new List<Sym>(), new Stack<Sym>(roots));
         while (stack.Count > 0)
         {
