@@ -1,6 +1,6 @@
 namespace SymGrad;
 
-/// <content>The logistic function and logarithms of sums of exponentials.</content>
+/// <content>The logistic function, exponentials of differences and logarithms of sums of exponentials.</content>
 public readonly partial struct Wide
 {
     /// <summary>1/(1 + e⁻ˣ).</summary>
@@ -57,4 +57,10 @@ public readonly partial struct Wide
     /// <param name="b">A number.</param>
     /// <returns>The value.</returns>
     public static Wide SigmoidOfDifference(in Wide a, in Wide b) => a == b ? Half : Sigmoid(a - b);
+
+    /// <summary>e^(a − b), 1 for equal infinities.</summary>
+    /// <param name="a">A number.</param>
+    /// <param name="b">A number.</param>
+    /// <returns>The value.</returns>
+    public static Wide ExpOfDifference(in Wide a, in Wide b) => a == b ? One : Exp(a - b);
 }
