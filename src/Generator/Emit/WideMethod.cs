@@ -16,6 +16,8 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
 {
     private const string Type = "global::SymGrad.Wide";
 
+    private readonly IReadOnlyList<Statement> _results = method.Results!;
+
     public string Name { get; } = method.Name + "Wide";
 
     /// <summary>The statement that hands over to the companion.</summary>
@@ -34,13 +36,13 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
         code.Braces(() =>
         {
-            code.Line($"global::System.Span<{Type}> {results} = stackalloc {Type}[{method.Tail.Count}];");
+            code.Line($"global::System.Span<{Type}> {results} = stackalloc {Type}[{_results.Count}];");
             var arguments = string.Join(", ", Inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))));
             code.Line($"global::SymGrad.WideEvaluation.At([{arguments}], {wide.Active.Length}, {results}, static ({x}, {y}) =>");
             code.Braces(() => WriteFormulas(code, x, y), ");");
-            for (var k = 0; k < method.Tail.Count; k++)
+            for (var k = 0; k < _results.Count; k++)
             {
-                code.Line(Result(method.Tail[k], $"{results}[{k}]"));
+                code.Line(Result(_results[k], $"{results}[{k}]"));
             }
         });
     }
@@ -50,6 +52,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     private static string Result(Statement statement, string value) => statement switch
     {
         Assign a => $"{a.Target} = ({a.Value.Type.Keyword()}){value};",
+        Write w => $"{w.Array.Name}[{((Constant)w.Index).Integer}] = ({w.Value.Type.Keyword()}){value};",
         AddTo a => $"{a.Target} += ({a.Value.Type.Keyword()}){value};",
         Return r => $"return ({r.Value.Type.Keyword()}){value};",
         _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
@@ -73,7 +76,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
             }
         }
 
-        var results = method.Tail.SelectMany(StatementInputs.Of).Select((value, k) => (Statement)new Assign($"{y}[{k}]", Unrounded(value))).ToList();
+        var results = _results.Select((r, k) => (Statement)new Assign($"{y}[{k}]", Unrounded(Statement.ValueOf(r)))).ToList();
         var scheduler = new Scheduler(model.Formula.Table, names, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
         new StatementWriter(code, Arithmetics.Wide).Write(scheduler.Build(null, results, [], eager: false, block));
     }

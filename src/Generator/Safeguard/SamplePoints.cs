@@ -12,7 +12,7 @@ namespace SymGrad.Generator.Safeguard;
 /// </summary>
 internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains)
 {
-    private const int Kinds = 10;
+    private const int Kinds = 11;
     private const int MaximumExponent = 1000;
 
     private ulong _state = 0x5EED_2026;
@@ -53,6 +53,8 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
                 return Point(_ => Beside(center));
             case 8:
                 return Point(_ => Beside(1));
+            case 9:
+                return Point(_ => Magnitude(8, 80, positive: Next() % 2 == 0));
             default:
                 var wide = (int)(Next() % (ulong)Math.Max(1, inputs.Length));
                 return Point(i => i == wide ? Magnitude(0, MaximumExponent, positive: false) : Core(positive: true));
