@@ -99,9 +99,15 @@ public readonly partial struct Wide
         }
 
         var order = OrderOfMagnitudes(left, right);
-        return order == 0 ? Zero
+        return order == 0 ? Vanished(left._exponent)
             : order > 0 ? DifferenceOfMagnitudes(left, right, left._isNegative)
             : DifferenceOfMagnitudes(right, left, isRightNegative);
+    }
+
+    private static Wide Vanished(long exponent)
+    {
+        WideAsymptote.Vanished = Math.Max(WideAsymptote.Vanished, exponent);
+        return Zero;
     }
 
     private static Wide SumOfMagnitudes(in Wide larger, in Wide smaller) => SumOfMagnitudes(larger, smaller, larger._isNegative);

@@ -12,14 +12,15 @@ public delegate void WideFormula(ReadOnlySpan<Wide> x, Span<Wide> y);
 public static class WideEvaluation
 {
     /// <summary>
-    /// Half the exponent of the step beside a singularity: a quotient whose numerator and denominator vanish to sixth order
+    /// The exponent of the step beside a singularity: a quotient whose numerator and denominator vanish to sixth order
     /// keeps 76 of 256 bits at a distance of 2^-30, where the fourth-order extrapolation is off by 2^-120.
     /// </summary>
     private const int StepExponent = -30;
 
     /// <summary>
     /// Evaluates <paramref name="formula"/>. A result that is NaN at finite arguments is replaced by its limit, where it has
-    /// one: by Richardson's extrapolation from both sides, or from one at the border of the domain.
+    /// one: by Richardson's extrapolation from both sides, or from one at the border of the domain. A result that 256 bits do
+    /// not give, since an argument is so small or large, is replaced by its <see cref="WideAsymptote"/>.
     /// </summary>
     /// <param name="x">The arguments.</param>
     /// <param name="active">So many of the arguments, from the first, may be moved to find a limit.</param>
@@ -28,11 +29,21 @@ public static class WideEvaluation
     public static void At(ReadOnlySpan<Wide> x, int active, Span<Wide> y, WideFormula formula)
     {
         formula(x, y);
-        if (active == 0 || !Any(y, isNaN: true) || Any(x, isNaN: false))
+        if (active == 0 || Any(x, isNaN: false))
         {
             return;
         }
 
+        if (Any(y, isNaN: true))
+        {
+            TakeLimits(x, active, y, formula);
+        }
+
+        WideAsymptote.Take(x, active, y, formula);
+    }
+
+    private static void TakeLimits(ReadOnlySpan<Wide> x, int active, Span<Wide> y, WideFormula formula)
+    {
         int n = y.Length;
         Span<Wide> moved = stackalloc Wide[x.Length];
         Span<Wide> around = stackalloc Wide[6 * n];
