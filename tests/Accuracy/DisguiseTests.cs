@@ -40,7 +40,7 @@ public class DisguiseTests
     public void Disguises_keep_their_figures(string name)
     {
         var scores = DisguiseScores.All.Single(s => s.Function.Name == name);
-        Assert.All(scores.Disguises, d => Assert.True(d.Score is not null, $"{d.Disguise} is refused:\n{d.Disguise.Source}"));
+        Assert.All(scores.Disguises, d => Assert.True(d.Score is not null, $"{d.Disguise} is refused, {d.Emitted}:\n{d.Disguise.Source}"));
         Assert.Empty(Kept.Exceeded(name, scores.Together));
     }
 

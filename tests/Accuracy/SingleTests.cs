@@ -21,7 +21,7 @@ public class SingleTests
     public void A_function_keeps_its_figures(string name)
     {
         var scores = OracleScores.Singles.Single(f => f.Function.Name == name);
-        Assert.True(scores.Emitted['F', Quantity.Value].Count > 0, "nothing was emitted");
+        Assert.True(scores.Emitted['F', Quantity.Value].Count > 0, scores.Text);
         Assert.Empty(Kept.Exceeded(name, scores.Emitted).Concat(Kept.Exceeded(name + " with [Domain]", scores.WithDomain)));
     }
 

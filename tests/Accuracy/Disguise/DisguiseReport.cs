@@ -26,7 +26,7 @@ internal static class DisguiseReport
         text.Append(Means(all)).Append('\n').Append(Steps(all)).Append('\n').Append(Functions(all)).Append("\n## Much worse than plain, or refused\n\n");
         foreach (var (disguise, loss) in all.SelectMany(Losses).OrderByDescending(l => l.Loss))
         {
-            text.Append(CultureInfo.InvariantCulture, $"### {disguise.Disguise}: {(disguise.Score is null ? "refused" : $"{loss:0.0} bits")}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"### {disguise.Disguise}: {(disguise.Score is null ? "refused, " + disguise.Emitted : $"{loss:0.0} bits")}\n\n");
             text.Append(string.Join(", ", disguise.Disguise.Steps)).Append("\n\n```csharp\n").Append(disguise.Disguise.Source).Append("```\n\n");
         }
 

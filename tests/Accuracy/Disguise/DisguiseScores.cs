@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Accuracy.Tests.Harness;
@@ -10,7 +11,7 @@ namespace SymGrad.Accuracy.Tests.Disguise;
 /// <summary>A disguise with its errors.</summary>
 /// <param name="Disguise">The disguise.</param>
 /// <param name="Score">Its errors; null where nothing was emitted for it.</param>
-/// <param name="Emitted">The emitted code.</param>
+/// <param name="Emitted">The emitted code, or the error where it does not compile.</param>
 internal sealed record DisguiseScore(DisguisedFunction Disguise, Score? Score, string Emitted);
 
 /// <summary>A function, plain and in its disguises, at the same points.</summary>
@@ -20,7 +21,7 @@ internal sealed record DisguiseScore(DisguisedFunction Disguise, Score? Score, s
 internal sealed record DisguisedScores(OracleFunction Function, Score Plain, ImmutableArray<DisguiseScore> Disguises)
 {
     /// <summary>The disguises together, those refused left out.</summary>
-    public Score Together { get; } = Score.Together([.. Disguises.Select(d => d.Score).OfType<Score>()]);
+    public Score Together { get; } = Score.Together(Function, Disguises.Select(d => d.Score).OfType<Score>());
 }
 
 /// <summary>All functions in all disguises, compiled once.</summary>
@@ -41,13 +42,16 @@ internal static class DisguiseScores
         return [.. functions.Select(f => new DisguisedScores(
             f,
             Score.OfEmitted(f, compiled[Plain(f).Key], null, Step),
-            [.. byFunction[f.Name].Select(d => Of(d, compiled[Marked(d).Key]))]))];
+            [.. byFunction[f.Name].Select(d => Of(d, compiled))]))];
     }
 
-    private static DisguiseScore Of(DisguisedFunction disguise, EmittedFunction? emitted)
-        => emitted is { HasGradient: true }
+    private static DisguiseScore Of(DisguisedFunction disguise, Compiled compiled)
+    {
+        var key = Marked(disguise).Key;
+        return compiled[key] is { HasGradient: true } emitted
             ? new(disguise, Score.OfEmitted(disguise.Function, emitted, null, Step), emitted.Text)
-            : new(disguise, null, "");
+            : new(disguise, null, compiled.Errors.GetValueOrDefault(key) ?? string.Join(", ", compiled.Diagnostics(key)));
+    }
 
     private static MarkedMethod Plain(OracleFunction function) => new(function.Name + "Plain", function.Name, function.Source, MarkedMethod.Gradient);
 

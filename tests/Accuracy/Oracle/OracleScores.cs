@@ -12,7 +12,7 @@ namespace SymGrad.Accuracy.Tests.Oracle;
 /// <param name="Emitted">What the generator makes of the source as the user wrote it.</param>
 /// <param name="WithDomain">The same with <c>[Domain]</c> on the parameters.</param>
 /// <param name="Naive">The source itself and its textbook derivative.</param>
-/// <param name="Text">The emitted C#.</param>
+/// <param name="Text">The emitted C#, or the error where it does not compile.</param>
 internal sealed record FunctionScores(OracleFunction Function, Score Emitted, Score WithDomain, Score Naive, string Text);
 
 /// <summary>All functions of the oracle, each precision compiled once, scored at every point.</summary>
@@ -43,7 +43,7 @@ internal static class OracleScores
             Score.OfEmitted(function, emitted, second),
             Score.OfEmitted(function, compiled[function.Name + "Domain"], null),
             Score.OfNaive(function, compiled[function.Name + "Naive"]!),
-            emitted?.Text + second?.Text);
+            (emitted?.Text ?? compiled.Errors[function.Name + "Plain"]) + second?.Text);
     }
 
     /// <summary>The second derivative is a method of its own, so that one that is refused takes nothing else with it.</summary>

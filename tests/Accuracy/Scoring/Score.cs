@@ -54,9 +54,9 @@ internal sealed class Score
             second is { HasHessian: true } && function.Arguments.Length == 1 ? x => second.Second(x[0]) : null));
 
     /// <summary>The points of several forms of one function together.</summary>
-    public static Score Together(IReadOnlyList<Score> forms)
+    public static Score Together(OracleFunction function, IEnumerable<Score> forms)
     {
-        var together = new Score(forms[0]._function);
+        var together = new Score(function);
         foreach (var form in forms)
         {
             together._misses.AddRange(form._misses);
