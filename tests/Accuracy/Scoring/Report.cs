@@ -70,8 +70,7 @@ internal static class Report
         foreach (var scores in all)
         {
             var cells = (Score.Strata + "B").Select(s => Cell(scores.WithDomain, s, withWorst: true)).ToList();
-            var without = (Score.Strata + "B").Select(s => Cell(scores.Emitted, s, withWorst: true));
-            if (!cells.SequenceEqual(without))
+            if (Enum.GetValues<Quantity>().Any(q => (Score.Strata + "B").Any(s => Differs(scores.WithDomain[s, q], scores.Emitted[s, q]))))
             {
                 text.Append(Row(scores.Function.Name, cells.Append(scores.WithDomain.NonFinite.ToString(CultureInfo.InvariantCulture))));
             }
@@ -79,6 +78,8 @@ internal static class Report
 
         return text.ToString();
     }
+
+    private static bool Differs(Tally with, Tally without) => with.Count > 0 && (with.Mean, with.Worst) != (without.Mean, without.Worst);
 
     private static string Name(Quantity quantity) => quantity switch
     {
