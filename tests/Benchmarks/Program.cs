@@ -22,7 +22,14 @@ string[] arguments = args.Contains("--filter") || args.Contains("-f") ? args : [
 Summary[] summaries = BenchmarkSwitcher.FromAssembly(typeof(RatioTable).Assembly).Run(arguments, config).ToArray();
 foreach (Summary summary in summaries)
 {
-    RatioTable.Print(summary);
+    if (CompileTimeTable.Fits(summary))
+    {
+        CompileTimeTable.Print(summary);
+    }
+    else
+    {
+        RatioTable.Print(summary);
+    }
 }
 
 return summaries.Length > 0 && summaries.All(RatioTable.IsComplete) ? 0 : 1;
