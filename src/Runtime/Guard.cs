@@ -77,21 +77,21 @@ public static class Guard
     /// <param name="first">Index of the first column of the first row.</param>
     /// <param name="rows">How many rows; at least one.</param>
     /// <param name="stride">From one row to the next.</param>
-    /// <param name="columns">How many columns; at least one.</param>
+    /// <param name="columns">How many columns; of none, nothing is needed.</param>
     /// <exception cref="IndexOutOfRangeException">An element lies outside the array.</exception>
     public static ReadOnlySpan<T> Rows<T>(ReadOnlySpan<T> array, int first, int rows, int stride, int columns)
         where T : unmanaged
-        => array.Slice(first, RowsLength(array.Length, first, rows, stride, columns));
+        => columns == 0 ? [] : array.Slice(first, RowsLength(array.Length, first, rows, stride, columns));
 
     /// <inheritdoc cref="Rows{T}(ReadOnlySpan{T}, int, int, int, int)"/>
     public static Span<T> Rows<T>(Span<T> array, int first, int rows, int stride, int columns)
         where T : unmanaged
-        => array.Slice(first, RowsLength(array.Length, first, rows, stride, columns));
+        => columns == 0 ? [] : array.Slice(first, RowsLength(array.Length, first, rows, stride, columns));
 
     private static int RowsLength(int length, int first, int rows, int stride, int columns)
     {
         long needed = ((long)(rows - 1) * stride) + columns;
-        if (first < 0 || stride < 0 || needed > length - (long)first)
+        if (first < 0 || (stride < 0 && rows > 1) || needed > length - (long)first)
         {
             throw new IndexOutOfRangeException();
         }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
-using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Emit;
 
@@ -10,16 +9,16 @@ namespace SymGrad.Generator.Emit;
 /// One inner loop of a block of rows, over full vectors of columns; the columns left over are run through one by one by the
 /// same method with one lane. What is the same for all rows is loaded once.
 /// </summary>
+/// <param name="together">How many rows are taken together: a row on its own goes through the same operations.</param>
 internal sealed class ColumnLoop(
-    CodeWriter code, LoopPlan rows, LoopPlan columns, Block outside, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> rowNumbers, string count)
+    CodeWriter code, int together, LoopPlan rows, LoopPlan columns, Block outside, LoopInputs inputs, RowInputs matrices, IReadOnlyDictionary<Sym, string> rowNumbers, string count)
 {
     private readonly Dictionary<Sym, string> _shared = [];
     private string Column => columns.IndexName;
 
-    /// <summary>Eight rows at a time.</summary>
     public void Write()
     {
-        code.Line($"for (int r = 0; r < block; r += {RowPlan.Rows})");
+        code.Line($"for (int r = 0; r < block; {(together == 1 ? "r++" : $"r += {together}")})");
         code.Braces(WriteRows);
     }
 
@@ -27,34 +26,33 @@ internal sealed class ColumnLoop(
     {
         foreach (var matrix in Matrices().Where(m => !m.IsShared))
         {
-            for (var r = 0; r < RowPlan.Rows; r++)
-            {
-                code.Line($"int {matrix.Name}Row{r} = (row + r{Offset(r)}) * {matrix.Name}Stride;");
-            }
+            ForRows(r => $"int {matrix.Name}Row{Number(r)} = (row + r{Offset(r)}) * {matrix.Name}Stride;");
         }
 
         foreach (var accumulator in columns.Accumulators)
         {
-            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{accumulator.Name}_{r} = V.Zero"))};");
+            code.Line($"V {string.Join(", ", Enumerable.Range(0, together).Select(r => $"{OfRow(accumulator.Name, r)} = V.Zero"))};");
         }
 
         foreach (var number in rowNumbers.Values)
         {
-            code.Line($"V {string.Join(", ", Enumerable.Range(0, RowPlan.Rows).Select(r => $"{number}_{r} = V.Broadcast({number}Rows[r{Offset(r)}])"))};");
+            code.Line($"V {string.Join(", ", Enumerable.Range(0, together).Select(r => $"{OfRow(number, r)} = V.Broadcast({number}Rows[r{Offset(r)}])"))};");
         }
 
         code.Line($"for (int {Column} = fromColumn; {Column} <= {count} - V.Count; {Column} += V.Count)");
         code.Braces(WriteBody);
         foreach (var accumulator in columns.Accumulators)
         {
-            for (var r = 0; r < RowPlan.Rows; r++)
-            {
-                code.Line($"{accumulator.Name}Rows[r{Offset(r)}] += V.SumLanes({accumulator.Name}_{r});");
-            }
+            ForRows(r => $"{accumulator.Name}Rows[r{Offset(r)}] += V.SumLanes({OfRow(accumulator.Name, r)});");
         }
     }
 
     private static string Offset(int row) => row == 0 ? "" : $" + {row}";
+
+    /// <summary>Tells the variables of rows taken together apart.</summary>
+    private string Number(int row) => together == 1 ? "" : $"{row}";
+
+    private string OfRow(string name, int row) => together == 1 ? name : $"{name}_{row}";
 
     private IEnumerable<Matrix> Matrices()
         => columns.Body.Statements.SelectMany(s => s switch
@@ -77,13 +75,13 @@ internal sealed class ColumnLoop(
             switch (statement)
             {
                 case Let l when l.Value.DependsOn(rows.Index):
-                    ForRows(r => $"V {l.Name}_{r} = {Lanes(l.Value, r, l.Value)};");
+                    ForRows(r => $"V {OfRow(l.Name, r)} = {Lanes(l.Value, r, l.Value)};");
                     break;
                 case Let l:
                     code.Line($"V {l.Name} = {Lanes(l.Value, 0, l.Value)};");
                     break;
                 case Accumulate a:
-                    ForRows(r => $"{a.Name}_{r} = {Added($"{a.Name}_{r}", a.Value, r)};");
+                    ForRows(r => Sum(r).Step(OfRow(a.Name, r), a.Value));
                     break;
                 case Write w:
                     WriteUpdate(w);
@@ -95,22 +93,22 @@ internal sealed class ColumnLoop(
     private void WriteUpdate(Write write)
     {
         var matrix = matrices.Of(write.Array, write.Index, columns, isWritten: true);
-        if (!matrix.IsShared)
+        if (!matrix.IsShared || together == 1)
         {
-            ForRows(r => Store(write.Overwrites ? Lanes(write.Value, r) : Added(Load(matrix, r), write.Value, r), matrix, r));
+            ForRows(r => Store(write.Overwrites ? Lanes(write.Value, r) : Sum(r).Of(Load(matrix, r), write.Value), matrix, r));
             return;
         }
 
         // Two sums in turn: one alone would wait for each of its additions.
         var totals = new[] { matrix.TotalName, matrix.TotalName + "2" };
         code.Line($"V {totals[0]} = {Load(matrix, 0)}, {totals[1]} = V.Zero;");
-        ForRows(r => $"{totals[r % 2]} = {Added(totals[r % 2], write.Value, r)};");
+        ForRows(r => Sum(r).Step(totals[r % 2], write.Value));
         code.Line(Store($"{totals[0]} + {totals[1]}", matrix, 0));
     }
 
     private void ForRows(System.Func<int, string> line)
     {
-        for (var r = 0; r < RowPlan.Rows; r++)
+        for (var r = 0; r < together; r++)
         {
             code.Line(line(r));
         }
@@ -131,16 +129,13 @@ internal sealed class ColumnLoop(
         }
     }
 
-    private string Added(string to, Sym value, int row)
-        => value is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.Multiply && columns.Body.NameOf(value) is null
-            ? $"V.FusedMultiplyAdd({Lanes(a, row)}, {Lanes(b, row)}, {to})"
-            : $"{to} + {Lanes(value, row)}";
+    private FusedSum Sum(int row) => new(columns, value => Lanes(value, row));
 
     private string Lanes(Sym sym, int row, Sym? unnamed = null)
     {
         if (columns.Body.NameOf(sym, unnamed) is { } name && rows.Body.NameOf(sym) is null)
         {
-            return sym.DependsOn(rows.Index) ? $"{name}_{row}" : name;
+            return sym.DependsOn(rows.Index) ? OfRow(name, row) : name;
         }
 
         if (_shared.TryGetValue(sym, out var shared))
@@ -151,7 +146,7 @@ internal sealed class ColumnLoop(
         if (!sym.DependsOn(columns.Index))
         {
             return sym is Constant c ? $"V.Broadcast({Literal.Of(c)})"
-                : rowNumbers.TryGetValue(sym, out var number) ? $"{number}_{row}"
+                : rowNumbers.TryGetValue(sym, out var number) ? OfRow(number, row)
                 : inputs.Broadcast(sym, outside);
         }
 
@@ -171,8 +166,8 @@ internal sealed class ColumnLoop(
     }
 
     private string Load(Matrix matrix, int row)
-        => $"V.Load({matrix.Name}, {matrix.At(row, Column)})";
+        => $"V.Load({matrix.Name}, {matrix.At(Number(row), Column)})";
 
     private string Store(string value, Matrix matrix, int row)
-        => $"V.Store({value}, {matrix.Name}, {matrix.At(row, Column)});";
+        => $"V.Store({value}, {matrix.Name}, {matrix.At(Number(row), Column)});";
 }

@@ -31,7 +31,7 @@ internal sealed class LoopInputs(Variable index, Sym lo, NameAllocator names)
         if (!_numbers.TryGetValue(number, out var input))
         {
             var argument = new ScalarExpressions(outside).Write(number);
-            var wanted = number is Parameter || outside.NameOf(number) is not null ? argument : "value";
+            var wanted = number is Parameter || outside.NameOf(number) is not null ? argument : Describe.Of(number);
             _numbers[number] = input = (names.Unique(wanted), argument);
         }
 

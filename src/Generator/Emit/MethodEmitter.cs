@@ -12,9 +12,6 @@ namespace SymGrad.Generator.Emit;
 /// <summary>One generated method with its documentation, the checks of its arguments and its vector loops.</summary>
 internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
 {
-    /// <summary>Names that the methods of vector loops give their own variables.</summary>
-    private static readonly string[] Reserved = ["V", "from", "count", "rows", "row", "block", "r", "fromColumn", "workspace"];
-
     private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
 
     public void Write(GeneratedMethod method)
@@ -25,8 +22,8 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             return;
         }
 
-        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. Reserved]);
-        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, names), new RowLoops(method.Name, names));
+        var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. NameAllocator.OfLoopMethods]);
+        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name), new RowLoops(method.Name));
         var body = new CodeWriter();
         var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
         var block = Plan(wide is null ? method : method with { Tail = [wide.Divert, .. method.Tail] }, names, body);
@@ -124,15 +121,15 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     private Block Plan(GeneratedMethod method, NameAllocator names, CodeWriter body)
     {
         var table = model.Formula.Table;
-        var block = new Block(null);
+        var block = new Block(null, names);
         WriteChecks(method, body);
         foreach (var (array, other) in table.EqualLengths)
         {
             body.Line($"global::SymGrad.Guard.SameLength({array}.Length, {other}.Length, nameof({array}));");
         }
 
-        WriteSpans(method, names, block, body);
-        new Scheduler(table, names, new Vectoriser(table, model.Options.IsOrdered), cancellation).Build(method, block);
+        WriteSpans(method, block, body);
+        new Scheduler(table, new Vectoriser(table, model.Options.IsOrdered), cancellation).Build(method, block);
         return block;
     }
 
@@ -158,11 +155,11 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     }
 
     /// <summary>Arrays are read and written through spans, whose bounds the JIT hoists.</summary>
-    private void WriteSpans(GeneratedMethod method, NameAllocator names, Block block, CodeWriter code)
+    private void WriteSpans(GeneratedMethod method, Block block, CodeWriter code)
     {
         foreach (var parameter in model.Parameters.Where(p => p.Shape == Shape.Array && method.Parameters.Any(q => q.Name == p.Name)))
         {
-            var span = names.Unique(parameter.Name.TrimStart('@') + "Span");
+            var span = block.Names.Unique(parameter.Name.TrimStart('@') + "Span");
             code.Line($"global::System.Span<{parameter.Type.Keyword()}> {span} = {parameter.Name};");
             block.Declare(model.Formula.Table.Parameter(parameter.Name, parameter.Type, isArray: true), span);
         }

@@ -42,8 +42,10 @@ internal static class Reductions
             default:
                 // The first of equal elements stays; an infinite first element counts.
                 var wins = step.Kind == ReduceKind.ArgMax ? ">" : "<";
-                code.Line($"if ({step.Name} < 0 || {value} {wins} {step.Name}Value)");
-                code.Braces(() => code.Line($"({step.Name}, {step.Name}Value) = ({index}, {value});"));
+                var candidate = step.Name + "Candidate";
+                code.Line($"{type.Keyword()} {candidate} = {value};");
+                code.Line($"if ({step.Name} < 0 || {candidate} {wins} {step.Name}Value)");
+                code.Braces(() => code.Line($"({step.Name}, {step.Name}Value) = ({index}, {candidate});"));
                 break;
         }
     }
@@ -59,8 +61,7 @@ internal static class Reductions
 
     public static string LanesStep(ReduceKind kind, string lanes, Sym value, VectorExpressions expressions) => kind switch
     {
-        ReduceKind.Sum when expressions.AddedTo(lanes, value) is var sum && !sum.StartsWith(lanes, System.StringComparison.Ordinal) => $"{lanes} = {sum};",
-        ReduceKind.Sum => $"{lanes} += {expressions.Lanes(value)};",
+        ReduceKind.Sum => expressions.Sum.Step(lanes, value),
         ReduceKind.Product => $"{lanes} *= {expressions.Lanes(value)};",
         ReduceKind.Max => $"{lanes} = V.Max({lanes}, {expressions.Lanes(value)});",
         _ => $"{lanes} = V.Min({lanes}, {expressions.Lanes(value)});",

@@ -9,7 +9,11 @@ namespace SymGrad.Generator.Emit;
 /// <param name="Suffix">What its name ends in.</param>
 /// <param name="Body">Its statements.</param>
 /// <param name="Columns">How many columns it runs over; null of a formula over rows.</param>
-internal sealed record RowStep(string Suffix, string Body, string? Columns);
+internal sealed record RowStep(string Suffix, string Body, string? Columns)
+{
+    /// <summary>The step for a row on its own: of a formula over rows the same one, with one lane.</summary>
+    public RowStep? OneRow { get; init; }
+}
 
 /// <summary>The steps of a block of rows: formulas over the rows in lanes and loops over the columns, in turn.</summary>
 internal sealed class RowBlockWriter(
@@ -26,6 +30,7 @@ internal sealed class RowBlockWriter(
     {
         for (var phase = 0; phase <= phases.Columns.Count; phase++)
         {
+            _code = new CodeWriter();
             WritePhase(phase);
         }
 
@@ -34,9 +39,13 @@ internal sealed class RowBlockWriter(
 
     private void WritePhase(int phase)
     {
-        var numbers = phases.RowNumbers(phase).ToDictionary(n => n, n => names.Unique(loop.Body.NameOf(n) is { } name && outside.NameOf(n) is null ? name + "Value" : "value"));
+        var numbers = phases.RowNumbers(phase).ToDictionary(n => n, n => names.Unique(loop.Body.NameOf(n) is { } name && outside.NameOf(n) is null ? name + "Value" : Describe.Of(n)));
         WriteRows(phase, numbers);
-        End("Rows", null);
+        if (_code.ToString() is { Length: > 0 } formulas)
+        {
+            _steps.Add(new RowStep(Suffix("Rows"), formulas, null));
+        }
+
         if (phase == phases.Columns.Count)
         {
             return;
@@ -44,20 +53,19 @@ internal sealed class RowBlockWriter(
 
         var columns = phases.Columns[phase];
         _buffers.AddRange(columns.Accumulators.Select(a => a.Name));
-        new ColumnLoop(_code, loop, columns, outside, inputs, matrices, numbers, counts[columns.Hi - columns.Lo]).Write();
-        End("Columns", counts[columns.Hi - columns.Lo]);
-    }
-
-    private void End(string suffix, string? columns)
-    {
-        var body = _code.ToString();
-        if (body.Length > 0)
+        var count = counts[columns.Hi - columns.Lo];
+        string Body(int together)
         {
-            _steps.Add(new RowStep($"{suffix}{_steps.Count + 1}", body, columns));
+            var code = new CodeWriter();
+            new ColumnLoop(code, together, loop, columns, outside, inputs, matrices, numbers, count).Write();
+            return code.ToString();
         }
 
-        _code = new CodeWriter();
+        var suffix = Suffix("Columns");
+        _steps.Add(new RowStep(suffix, Body(RowPlan.Rows), count) { OneRow = new RowStep(suffix + "OneRow", Body(1), count) });
     }
+
+    private string Suffix(string what) => $"{what}{_steps.Count + 1}";
 
     private void WriteRows(int phase, IReadOnlyDictionary<Sym, string> numbers)
     {
@@ -107,7 +115,7 @@ internal sealed class RowBlockWriter(
             case Write w:
             {
                 var part = inputs.Slice(w.Array, w.Index, isWritten: true);
-                var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().AddedTo($"V.Load({part}, row + r)", w.Value);
+                var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().Sum.Of($"V.Load({part}, row + r)", w.Value);
                 _code.Line($"V.Store({value}, {part}, row + r);");
                 break;
             }

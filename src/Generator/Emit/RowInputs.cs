@@ -59,5 +59,5 @@ internal sealed class Matrix(Parameter array, Sym first, Sym stride, Sym columns
     public bool IsWritten { get; set; }
 
     /// <summary>Where in the part a column of a row lies.</summary>
-    public string At(int row, string column) => IsShared ? column : $"{Name}Row{row} + {column}";
+    public string At(string row, string column) => IsShared ? column : $"{Name}Row{row} + {column}";
 }

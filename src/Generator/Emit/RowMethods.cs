@@ -25,7 +25,7 @@ internal sealed class RowMethods(
         WriteDispatch(parameters);
         code.Line();
         WriteBlocks(parameters);
-        foreach (var step in steps)
+        foreach (var step in steps.SelectMany(s => s.OneRow is { } oneRow ? [s, oneRow] : new[] { s }))
         {
             code.Line();
             WriteStep(step);
@@ -36,19 +36,26 @@ internal sealed class RowMethods(
     {
         var lanes = Members.Lanes(_type);
         var arguments = $"rows, {List(parameters, p => p.Argument)}";
-        code.Line($"private static int {name}(int rows, {List(parameters, p => p.Declaration)})");
-
-        // Eight rows at a time: wider lanes of floats would not fill.
-        var first = _type == SymType.Single ? "=>" : $"=> {Hardware}Vector512.IsHardwareAccelerated ? {name}<{lanes[0]}>({arguments})\n        :";
-        foreach (var line in $"    {first} {Hardware}Vector256.IsHardwareAccelerated ? {name}<{lanes[1]}>({arguments})\n        : {name}<{lanes[2]}>({arguments});".Split('\n'))
+        code.Line($"private static void {name}(int rows, {List(parameters, p => p.Declaration)})");
+        code.Braces(() =>
         {
-            code.Line(line);
-        }
+            // Eight rows at a time: wider lanes of floats would not fill.
+            if (_type == SymType.Double)
+            {
+                code.Line($"if ({Hardware}Vector512.IsHardwareAccelerated)");
+                code.Braces(() => code.Line($"{name}<{lanes[0]}>({arguments});"));
+            }
+
+            code.Line($"{(_type == SymType.Double ? "else " : "")}if ({Hardware}Vector256.IsHardwareAccelerated)");
+            code.Braces(() => code.Line($"{name}<{lanes[1]}>({arguments});"));
+            code.Line("else");
+            code.Braces(() => code.Line($"{name}<{lanes[2]}>({arguments});"));
+        });
     }
 
     private void WriteBlocks(List<Input> parameters)
     {
-        code.Line($"private static int {name}<V>(int rows, {List(parameters, p => p.Declaration)})");
+        code.Line($"private static void {name}<V>(int rows, {List(parameters, p => p.Declaration)})");
         WriteConstraint();
         code.Braces(() =>
         {
@@ -57,8 +64,8 @@ internal sealed class RowMethods(
                 code.Line($"global::System.Span<{_type.Keyword()}> {buffer}Rows = stackalloc {_type.Keyword()}[{RowPlan.Block}];");
             }
 
-            code.Line("int row = 0;");
-            code.Line($"while (row <= rows - {RowPlan.Rows})");
+            code.Line("int block;");
+            code.Line("for (int row = 0; row < rows; row += block)");
             code.Braces(() =>
             {
                 foreach (var sum in SummedUp())
@@ -66,24 +73,33 @@ internal sealed class RowMethods(
                     code.Line($"{sum}Rows.Clear();");
                 }
 
-                code.Line($"int block = global::System.Math.Min({RowPlan.Block}, (rows - row) & -{RowPlan.Rows});");
-                foreach (var step in steps)
+                code.Line($"block = global::System.Math.Min({RowPlan.Block}, (rows - row) & -{RowPlan.Rows});");
+                code.Line("if (block > 0)");
+                code.Braces(() => WriteCalls(s => s, "V"));
+                code.Line("else");
+                code.Braces(() =>
                 {
-                    WriteCall(step);
-                }
-
-                code.Line("row += block;");
+                    code.Line("block = rows - row; // the rows left over: one by one, through the same operations");
+                    WriteCalls(s => s.OneRow ?? s, Members.Lanes(_type)[3]);
+                });
             });
-            code.Line("return row;");
         });
     }
 
-    private void WriteCall(RowStep step)
+    private void WriteCalls(Func<RowStep, RowStep> step, string lanesOfRows)
+    {
+        foreach (var each in steps)
+        {
+            WriteCall(step(each), lanesOfRows);
+        }
+    }
+
+    private void WriteCall(RowStep step, string lanesOfRows)
     {
         var arguments = List(UsedBy(step), p => p.Argument);
         if (step.Columns is not { } columns)
         {
-            code.Line($"{name}{step.Suffix}<V>(row, block, {arguments});");
+            code.Line($"{name}{step.Suffix}<{lanesOfRows}>(row, block, {arguments});");
             return;
         }
 

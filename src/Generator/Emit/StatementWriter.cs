@@ -63,6 +63,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 WriteBranch(b, expressions);
                 break;
             case LoopPlan { Vector: not null } l:
+                LoopComments.Write(code, l);
                 WriteAccumulators(l);
                 vectorLoops!.WriteCall(code, l, block);
                 break;
@@ -132,6 +133,11 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     private void WriteLoop(LoopPlan loop, Block block, ScalarExpressions expressions)
     {
         var (lo, hi) = (expressions.Write(loop.Lo), expressions.Write(loop.Hi, 4));
+        if (loop.Rows is not null)
+        {
+            LoopComments.Write(code, loop);
+        }
+
         WriteAccumulators(loop);
         foreach (var carry in loop.Carries)
         {
@@ -150,8 +156,8 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
 
         if (loop.Rows is not null)
         {
-            var done = rowLoops!.WriteCall(code, loop, block);
-            lo = loop.Lo is Constant { Integer: 0 } ? done : $"{expressions.Write(loop.Lo, 4)} + {done}";
+            rowLoops!.WriteCall(code, loop, block);
+            return;
         }
 
         var index = loop.IndexName;

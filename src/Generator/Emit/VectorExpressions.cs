@@ -20,11 +20,8 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
         return isLanes ? text : $"V.Broadcast({text})";
     }
 
-    /// <summary>A value added to lanes: a product and the sum are rounded once.</summary>
-    public string AddedTo(string lanes, Sym value)
-        => value is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.Multiply && loop.Body.NameOf(value) is null && value.DependsOn(loop.Index)
-            ? $"V.FusedMultiplyAdd({Lanes(a)}, {Lanes(b)}, {lanes})"
-            : $"{lanes} + {Lanes(value)}";
+    /// <summary>Sums of lanes and values.</summary>
+    public FusedSum Sum => new(loop, Lanes);
 
     /// <summary>An operand beside lanes: constants stay numbers.</summary>
     private string Operand(Sym sym, int precedence)
@@ -97,6 +94,11 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
             if (p == Arithmetic.EqualTo)
             {
                 return $"V.SelectEqual({Lanes(a)}, {Operand(b, 0)}, {then}, {otherwise})";
+            }
+
+            if (p == Arithmetic.NotEqualTo)
+            {
+                return $"V.SelectEqual({Lanes(a)}, {Operand(b, 0)}, {otherwise}, {then})";
             }
         }
 

@@ -11,7 +11,7 @@ namespace SymGrad.Generator.Emit;
 /// what is left over. Both go through the same operations, so that the result for an element does not depend on its
 /// position.
 /// </summary>
-internal sealed class VectorLoops(string method, NameAllocator outerNames)
+internal sealed class VectorLoops(string method)
 {
     private const string Hardware = "global::System.Runtime.Intrinsics.";
 
@@ -30,9 +30,7 @@ internal sealed class VectorLoops(string method, NameAllocator outerNames)
     public void WriteCall(CodeWriter code, LoopPlan loop, Block outside)
     {
         var name = $"{method}Loop{_methods.Count + 1}";
-        var names = new NameAllocator(
-            [.. loop.Accumulators.Select(a => a.Name), .. loop.Body.Statements.OfType<Let>().Select(l => l.Name), "V", "from", "count", loop.IndexName]);
-        var inputs = new LoopInputs(loop.Index, loop.Lo, names);
+        var inputs = new LoopInputs(loop.Index, loop.Lo, loop.Body.Names);
         var body = new CodeWriter();
         WriteBody(body, loop, outside, inputs);
         _methods.Add(writer => new VectorLoopMethods(writer, name, loop, inputs).Write(body.ToString()));
@@ -45,7 +43,7 @@ internal sealed class VectorLoops(string method, NameAllocator outerNames)
         }
 
         var count = loop.Hi - loop.Lo;
-        var counted = count is Parameter { Type: SymType.Int32 } ? expressions.Write(count) : outerNames.Unique("count");
+        var counted = count is Parameter { Type: SymType.Int32 } ? expressions.Write(count) : outside.Names.Unique("length");
         if (count is not Parameter { Type: SymType.Int32 })
         {
             code.Line($"int {counted} = {Narrowed(count, expressions)};");
@@ -95,7 +93,7 @@ internal sealed class VectorLoops(string method, NameAllocator outerNames)
                 {
                     var part = inputs.Slice(w.Array, w.Index, isWritten: true);
                     var index = loop.IndexName;
-                    var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().AddedTo($"V.Load({part}, {index})", w.Value);
+                    var value = w.Overwrites ? Expressions().Lanes(w.Value) : Expressions().Sum.Of($"V.Load({part}, {index})", w.Value);
                     code.Line($"V.Store({value}, {part}, {index});");
                     break;
                 }

@@ -61,7 +61,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     private void WriteFormulas(CodeWriter code, string x, string y)
     {
         var names = new NameAllocator([x, y, model.Name]);
-        var block = new Block(null);
+        var block = new Block(null, names);
         for (var k = 0; k < Inputs.Length; k++)
         {
             var input = Inputs[k];
@@ -77,7 +77,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         }
 
         var results = _results.Select((r, k) => (Statement)new Assign($"{y}[{k}]", Unrounded(Statement.ValueOf(r)))).ToList();
-        var scheduler = new Scheduler(model.Formula.Table, names, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
+        var scheduler = new Scheduler(model.Formula.Table, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
         new StatementWriter(code, Arithmetics.Wide).Write(scheduler.Build(null, results, [], eager: false, block));
     }
 

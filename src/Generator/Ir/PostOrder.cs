@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace SymGrad.Generator.Ir;
 
@@ -8,7 +9,8 @@ internal static class PostOrder
 {
     /// <param name="root">Where to begin.</param>
     /// <param name="isKnown">Nodes that are left out, with all below them.</param>
-    public static IReadOnlyList<Sym> Of(Sym root, Func<Sym, bool>? isKnown = null)
+    /// <param name="children">The children of a node, where not its own.</param>
+    public static IReadOnlyList<Sym> Of(Sym root, Func<Sym, bool>? isKnown = null, Func<Sym, ImmutableArray<Sym>>? children = null)
     {
         var order = new List<Sym>();
         var seen = new HashSet<Sym>();
@@ -29,9 +31,10 @@ internal static class PostOrder
             }
 
             stack.Push((node, true));
-            for (var k = node.Children.Length - 1; k >= 0; k--)
+            var below = children is null ? node.Children : children(node);
+            for (var k = below.Length - 1; k >= 0; k--)
             {
-                stack.Push((node.Children[k], false));
+                stack.Push((below[k], false));
             }
         }
 

@@ -185,7 +185,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
                 [.. guarded.Where(g => g.Depth == depth).Select(g => g.Effect)]);
             foreach (var node in nodes.Where(n => _levels.DepthOf(n) == depth && !(n is Select s && _levels.IsBranch(s)) && NeedsName(n)))
             {
-                var name = scheduler.Names.For(node);
+                var name = block.Names.For(node);
                 block.Statements.Add(new Let(node, name));
                 block.Declare(node, name);
             }
@@ -198,7 +198,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         foreach (var condition in selects.Select(s => s.Condition).Concat(effects.Select(e => Positive(e).Condition)).Distinct().ToList())
         {
             var chosen = selects.Where(s => s.Condition == condition).ToList();
-            var named = chosen.Select(s => (Select: s, Name: scheduler.Names.For(s))).ToList();
+            var named = chosen.Select(s => (Select: s, Name: block.Names.For(s))).ToList();
             var then = effects.Where(e => Positive(e) == (condition, true)).SelectMany(e => e.Body).ToList();
             var otherwise = effects.Where(e => Positive(e) == (condition, false)).SelectMany(e => e.Body).ToList();
             block.Statements.Add(new Branch(

@@ -26,17 +26,18 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         }
 
         var vectoriser = _carries.Count > 0 ? null : scheduler.Vectoriser;
-        var vector = vectoriser?.TryPlan(index, _accumulators, _effects);
+        var masked = Vectoriser.Masked(_accumulators, _effects);
+        var vector = vectoriser?.TryPlan(index, _accumulators, masked);
         var rows = vector is not null || vectoriser is null ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
-        var inner = new Block(block);
-        var indexName = scheduler.Names.Unique(index.Name);
+        var inner = vector is null && rows is null ? block.Nested() : block.InLoopMethod(_accumulators.Select(a => a.Name));
+        var indexName = inner.Names.Unique(index.Name);
         inner.Declare(index, indexName);
         foreach (var (variable, name) in _variables)
         {
             inner.Declare(variable, name);
         }
 
-        scheduler.Build(block, _tail, _effects, eager: vector is not null || rows is not null, inner);
+        scheduler.Build(block, _tail, vector is null ? _effects : masked, eager: vector is not null || rows is not null, inner);
         block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows });
         foreach (var (result, name) in _results)
         {
@@ -62,7 +63,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
     private void OpenReduce(Reduce reduce, Variable index)
     {
-        var name = scheduler.Names.For(reduce);
+        var name = block.Names.For(reduce);
         var body = reduce.Open(index);
         _accumulators.Add(new AccumulatorPlan(name, reduce, body));
         _tail.Add(new Accumulate(name, reduce.Kind, body));
@@ -81,11 +82,11 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
                 throw new NotDifferentiableException("an array that a loop both reads and writes in other ways than element by element", loop);
             }
 
-            var name = scheduler.Names.Unique(loop.Carries[k].Name);
+            var name = block.Names.Unique(loop.Carries[k].Name);
             names.Add(name);
             _variables.Add((variables[k], name));
             var kept = scheduler.Table.History(loop, k, loop.Lo);
-            var history = block.NameOf(kept) is null ? scheduler.HistoryName(loop, k) : null;
+            var history = block.NameOf(kept) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
             _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history));
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
             if (history is not null)

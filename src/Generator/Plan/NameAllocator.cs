@@ -1,62 +1,72 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using SymGrad.Generator.Ir;
-using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Plan;
 
-/// <summary>Readable names for the locals of one generated method, each used once.</summary>
-internal sealed class NameAllocator(IEnumerable<string> taken)
+/// <summary>
+/// Readable names for the locals of one scope of a generated method. As in C#, a name is used once in a scope and in those
+/// around and inside it; scopes side by side may use it again.
+/// </summary>
+internal sealed class NameAllocator
 {
-    private readonly HashSet<string> _taken = [.. taken];
+    /// <summary>Names that the methods of vector loops and row blocks give their own variables.</summary>
+    public static readonly ImmutableArray<string> OfLoopMethods = ["V", "from", "count", "done", "rows", "row", "block", "r", "fromColumn", "workspace"];
+
+    private readonly NameAllocator? _outer;
+    private readonly HashSet<string> _own;
+    private readonly HashSet<string> _inside = [];
+
+    /// <param name="taken">Names that the scope has from the start.</param>
+    /// <param name="outer">The scope around; null of a method.</param>
+    public NameAllocator(IEnumerable<string> taken, NameAllocator? outer = null)
+    {
+        _outer = outer;
+        _own = [.. taken];
+    }
 
     public string Unique(string wanted)
     {
         var stem = IsKeyword(wanted) ? wanted + "Value" : wanted;
         var name = stem;
-        for (var k = 2; !_taken.Add(name); k++)
+        for (var k = 2; IsTaken(name); k++)
         {
             name = stem + k;
+        }
+
+        _own.Add(name);
+        for (var scope = _outer; scope is not null; scope = scope._outer)
+        {
+            scope._inside.Add(name);
         }
 
         return name;
     }
 
     /// <summary>A name for an expression: the source's, else after what it is.</summary>
-    public string For(Sym sym) => Unique(sym.Table.Names.TryGetValue(sym, out var name) ? name : Describe(sym));
+    public string For(Sym sym) => Unique(Describe.Of(sym));
 
-    private static string Describe(Sym sym) => sym switch
+    /// <summary>A name that is used once in the whole method.</summary>
+    public string UniqueInMethod(string wanted) => _outer is null ? Unique(wanted) : _outer.UniqueInMethod(wanted);
+
+    private bool IsTaken(string name)
     {
-        Apply { Primitive: var p } when p == Arithmetic.ToSingle => "rounded",
-        Apply { Primitive: var p } a => p.Infix is null ? Identifier(p.Name)
-            : a.Type == SymType.Bool ? "test"
-            : p == Arithmetic.Add || p == Arithmetic.Subtract ? "sum"
-            : p == Arithmetic.Divide ? "ratio"
-            : p == Arithmetic.Multiply ? "product"
-            : "term",
-        Load { Array: Parameter p } => p.Name.TrimStart('@') + "At",
-        Reduce r => r.Kind switch
+        if (_inside.Contains(name))
         {
-            ReduceKind.Max => "max",
-            ReduceKind.Min => "min",
-            ReduceKind.ArgMax or ReduceKind.ArgMin => "at",
-            ReduceKind.Product => "product",
-            _ => "sum",
-        },
-        History => "before",
-        _ => "value",
-    };
+            return true;
+        }
+
+        for (var scope = this; scope is not null; scope = scope._outer)
+        {
+            if (scope._own.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsKeyword(string name)
         => name is "double" or "float" or "int" or "long" or "bool";
-
-    private static string Identifier(string name)
-    {
-        var letters = new System.Text.StringBuilder();
-        foreach (var c in name)
-        {
-            letters.Append(char.IsLetterOrDigit(c) ? c : '_');
-        }
-
-        return letters.Length > 0 && char.IsLetter(letters[0]) ? letters.ToString() : "f" + letters;
-    }
 }

@@ -48,10 +48,11 @@ internal sealed class RowBlocks(Vectoriser vectoriser)
         var type = roots.Count > 0 ? roots[0].Type : SymType.Bool;
         var sums = new HashSet<Reduce>();
         var nodes = roots.SelectMany(r => Outer(r, row, sums)).Distinct().ToList();
+        var certain = new CertainLoads(roots);
         var isPlanned = type.IsReal() && roots.All(r => r.Type == type)
             && (sums.Count > 0 || columns.Count > 0)
             && sums.All(s => IsColumnSum(s, row, type))
-            && nodes.All(n => n is Reduce || vectoriser.IsVectorisable(n, type, row))
+            && nodes.All(n => n is Reduce || vectoriser.IsVectorisable(n, type, row, certain))
             && updates.All(u => vectoriser.IsUnitStride(u.Index, row))
             && nodes.Sum(Kernels.Weight) <= Kernels.Budget;
         return isPlanned ? new RowPlan(type) : null;

@@ -10,14 +10,12 @@ namespace SymGrad.Generator.Plan;
 /// Turns results and effects into blocks of statements: shared expressions are computed once, in the outermost loop and
 /// the innermost branch that need them; everything that runs over the same range shares one loop.
 /// </summary>
-internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser vectoriser, CancellationToken cancellation)
+internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, CancellationToken cancellation)
 {
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private readonly HashSet<(Loop Loop, int Carry)> _requested = [];
 
     public SymTable Table { get; } = table;
-
-    public NameAllocator Names { get; } = names;
 
     /// <summary>Null where everything is computed as the source does, to the bit.</summary>
     public Vectoriser? Vectoriser { get; private set; }
@@ -49,7 +47,7 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
     {
         Cancellation.ThrowIfCancellationRequested();
         Request(tail, effects);
-        block ??= new Block(parent);
+        block ??= parent!.Nested();
         new BlockBuilder(this, block, eager).Fill(tail, effects);
         return block;
     }
@@ -79,7 +77,7 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
     }
 
     /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>
-    public string? HistoryName(Loop loop, int carry)
+    public string? HistoryName(Loop loop, int carry, NameAllocator names)
     {
         if (!_requested.Contains((loop, carry)))
         {
@@ -88,7 +86,7 @@ internal sealed class Scheduler(SymTable table, NameAllocator names, Vectoriser 
 
         if (!_histories.TryGetValue((loop, carry), out var name))
         {
-            _histories[(loop, carry)] = name = Names.Unique(loop.Carries[carry].Name + "History");
+            _histories[(loop, carry)] = name = names.UniqueInMethod(loop.Carries[carry].Name + "History");
         }
 
         return name;

@@ -5,11 +5,28 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Plan;
 
 /// <summary>A list of statements with the names that they declare.</summary>
-internal sealed class Block(Block? parent)
+/// <param name="parent">The block around it, whose names it can use.</param>
+/// <param name="names">The names that are free in it.</param>
+internal sealed class Block(Block? parent, NameAllocator? names = null)
 {
     private readonly Dictionary<Sym, string> _names = [];
+    private bool _isLoopMethod;
 
     public List<Statement> Statements { get; } = [];
+
+    public NameAllocator Names { get; } = names ?? new NameAllocator([]);
+
+    /// <summary>A block in braces inside this one.</summary>
+    public Block Nested() => new(this, new NameAllocator([], Names));
+
+    /// <summary>
+    /// The body of a loop that becomes a method of its own, where the names around it are free again; of the columns of a row,
+    /// a block in that method.
+    /// </summary>
+    public Block InLoopMethod(IEnumerable<string> parameters)
+        => IsInLoopMethod ? Nested() : new(this, new NameAllocator([.. NameAllocator.OfLoopMethods, .. parameters])) { _isLoopMethod = true };
+
+    private bool IsInLoopMethod => _isLoopMethod || Parent is { IsInLoopMethod: true };
 
     /// <summary>The C# name of an expression that was computed here or in a block around.</summary>
     /// <param name="sym">The expression.</param>

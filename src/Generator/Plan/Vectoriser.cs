@@ -31,9 +31,10 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
         }
 
         var roots = accumulators.Select(a => a.Body).Concat(updates.Select(EffectInputs.Product)).ToList();
+        var certain = new CertainLoads(roots);
         var nodes = roots.SelectMany(r => PostOrder.Of(r, n => !n.DependsOn(index))).Distinct().ToList();
         var type = roots.Count > 0 ? roots[0].Type : SymType.Bool;
-        return type.IsReal() && roots.All(r => r.Type == type) && nodes.All(n => IsVectorisable(n, type, index)) && nodes.Sum(Kernels.Weight) <= Kernels.Budget
+        return type.IsReal() && roots.All(r => r.Type == type) && nodes.All(n => IsVectorisable(n, type, index, certain)) && nodes.Sum(Kernels.Weight) <= Kernels.Budget
             ? new VectorPlan(type)
             : null;
     }
@@ -42,24 +43,46 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
     public bool MayUseLanes(ReduceKind kind)
         => kind is ReduceKind.Max or ReduceKind.Min || (kind is ReduceKind.Sum or ReduceKind.Product && !keepsOrder);
 
-    public bool IsVectorisable(Sym node, SymType type, Variable index) => !node.DependsOn(index) || node switch
+    public bool IsVectorisable(Sym node, SymType type, Variable index, CertainLoads certain) => !node.DependsOn(index) || node switch
     {
         Variable => true,
         Load l => l.Type == type && l.Array is Parameter && IsUnitStride(l.Index, index),
         Apply a when a.Primitive == Arithmetic.ToDouble || a.Primitive == Arithmetic.ToSingle => a.Children[0] == index && a.Type == type,
+        Apply { Primitive: var p } a when (p == Arithmetic.And || p == Arithmetic.Or) && !CanBeComputedInVain(a.Children[1], index, certain) => false,
         Apply { Type: SymType.Bool } a => a.Children.All(c => c.Type == type || c.Type == SymType.Bool) && a.Primitive.Infix is not null,
         Apply a when a.Type.IsInteger() => true,
         Apply a => a.Type == type && a.Children.All(c => c.Type == type)
             && (Kernels.HasVectorForm(a.Primitive) || (a.Primitive.Infix is not null && a.Primitive != Arithmetic.Remainder)),
         // Both sides are computed: a load that the source guards may be outside the array.
-        Select s => s.Type == type && !s.IsArray && CanBeComputedInVain(s.WhenTrue, index) && CanBeComputedInVain(s.WhenFalse, index),
+        Select s => s.Type == type && !s.IsArray && CanBeComputedInVain(s.WhenTrue, index, certain) && CanBeComputedInVain(s.WhenFalse, index, certain),
         _ => false,
     };
 
-    private static bool CanBeComputedInVain(Sym branch, Variable index)
+    /// <summary>
+    /// The effects with conditions moved into the values: where the element that is added to surely exists, nothing is added
+    /// to it instead of not adding. The effects themselves where there is nothing to move.
+    /// </summary>
+    public static IReadOnlyList<Effect> Masked(IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
+    {
+        var certain = new CertainLoads(accumulators.Select(a => a.Body)
+            .Concat(effects.Select(e => e is Update u ? u.Value : e is When w ? w.Condition : null).OfType<Sym>()));
+        return [.. effects.SelectMany(e => CanBeMasked(e, certain) ? ((When)e).Body.Select(b => Masked((Update)b, ((When)e).Condition)) : [e])];
+    }
+
+    private static bool CanBeMasked(Effect effect, CertainLoads certain)
+        => effect is When w && w.Body.All(b => b is Update { Overwrites: false } u && certain.Has(u.Array, u.Index));
+
+    private static Effect Masked(Update update, Sym condition)
+    {
+        var product = EffectInputs.Product(update);
+        var table = product.Table;
+        return update with { Scale = table.Real(1, product.Type), Value = table.Select(condition, product, table.Real(0, product.Type)) };
+    }
+
+    private static bool CanBeComputedInVain(Sym branch, Variable index, CertainLoads certain)
     {
         var varying = PostOrder.Of(branch, n => !n.DependsOn(index) || n is Reduce);
-        return varying.OfType<Load>().All(Speculation.IsInBounds)
+        return varying.OfType<Load>().All(l => Speculation.IsInBounds(l) || certain.Has(l.Array, l.Index))
             && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(Speculation.IsSafe);
     }
 

@@ -9,7 +9,11 @@ namespace SymGrad.Generator.Simplify;
 /// <summary>Effects with every expression in them rewritten.</summary>
 internal static class EffectExpansion
 {
-    public static IEnumerable<Effect> Of(IEnumerable<Effect> effects, Func<Sym, Sym> rewrite) => effects.Select(effect => Of(effect, rewrite));
+    public static IEnumerable<Effect> Of(IEnumerable<Effect> effects, Func<Sym, Sym> rewrite) => effects.Select(effect => Of(effect, rewrite)).SelectMany(Decided);
+
+    /// <summary>What a condition that became a constant leaves.</summary>
+    private static IEnumerable<Effect> Decided(Effect effect)
+        => effect is When { Condition: Constant c } when ? (c.Integer != 0 ? when.Body : []) : [effect];
 
     private static Effect Of(Effect effect, Func<Sym, Sym> rewrite) => effect switch
     {

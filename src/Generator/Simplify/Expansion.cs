@@ -16,7 +16,8 @@ internal static class Expansion
     {
         var shares = SharedExponentials.PayFor(roots);
         var sums = new ShiftedSums();
-        return new Rewriter(node => KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums)))));
+        var commuted = new Commuted();
+        return new Rewriter(node => commuted.Share(KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums))))));
     }
 
     /// <summary>Only what has no other form: what remains is computed as the source does, to the bit.</summary>

@@ -46,6 +46,24 @@ public sealed class RowBlocks
     public void Perceptron(int rows, int columns)
         => Check(typeof(Matrices), nameof(Matrices.Perceptron), Numbers(columns, 6), Numbers(rows * columns, 7), Numbers(rows, 8), 0.3);
 
+    /// <summary>Bit for bit: rows in a block and rows left over go through the same operations.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(11)]
+    public void The_result_for_a_row_does_not_depend_on_its_position(int columns)
+    {
+        const int Rows = 45;
+        var (a, w, y) = (Numbers(Rows * columns, 9), Numbers(columns, 10), new double[Rows]);
+        Matrices.RowScoresValue(a, w, y);
+        for (int i = 0; i < Rows; i++)
+        {
+            var alone = new double[1];
+            Matrices.RowScoresValue(a.AsSpan(i * columns, columns), w, alone);
+            Assert.Equal(alone[0], y[i]);
+        }
+    }
+
     /// <summary>
     /// Sums of up to 17 · 11 terms of both signs: an error of a rounding for each term, measured against the largest component.
     /// </summary>

@@ -68,4 +68,36 @@ public static partial class Regressions
         TensorPrimitives.Tanh(x, result);
         TensorPrimitives.Multiply(result, y, result);
     }
+
+    /// <summary>An update of all columns by one number of the row: a product that is the same for them is not taken apart.</summary>
+    [Differentiable(Emit.Number), At(0.3, 0.7, 3, new[] { 0.5, -1, 2, 0.25, 1.5, 0.125, -0.75, 1.25, 0.5 }), At(0.8, 0.7, 3, new[] { 0.5, -1, 2 })]
+    public static double OuterSum(double a, double b, int n, ReadOnlySpan<double> x)
+    {
+        double t = b;
+        if (a < b)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                for (int j = 0; j < n; j++)
+                {
+                    t += Math.Sin(x[i]) * x[j];
+                }
+            }
+        }
+
+        return Math.Exp(0.125 * t);
+    }
+
+    /// <summary>The smallest of expressions that are conditions themselves.</summary>
+    [Differentiable(Emit.Number), At(0.3, 0.7, new[] { 0.5, -1, 2, 0.25 })]
+    public static double SmallestOfTwo(double a, double b, ReadOnlySpan<double> x)
+    {
+        double smallest = b;
+        for (int i = 0; i < x.Length; i++)
+        {
+            smallest = Math.Min(smallest, a < x[i] ? a * x[i] : a + x[i]);
+        }
+
+        return smallest;
+    }
 }

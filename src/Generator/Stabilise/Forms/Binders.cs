@@ -75,29 +75,5 @@ internal sealed class Binders
     };
 
     /// <summary>All expressions below and including <paramref name="root"/>, children first, through opened binders.</summary>
-    public IReadOnlyList<Sym> PostOrder(Sym root, System.Func<Sym, bool> isKnown)
-    {
-        var order = new List<Sym>();
-        var seen = new HashSet<Sym>();
-        var stack = new Stack<(Sym Node, bool Expanded)>();
-        stack.Push((root, false));
-        while (stack.Count > 0)
-        {
-            var (node, expanded) = stack.Pop();
-            if (expanded)
-            {
-                order.Add(node);
-            }
-            else if (!isKnown(node) && seen.Add(node))
-            {
-                stack.Push((node, true));
-                foreach (var child in Children(node).Reverse())
-                {
-                    stack.Push((child, false));
-                }
-            }
-        }
-
-        return order;
-    }
+    public IReadOnlyList<Sym> PostOrder(Sym root, System.Func<Sym, bool> isKnown) => Ir.PostOrder.Of(root, isKnown, Children);
 }
