@@ -63,6 +63,23 @@ internal static class Ratios
         Cost = 5,
     };
 
+    /// <summary>
+    /// log((eᵈ + b)/eᵈ) = log(1 + b·e^−d) for b ≥ 0: minus the logarithm of the part of eᵈ. The derivative by d is the other
+    /// part, which is not 1 minus anything.
+    /// </summary>
+    public static readonly Primitive LogWhole = new()
+    {
+        Name = "logwhole",
+        Arity = 2,
+        Partials = [(x, y, c) => -(x[1] / (x[1] + Exponentials.Exp.Of(x[0]))), (x, y, c) => 1 / (x[1] + Exponentials.Exp.Of(x[0]))],
+        Expansion = x => If(
+            Arithmetic.Less, x[1], Exponentials.Exp.Of(x[0]),
+            Logarithms.Log1p.Of(x[1] / Exponentials.Exp.Of(x[0])),
+            Logarithms.Log.Of(x[1] + Exponentials.Exp.Of(x[0])) - x[0]),
+        Exact = (m, x) => m.Log1p(m.Multiply(x[1], m.Exp(-x[0]))),
+        Cost = 50,
+    };
+
     private static Sym Weighted(Sym weight, Sym value) => If(Arithmetic.EqualTo, weight, 0, weight.Table.Real(0, weight.Type), value);
 
     /// <summary>

@@ -30,10 +30,13 @@ internal sealed record ElementExponent(Form Exponent, Reduction Range, Sym At)
             .FirstOrDefault(e => e?.Exponent == exponent);
 
     /// <summary>
-    /// u minus the exponent of the element, a constant 0 for the element itself: its derivatives by both operands would
-    /// cancel but for rounding, which is all there is of 1 − p for a share p next to 1. Not in single precision, in which the
-    /// lanes of a loop do not tell indices above 2²⁴ apart.
+    /// The sum of all terms but this one. Not in single precision, in which the lanes of a loop do not tell indices above 2²⁴
+    /// apart.
     /// </summary>
-    public Sym Mask(Sym value, Synthesis s) => s.Type == SymType.Single ? value
-        : s.Table.Select(s.Apply(Arithmetic.EqualTo, Arithmetic.Convert(Range.Index, s.Type), Arithmetic.Convert(At, s.Type)), s.Number(Rational.Zero), value);
+    public Sym Others(Sym term, Synthesis s)
+    {
+        var isElement = s.Apply(Arithmetic.EqualTo, Arithmetic.Convert(Range.Index, s.Type), Arithmetic.Convert(At, s.Type));
+        return s.Table.Reduce(
+            ReduceKind.Sum, Range.Index, s.Build(Range.Lo), s.Build(Range.Hi), s.Table.Select(isElement, s.Number(Rational.Zero), term));
+    }
 }

@@ -119,14 +119,17 @@ internal static class LogSumExp
             return Shifted(peak.Exponent(s)) + s.Emit(peak.Exponent(s));
         }
 
+        if (ElementExponent.Find(shift, r, s) is { } element)
+        {
+            return s.Type == SymType.Single ? Shifted(s.Forms.Zero) - s.Emit(shift)
+                : s.Apply(Ratios.LogWhole, peak.Difference(shift, s), element.Others(peak.Power(exponent, s), s));
+        }
+
         // A shift that varies with a loop around, over the same range, must not come under this loop's index.
         return FormTable.DependsOn(shift, r.Index) ? Shifted(s.Forms.Zero) - s.Emit(shift) : Shifted(shift);
 
         Sym Shifted(Form inside)
-        {
-            var body = s.Emit(s.Forms.Subtract(exponent, inside));
-            return s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), ElementExponent.Find(inside, r, s)?.Mask(body, s) ?? body);
-        }
+            => s.Table.Reduce(ReduceKind.LogSumExp, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Emit(s.Forms.Subtract(exponent, inside)));
     }
 
     private static Sym OfScalars(Sum sum, Form shift, Synthesis s)

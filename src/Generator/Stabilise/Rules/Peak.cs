@@ -34,8 +34,11 @@ internal sealed record Peak(Form Scale, Form Value)
             _ => ExponentialSum.Terms((Sum)sum, s).Select(Term).Aggregate((a, b) => a + b),
         };
 
-        Sym Term((Form Weight, Form Exponent) t) => s.Emit(t.Weight).Times(Power(t.Exponent, s));
+        Sym Term((Form Weight, Form Exponent) t) => s.Emit(t.Weight).Times(s.CanVanish(t.Weight) ? Finite(Power(t.Exponent, s), s) : Power(t.Exponent, s));
     }
+
+    /// <summary>Of a weight 0 the exponent may exceed the peak: 0·∞ would be NaN.</summary>
+    private static Sym Finite(Sym power, Synthesis s) => s.Apply(Selection.Min, power, GeneralPower.Largest(power));
 
     /// <summary>e^(u − peak).</summary>
     public Sym Power(Form exponent, Synthesis s)
@@ -45,12 +48,15 @@ internal sealed record Peak(Form Scale, Form Value)
             return s.Apply(Exponentials.ExpOfDifference, exponent, Value);
         }
 
-        // A number is not multiplied out over the difference.
-        var difference = s.Forms.Subtract(s.Forms.Divide(exponent, Scale), Value);
-        return Scale is Number a
-            ? s.Apply(Exponentials.Exp, s.Number(a.Value) * s.Emit(difference))
-            : s.Emit(s.Forms.Exp(s.Forms.Multiply(Scale, difference)));
+        return Scale is Number ? s.Apply(Exponentials.Exp, Difference(exponent, s)) : s.Emit(s.Forms.Exp(DifferenceForm(exponent, s)));
     }
+
+    /// <summary>u − peak. A number as scale is not multiplied out over the difference.</summary>
+    public Sym Difference(Form exponent, Synthesis s) => Scale is Number a
+        ? s.Number(a.Value).Times(s.Emit(s.Forms.Subtract(s.Forms.Divide(exponent, Scale), Value)))
+        : s.Emit(DifferenceForm(exponent, s));
+
+    private Form DifferenceForm(Form exponent, Synthesis s) => s.Forms.Multiply(Scale, s.Forms.Subtract(s.Forms.Divide(exponent, Scale), Value));
 
     private static Peak OfRange(Reduction r, bool ignoresZeros, Synthesis s)
     {

@@ -64,8 +64,7 @@ internal static class Softmax
         }
 
         var (weight, terms) = ExponentialSum.Split(r.Body, s);
-        var others = s.Table.Reduce(ReduceKind.Sum, r.Index, s.Build(r.Lo), s.Build(r.Hi), element.Mask(s.Emit(weight).Times(peak.Power(terms, s)), s));
-        return FormTable.Is(weight, 1) ? s.Apply(Ratios.Part, peak.Power(exponent, s), others) : null;
+        return FormTable.Is(weight, 1) ? s.Apply(Ratios.Part, peak.Power(exponent, s), element.Others(peak.Power(terms, s), s)) : null;
     }
 
     private static IEnumerable<Sym> Repeated((Factor Factor, Peak Peak) sum, Synthesis s)
