@@ -14,25 +14,47 @@ internal static class Direction
     public static Sym? TryWrite(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        var norms = factors.Where(f => f.Exponent == -Rational.Half && f.Base is Reduction { Kind: ReduceKind.Sum }).ToList();
-        if (norms.Count == 0)
+        var norms = factors.Where(f => f.Exponent.Sign < 0 && (f.Exponent * 2).IsInteger && f.Base is Reduction { Kind: ReduceKind.Sum }).ToList();
+        if (norms.All(f => f.Exponent.IsInteger))
         {
             return null;
         }
 
-        foreach (var factor in factors.Where(f => f.Exponent == Rational.One))
+        var lengths = norms.ToDictionary(f => (Reduction)f.Base, f => NormRules.TryNormOver((Reduction)f.Base, s));
+        if (lengths.Values.Any(l => l is null))
         {
-            var drawn = norms.Where(n => VanishesWith(factor.Base, (Reduction)n.Base, s)).ToList();
-            var lengths = drawn.Select(n => NormRules.TryNormOver((Reduction)n.Base, s)).ToList();
-            if (drawn.Count > 0 && lengths.All(l => l is not null))
-            {
-                var others = factors.Where(f => f != factor && !drawn.Contains(f));
-                var quotient = Quotient(factor.Base, [.. drawn.Zip(lengths, (n, l) => ((Reduction)n.Base, l!))], s);
-                return StructuralForm.Product(coefficient, others, s).Times(quotient);
-            }
+            return null;
         }
 
-        return null;
+        var left = norms.ToDictionary(f => (Reduction)f.Base, f => f.Exponent);
+        var quotients = factors.Where(f => f.Exponent == Rational.One).Select(f => (Factor: f, Value: TryQuotient(f.Base, lengths!, left, s))).Where(q => q.Value is not null).ToList();
+        if (quotients.Count == 0)
+        {
+            return null;
+        }
+
+        var others = factors.Where(f => !norms.Contains(f) && quotients.All(q => q.Factor != f));
+        var product = quotients.Aggregate(StructuralForm.Product(coefficient, others, s), (value, q) => value.Times(q.Value!));
+        return norms.Aggregate(product, (value, n) => Divided(value, lengths[(Reduction)n.Base]!, left[(Reduction)n.Base]));
+    }
+
+    /// <summary>A factor divided by the norms that vanish with it, of which a power is left.</summary>
+    private static Sym? TryQuotient(Form factor, IReadOnlyDictionary<Reduction, Sym> lengths, Dictionary<Reduction, Rational> left, Synthesis s)
+    {
+        var drawn = lengths.Where(l => left[l.Key].Sign < 0 && VanishesWith(factor, l.Key, s)).Select(l => (l.Key, l.Value)).ToList();
+        drawn.ForEach(d => left[d.Key] += Rational.Half);
+        return drawn.Count > 0 ? Quotient(factor, drawn, s) : null;
+    }
+
+    /// <summary>Divided by the powers of a norm that were not drawn into other factors.</summary>
+    private static Sym Divided(Sym value, Sym length, Rational exponent)
+    {
+        for (var k = exponent; k.Sign < 0; k += Rational.Half)
+        {
+            value = value.Over(length);
+        }
+
+        return value;
     }
 
     /// <summary>A sum in whose terms the elements of the norm are factors, or one of the elements.</summary>

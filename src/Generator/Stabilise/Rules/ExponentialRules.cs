@@ -39,7 +39,7 @@ internal static class ExponentialRules
     private static Sym? TryMerged(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        if (factors.Any(f => f.Base is ExponentialPair))
+        if (factors.Any(f => f.Base is ExponentialPair) || (s.Node is Apply node && node.Children.Any(IsMultiple)))
         {
             return null;
         }
@@ -48,5 +48,8 @@ internal static class ExponentialRules
             || (s.Node is Apply { Primitive.Infix: not null } && form is Exponential { Source: var source } && source == s.Node)
             ? StructuralForm.Product(coefficient, factors, s)
             : null;
+
+        // An operand has the same factors: its own form has been chosen already.
+        bool IsMultiple(Sym child) => child.Type == s.Type && s.Forms.FactorsOf(s.FormOf(child)).Factors.SequenceEqual(factors);
     }
 }
