@@ -15,6 +15,9 @@ internal static class PowerNormPartials
     /// <summary>Exponents below which the terms of ∂p cancel.</summary>
     private const double SmallExponent = 0.25;
 
+    /// <summary>Next to means too, of which some a are greater than f and some less.</summary>
+    private const double SmallExcess = 0.5;
+
     public static IReadOnlyList<(Sym Argument, Sym Partial)> Of(Reduce norm, Variable index)
     {
         var (w, a, p, excess) = PowerTerm.Read(norm.Open(index));
@@ -28,17 +31,23 @@ internal static class PowerNormPartials
     }
 
     /// <summary>
-    /// With t = p·log q, Σ w·eᵗ = 1 and so Σ w·eᵗ·t = Σ w·(eᵗ·t − eᵗ + 1) + 1 − W with W = Σ w, of which for small p no terms
-    /// cancel; the 1 − W is Σ w·(1 − W)/W.
+    /// With t = p·log q, Σ w·eᵗ = 1 and so Σ w·eᵗ·t = Σ w·(eᵗ·t − eᵗ + 1) + 1 − W with W = Σ w, of which the terms do not
+    /// cancel for small p or W next to 1; the 1 − W is Σ w·(1 − W)/W.
     /// </summary>
     private static Sym OfExponent(Reduce norm, Sym w, Sym a, Sym p, Sym share, Sym excess)
     {
         var log = Ratios.LogQuotient.Of(a, norm, a - norm);
         var plain = w * share * log / p;
-        var t = p * log;
-        var near0 = norm / p * (w * ((Exponentials.Exp.Of(t) * Exponentials.Expm1Mx.Of(-t)) - (excess / (1 + excess)))) / p;
-        var value = p is Constant ? plain : If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, near0, plain);
+        var centred = norm / p * (w * (Centred(p * log) - (excess / (1 + excess)))) / p;
+        var value = If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, centred, If(Arithmetic.Less, Selection.Abs.Of(excess), SmallExcess, centred, plain));
         return If(Arithmetic.EqualTo, a, 0, a.Table.Real(0, a.Type), value);
+    }
+
+    /// <summary>eᵗ·t − eᵗ + 1 ≥ 0, next to 0 by eᵗ·(e^−t − 1 + t).</summary>
+    private static Sym Centred(Sym t)
+    {
+        var power = Exponentials.Exp.Of(t);
+        return If(Arithmetic.Less, Selection.Abs.Of(t), 1, power * Exponentials.Expm1Mx.Of(-t), (t * power) - Exponentials.Expm1.Of(t));
     }
 
     private static Sym Or0(Reduce norm, Sym partial)

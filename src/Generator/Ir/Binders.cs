@@ -23,7 +23,7 @@ internal enum ReduceKind : byte
     /// <summary>√Σ body², without intermediate overflow; 0 of an empty range.</summary>
     Norm,
 
-    /// <summary>(Σ w·aᵖ)^(1/p) of a body <see cref="Rules.GeneralPower.Term"/>, without intermediate overflow; 0 of an empty range.</summary>
+    /// <summary>(Σ w·aᵖ)^(1/p) of a body <see cref="Rules.PowerTerm"/>, without intermediate overflow; 0 of an empty range.</summary>
     PowerNorm,
 }
 

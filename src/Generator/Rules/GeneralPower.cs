@@ -80,20 +80,6 @@ internal static class GeneralPower
         Cost = 2,
     };
 
-    /// <summary>
-    /// w·aᵖ of w, a, p and Σ w − 1, a term of a power norm. The last is given because it may be known better than from the
-    /// weights: it is 0 of a mean.
-    /// </summary>
-    public static readonly Primitive Term = new()
-    {
-        Name = "powerterm",
-        Arity = 4,
-        Partials = [(x, y, c) => Pow.Of(x[1], x[2]), (x, y, c) => x[0] * IeeeBasePartial.Of(x[1], x[2]), (x, y, c) => x[0] * IeeeExponentPartial.Of(x[1], x[2]), null],
-        Expansion = x => x[0] * Pow.Of(x[1], x[2]),
-        Exact = (m, x) => m.Multiply(x[0], m.Pow(x[1], x[2])),
-        Cost = 41,
-    };
-
     private static Sym BasePartial(Sym x, Sym p, Sym y, PowDomain domain)
     {
         var isClamped = domain == PowDomain.Clamped;

@@ -9,6 +9,26 @@ namespace SymGrad.Generator.Rules;
 /// <param name="Excess">Σ w − 1, the same for all terms.</param>
 internal sealed record PowerTerm(Sym Weight, Sym Base, Sym Exponent, Sym Excess)
 {
+    /// <summary>
+    /// w·aᵖ of w, a, p and Σ w − 1, a term of a power norm; made by the stabiliser only. The last is given because it may be
+    /// known better than from the weights: it is 0 of a mean.
+    /// </summary>
+    public static readonly Primitive Row = new()
+    {
+        Name = "powerterm",
+        Arity = 4,
+        Partials =
+        [
+            (x, y, c) => GeneralPower.Pow.Of(x[1], x[2]),
+            (x, y, c) => x[0] * GeneralPower.IeeeBasePartial.Of(x[1], x[2]),
+            (x, y, c) => x[0] * GeneralPower.IeeeExponentPartial.Of(x[1], x[2]),
+            null,
+        ],
+        Expansion = x => x[0] * GeneralPower.Pow.Of(x[1], x[2]),
+        Exact = (m, x) => m.Multiply(x[0], m.Pow(x[1], x[2])),
+        Cost = 41,
+    };
+
     /// <summary>Reads the body of a big operator <see cref="ReduceKind.PowerNorm"/>.</summary>
     public static PowerTerm Read(Sym body) => new(body.Children[0], body.Children[1], body.Children[2], body.Children[3]);
 

@@ -38,5 +38,5 @@ internal static class Expansion
     /// is spelled out with the norm.
     /// </summary>
     private static bool IsSpelledOut(Apply apply)
-        => apply.Primitive != GeneralPower.Term && (apply.Primitive.Scalar is null || (apply.Primitive.Simd is null && !apply.FreeVariables.IsEmpty));
+        => apply.Primitive != PowerTerm.Row && (apply.Primitive.Scalar is null || (apply.Primitive.Simd is null && !apply.FreeVariables.IsEmpty));
 }

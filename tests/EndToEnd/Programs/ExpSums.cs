@@ -181,15 +181,15 @@ public static partial class ExpSums
         return MathF.Log(sum);
     }
 
-    [Differentiable(Emit.Plain)]
+    [Differentiable(Emit.Number | Derivatives.Batch)]
     [At(800.0, 800.0), At(-800.0, -790.0), At(800.0, 790.0), At(0.0, 0.0), At(1e-9, 1e-9)]
     public static double TwoWeighted(double x, double y) => Math.Log(0.2 * Math.Exp(x) + 0.8 * Math.Exp(y));
 
-    [Differentiable(Emit.Plain)]
+    [Differentiable(Emit.Number | Derivatives.Batch)]
     [At(800.0, 800.0, 0.3), At(-800.0, -790.0, 0.9), At(800.0, 790.0, 1e-10)]
     public static double Mix(double x, double y, double w) => Math.Log(w * Math.Exp(x) + (1 - w) * Math.Exp(y));
 
-    [Differentiable(Emit.Plain)]
+    [Differentiable(Emit.Number | Derivatives.Batch)]
     [At(800.0, 800.0, 800.0), At(-800.0, -790.0, -700.0), At(0.0, -30.0, -50.0)]
     public static double Three(double x, double y, double z) => Math.Log(Math.Exp(x) + Math.Exp(y) + Math.Exp(z));
 }

@@ -169,7 +169,8 @@ public class DisguiseTests
     [InlineData("sqrt(Sum(i, x, x[i] * x[i]))", "Norm(i, 0, x.Length, x[i])")]
     [InlineData("sqrt(Sum(i, x, pow(x[i], 2)))", "Norm(i, 0, x.Length, x[i])")]
     [InlineData("sqrt(Sum(i, x, 4 * x[i] * x[i]))", "2 * Norm(i, 0, x.Length, x[i])")]
-    [InlineData("x[0] / sqrt(Sum(i, x, x[i] * x[i]))", "x[0] / Norm(i, 0, x.Length, x[i])")]
+    [InlineData("x[0] / sqrt(Sum(i, x, x[i] * x[i]))", "Norm(i, 0, x.Length, x[i]) == 0 ? 0 : x[0] / Norm(i, 0, x.Length, x[i])")]
+    [InlineData("sqrt(Sum(i, x, x[i] * x[i]) / 4)", "0.5 * Norm(i, 0, x.Length, x[i])")]
     [InlineData("sqrt(x * x)", "abs(x)")]
     public void Norms(string text, string stable) => BecomesUpToOrder(stable, text);
 

@@ -11,7 +11,8 @@ namespace SymGrad.Generator.Stabilise;
 /// </summary>
 /// <param name="Scale">The a.</param>
 /// <param name="Value">The greatest v.</param>
-internal sealed record Peak(Form Scale, Form Value)
+/// <param name="IgnoresZeros">Whether exponents with weight 0 did not count, and so may exceed it.</param>
+internal sealed record Peak(Form Scale, Form Value, bool IgnoresZeros)
 {
     /// <param name="sum">Σ w·e^u.</param>
     /// <param name="ignoresZeros">Exponents with weight 0 do not count: all others could underflow beside them.</param>
@@ -34,7 +35,7 @@ internal sealed record Peak(Form Scale, Form Value)
             _ => ExponentialSum.Terms((Sum)sum, s).Select(Term).Aggregate((a, b) => a + b),
         };
 
-        Sym Term((Form Weight, Form Exponent) t) => s.Emit(t.Weight).Times(s.CanVanish(t.Weight) ? Finite(Power(t.Exponent, s), s) : Power(t.Exponent, s));
+        Sym Term((Form Weight, Form Exponent) t) => s.Emit(t.Weight).Times(IgnoresZeros && s.CanVanish(t.Weight) ? Finite(Power(t.Exponent, s), s) : Power(t.Exponent, s));
     }
 
     /// <summary>Of a weight 0 the exponent may exceed the peak: 0·∞ would be NaN.</summary>
@@ -66,7 +67,7 @@ internal sealed record Peak(Form Scale, Form Value)
         var greatest = Extreme(ReduceKind.Max, double.NegativeInfinity);
         var peak = s.Forms.IsPositive(scale) ? greatest
             : s.Table.Select(s.Apply(Arithmetic.Less, s.Emit(scale), s.Number(Rational.Zero)), Extreme(ReduceKind.Min, double.PositiveInfinity), greatest);
-        return new Peak(scale, Constant(peak, s));
+        return new Peak(scale, Constant(peak, s), ignoresZeros);
 
         Sym Extreme(ReduceKind kind, double beyond)
             => s.Table.Reduce(kind, r.Index, lo, hi, ignoresZeros ? Weighted(weight, s.Emit(v), beyond, s) : s.Emit(v));
@@ -75,7 +76,7 @@ internal sealed record Peak(Form Scale, Form Value)
     private static Peak OfScalars(Sum sum, bool ignoresZeros, Synthesis s)
     {
         var exponents = ExponentialSum.Terms(sum, s).Select(t => ignoresZeros ? Weighted(t.Weight, s.Emit(t.Exponent), double.NegativeInfinity, s) : s.Emit(t.Exponent));
-        return new Peak(s.Forms.One, Constant(exponents.Aggregate((a, b) => s.Apply(Selection.Max, a, b)), s));
+        return new Peak(s.Forms.One, Constant(exponents.Aggregate((a, b) => s.Apply(Selection.Max, a, b)), s), ignoresZeros);
     }
 
     private static Form Constant(Sym peak, Synthesis s) => s.Forms.Atom(s.Apply(Inert.Stop, peak), []);

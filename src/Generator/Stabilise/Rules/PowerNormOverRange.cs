@@ -103,7 +103,7 @@ internal sealed record PowerNormOverRange(Reduction Range, Form Base, Form Expon
     {
         var (lo, hi) = (s.Build(Range.Lo), s.Build(Range.Hi));
         var weight = s.Emit(Weight);
-        var term = s.Apply(GeneralPower.Term, weight, s.Emit(Base), s.Emit(Exponent), IsMean(s) ? s.Number(Rational.Zero) : Excess());
+        var term = s.Apply(PowerTerm.Row, weight, s.Emit(Base), s.Emit(Exponent), IsMean(s) ? s.Number(Rational.Zero) : Excess());
         return s.Table.Reduce(ReduceKind.PowerNorm, Range.Index, lo, hi, term);
 
         Sym Excess() => s.Table.Reduce(ReduceKind.Sum, Range.Index, lo, hi, weight) - 1;
