@@ -31,13 +31,9 @@ public sealed class NanCaseTests
         ["11 SoftmaxLossOfProbabilities(1 2 -Infinity; 1 0 0)"] = "value NaN",
         ["13 NothingBelow(2)"] = "value ∞ for NaN",
         ["15 NormalisedWeight(1E+308 1.5E+308)"] = "value 0 for 0.4: the sum overflows",
-        ["15 Cosine(3E-200 4E-200; 1 2)"] = "partials −∞",
-        ["15 Cosine(3E+200 4E+200; 1E+200 2E+200)"] = "NaN",
         ["17 GeometricMean(0.001 0.001 0.001 0.001 … 400)"] = "0 for 0.001 and 0.0025",
         ["17 GeometricMean(1E+300 1E+300 1E+300 1E+300)"] = "value ∞, partials NaN",
         ["17 LogOfGrowth(1E-12)"] = "value 1.00009e−9 for 1e−9",
-        ["18 Pooling(3E-300 4E-300; 0.3 0.7; 2)"] = "∂p 38 ulp off",
-        ["18 Pooling(3E+300 4E+300; 0.3 0.7; 2)"] = "∂p 59 ulp off",
         ["18 Pooling(3 -4; 0.3 0.7; 1.0000000000009095)"] = "∂p 52 ulp off",
         ["18 Pooling(1000 2000; 1 1; 150)"] = "∂p −6.475e−45 for −6.538e−45",
     };
