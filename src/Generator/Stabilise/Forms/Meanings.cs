@@ -107,10 +107,17 @@ internal sealed class Meanings
             return _forms.Power(x, value);
         }
 
-        return _forms.IsPositive(x)
+        return IsExponential(x)
             ? _forms.Exp(_forms.Multiply(exponent, _forms.Log(x)))
             : _forms.Function(GeneralPower.Pow, x, exponent);
     }
+
+    /// <summary>
+    /// Positive by its form. A base that is positive by a promise stays the base of a power, which rounds less than an
+    /// exponential of a logarithm.
+    /// </summary>
+    private static bool IsExponential(Form form)
+        => form is Exponential or ExponentialPair { IsSum: true } || form is Number { Value.Sign: > 0 } || (form is Product p && p.Factors.All(f => IsExponential(f.Base)));
 
     private Form Sigmoid(Form x) => _forms.Reciprocal(OnePlus(_forms.Exp(_forms.Negate(x))));
 
