@@ -81,16 +81,23 @@ internal static class Safeguards
         => code.Roots.SelectMany(root => PostOrder.Of(root, StraightLine.IsInput)).Distinct().Where(n =>
             n.Type.IsReal() && HazardSearch.IsSum(n) && n.Children.Any(c => c is Apply or Select));
 
-    /// <summary>Points at which a sum all but vanishes, between two at which it has opposite signs.</summary>
+    /// <summary>
+    /// Points at which a sum all but vanishes, between two at which it has opposite signs. Three pairs are tried: on the way
+    /// between some, the terms vanish one by one.
+    /// </summary>
     private static IEnumerable<IReadOnlyDictionary<Sym, double>> BesideZero(Sym sum, List<IReadOnlyDictionary<Sym, double>> points, HazardSearch search)
     {
-        var positive = points.FirstOrDefault(p => search.Rounded(p)[sum] is > 0 and < double.PositiveInfinity);
-        var negative = points.FirstOrDefault(p => search.Rounded(p)[sum] is < 0 and > double.NegativeInfinity);
-        if (positive is null || negative is null)
-        {
-            return [];
-        }
+        var positive = points.Where(p => search.Rounded(p)[sum] is > 0 and < double.PositiveInfinity).ToList();
+        var negative = points.Where(p => search.Rounded(p)[sum] is < 0 and > double.NegativeInfinity).ToList();
+        return positive.Count == 0 || negative.Count == 0 ? []
+            : new[] { 0.0, 0.5, 1.0 }.SelectMany(part => Between(sum, At(positive, part), At(negative, part), search));
+    }
 
+    private static T At<T>(List<T> list, double part) => list[(int)(part * (list.Count - 1))];
+
+    private static IEnumerable<IReadOnlyDictionary<Sym, double>> Between(
+        Sym sum, IReadOnlyDictionary<Sym, double> positive, IReadOnlyDictionary<Sym, double> negative, HazardSearch search)
+    {
         for (var k = 0; k < Halvings; k++)
         {
             var middle = positive.ToDictionary(p => p.Key, p => Middle(p.Value, negative[p.Key], p.Key.Type));
@@ -115,13 +122,9 @@ internal static class Safeguards
             return a;
         }
 
-        var (low, high) = (Rank(a), Rank(b));
-        var middle = (low & high) + ((low ^ high) >> 1);
-        var value = BitConverter.Int64BitsToDouble(middle >= 0 ? middle : long.MinValue - middle);
+        var value = Ordinals.Between(a, b, 0.5);
         return type == SymType.Single ? (float)value : value;
     }
-
-    private static long Rank(double value) => BitConverter.DoubleToInt64Bits(value) is var bits && bits >= 0 ? bits : long.MinValue - bits;
 
     /// <summary>The condition of a hazard where the operation is computed at all.</summary>
     private static Sym Guarded(Hazard hazard, Reach reach)

@@ -80,12 +80,16 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
         return input is Parameter p && domains.TryGetValue(p.Name, out var d) && !(value >= d.Min && value <= d.Max) ? Inside(d.Min, d.Max) : value;
     }
 
-    /// <summary>Uniform in an interval; of everyday size beside the bound of one without end.</summary>
+    /// <summary>
+    /// Uniform in an interval, over the numbers or over their representations; of everyday size beside the bound of one
+    /// without end.
+    /// </summary>
     private double Inside(double min, double max)
         => double.IsInfinity(min) && double.IsInfinity(max) ? Core(positive: false)
             : double.IsInfinity(max) ? min + Core(positive: true)
             : double.IsInfinity(min) ? max - Core(positive: true)
-            : min + (Unit() * (max - min));
+            : Next() % 2 == 0 ? min + (Unit() * (max - min))
+            : Ordinals.Between(min, max, Unit());
 
     /// <summary>Of everyday size.</summary>
     private double Core(bool positive) => Magnitude(0, 8, positive);
