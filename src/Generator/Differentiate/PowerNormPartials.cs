@@ -32,15 +32,15 @@ internal static class PowerNormPartials
 
     /// <summary>
     /// With t = p·log q, Σ w·eᵗ = 1 and so Σ w·eᵗ·t = Σ w·(eᵗ·t − eᵗ + 1) + 1 − W with W = Σ w, of which the terms do not
-    /// cancel for small p or W next to 1; the 1 − W is Σ w·(1 − W)/W.
+    /// cancel for small p or W next to 1; the 1 − W is Σ w·(1 − W)/W. At a = 0 the first is 0 and the second w.
     /// </summary>
     private static Sym OfExponent(Reduce norm, Sym w, Sym a, Sym p, Sym share, Sym excess)
     {
         var log = Ratios.LogQuotient.Of(a, norm, a - norm);
-        var plain = w * share * log / p;
-        var centred = norm / p * (w * (Centred(p * log) - (excess / (1 + excess)))) / p;
-        var value = If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, centred, If(Arithmetic.Less, Selection.Abs.Of(excess), SmallExcess, centred, plain));
-        return If(Arithmetic.EqualTo, a, 0, a.Table.Real(0, a.Type), value);
+        var (zero, one) = (a.Table.Real(0, a.Type), a.Table.Real(1, a.Type));
+        var plain = If(Arithmetic.EqualTo, a, zero, zero, w * share * log / p);
+        var centred = norm / p * (w * (If(Arithmetic.EqualTo, a, zero, one, Centred(p * log)) - (excess / (1 + excess)))) / p;
+        return If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, centred, If(Arithmetic.Less, Selection.Abs.Of(excess), SmallExcess, centred, plain));
     }
 
     /// <summary>eᵗ·t − eᵗ + 1 ≥ 0, next to 0 by eᵗ·(e^−t − 1 + t).</summary>
