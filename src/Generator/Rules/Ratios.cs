@@ -63,6 +63,17 @@ internal static class Ratios
         Cost = 5,
     };
 
+    /// <summary>w·v of a weight w and the logarithm v of a share, which is −∞ for the share 0: 0 where w is, as w·log 0 is.</summary>
+    public static readonly Primitive WeightedLog = new()
+    {
+        Name = "weightedlog",
+        Arity = 2,
+        Partials = [(x, y, c) => If(Arithmetic.EqualTo, x[1], double.NegativeInfinity, x[1].Table.Real(0, x[1].Type), x[1]), (x, y, c) => x[0]],
+        Expansion = x => Weighted(x[0], x[0] * x[1]),
+        Exact = (m, x) => x[0].IsZero ? x[0] : m.Multiply(x[0], x[1]),
+        Cost = 3,
+    };
+
     /// <summary>
     /// log((eᵈ + b)/eᵈ) = log(1 + b·e^−d) for b ≥ 0: minus the logarithm of the part of eᵈ. The derivative by d is the other
     /// part, which is not 1 minus anything.

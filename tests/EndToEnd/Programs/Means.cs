@@ -103,6 +103,19 @@ public static partial class Means
     }
 
     [Differentiable(Emit.Number)]
+    [At(new[] { 1.0, 2.0, 3.0 }), At(new[] { 1e300, 2e300, 3e300 }), At(new[] { 1e-300, 2e-300, 3e-300 }), At(new[] { -1e300, -2e300 }), At(new[] { 0.5 })]
+    public static double Geometric(ReadOnlySpan<double> x)
+    {
+        double product = 1;
+        foreach (double v in x)
+        {
+            product *= v;
+        }
+
+        return Math.Pow(product, 1.0 / x.Length);
+    }
+
+    [Differentiable(Emit.Number)]
     [At(new[] { 1.0, 2.0, 3.0 }), At(new[] { 1e300, 2e300, 3e300 }, Ulps = 700), At(new[] { 1e-300, 2e-300, 3e-300 }, Ulps = 700), At(new[] { 0.5 })]
     public static double GeometricByLogs(ReadOnlySpan<double> x)
     {

@@ -24,6 +24,7 @@ internal static class LogarithmRules
         new("logit", "log(p/(1 − p)) ⇒ logit p", "p = 0.5 + 1e-10: log 1", TryLogit),
         new("log of quotient", "log(a/b) ⇒ log1p((a − b)/b), log a − log b", "a = 1e-200, b = 1e200: log 0", LogOfQuotient.TryWrite),
         new("log of product", "log Π b^e ⇒ Σ e·log |b|", "b = 1e-200: log 0", LogOfProduct.TryWrite),
+        new("weighted log-softmax", "w·log(e^u/Σ e^v) ⇒ 0 for w = 0", "w = 0, u = −∞: 0·∞", TryWeightedLog),
         new("xlogy", "y·log x ⇒ xlogy(y, x)", "x = y = 0: 0·∞", TryXLogY),
     ];
 
@@ -133,6 +134,22 @@ internal static class LogarithmRules
             && quotient.Numerator is not Number
             ? s.Number(quotient.Coefficient).Times(s.Apply(Logistic.Logit, quotient.Numerator)).Plus(rest, s)
             : null;
+
+    /// <summary>A product of two operands of which one is u − log Σ e^v.</summary>
+    private static Sym? TryWeightedLog(Form form, Synthesis s)
+    {
+        if (s.Node is not Apply { Primitive: var p, Children: [var a, var b] } || p != Arithmetic.Multiply)
+        {
+            return null;
+        }
+
+        return IsLogOfShare(b) && s.CanVanish(s.FormOf(a)) ? s.Apply(Ratios.WeightedLog, s.Build(a), s.Build(b))
+            : IsLogOfShare(a) && s.CanVanish(s.FormOf(b)) ? s.Apply(Ratios.WeightedLog, s.Build(b), s.Build(a))
+            : null;
+
+        bool IsLogOfShare(Sym operand) => operand.Type == s.Type && s.FormOf(operand) is Sum sum
+            && sum.Terms.Any(t => t.Monomial is Logarithm { Argument: var total } && ExponentialSum.IsOne(total, s));
+    }
 
     /// <summary>A product with one logarithm, whose other factors can be 0.</summary>
     private static Sym? TryXLogY(Form form, Synthesis s)

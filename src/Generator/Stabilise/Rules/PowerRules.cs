@@ -16,6 +16,7 @@ internal static class PowerRules
         new("powm1", "x^p − 1 ⇒ powm1(x, p)", "x = 2, p = 1e-20: 0", TryPowM1),
         new("compound", "(1 + x)^p ⇒ e^(p·log1p x)", "x = 1e-17, p = 1e17: 1", TryCompound),
         new("p-norm", "(Σ aᵖ)^(1/p) ⇒ m·(Σ (a/m)ᵖ)^(1/p), m = max a", "a = 1e200, p = 3: ∞", PowerNorm.TryWrite),
+        new("root of product over range", "(Π x)^(1/n) ⇒ m·e^(Σ log(x/m)/n) where Π x leaves the range", "x = 1e-3, n = 400: 0", RootOfProduct.TryWrite),
         new("power times exponential", "xᵃ·e^u ⇒ e^(a·log x + u) where either factor overflows", "x = a = 1000, u = −x: ∞·0", TryPowerTimesExponential),
         new("root of product", "√(x·y) ⇒ √|x|·√|y|", "x = 1e200, y = 1e200: ∞", TryRootOfProduct),
         new("difference of cube roots", "∛a − ∛b ⇒ (a − b)/(∛a² + ∛a·∛b + ∛b²)", "a = 1e20, b = a + 1: 0", TryCubeRoots),
