@@ -46,6 +46,7 @@ internal static class WideAsymptote
         Span<bool> isNoise = stackalloc bool[n];
         isNoise.Clear();
         bool isAlone = IsAlone(x, active, argument);
+        bool isOnly = IsOnly(x, active, argument);
         ReadOnlySpan<int> shakes = [1, -1, 3, -5];
         foreach (int shake in shakes)
         {
@@ -81,11 +82,25 @@ internal static class WideAsymptote
         for (int k = 0; k < n; k++)
         {
             if (isNoise[k] && TryExtrapolate(near[k], near[n + k], near[(2 * n) + k], near[(3 * n) + k], distance, out Wide value)
-                && (!Wide.IsZero(y[k]) || (!Wide.IsZero(value) && Wide.ILogB(value) <= residue)))
+                && (!Wide.IsZero(y[k]) || isOnly || (!Wide.IsZero(value) && Wide.ILogB(value) <= residue)))
             {
                 y[k] = value;
             }
         }
+    }
+
+    /// <summary>Whether all other arguments are of moderate size.</summary>
+    private static bool IsOnly(ReadOnlySpan<Wide> x, int active, int argument)
+    {
+        for (int k = 0; k < active; k++)
+        {
+            if (k != argument && !Wide.IsZero(x[k]) && Math.Abs(Wide.ILogB(x[k])) > -NearExponent)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether no other large argument is smaller than this: on the way to it, the two would change places.</summary>

@@ -1,0 +1,40 @@
+using System.Linq;
+using SymGrad.Generator.Tests.Harness;
+using Xunit;
+
+namespace SymGrad.Generator.Tests.Safeguard;
+
+/// <summary>Which straight-line methods get a companion in 256 bits, and what they test for.</summary>
+public class SafeguardTests
+{
+    [Theory]
+    [InlineData("double F(double a, double b, double c, double d) => a * b - c * d;", "cancels")]
+    [InlineData("double F(double p, double q) => Math.Log(p) + Math.Log(q);", "cancels")]
+    [InlineData("double F(double a, double b, double c) => (-b + Math.Sqrt(b * b - 4 * a * c)) / (2 * a);", "is not finite")]
+    [InlineData("double F(double x) => (x * x - 1) / (x - 1);", "is not finite")]
+    public void An_operation_that_spoils_results_is_named(string method, string reason)
+        => Assert.Contains(Remarks(method), line => line.Contains(reason, System.StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("double F(double x, double y) => Math.Exp(x) + y * y;")]
+    [InlineData("double F(double x) => Math.Log(1 + Math.Exp(x));")]
+    [InlineData("double F(double x, double y) => x - y;")]
+    [InlineData("double F([Domain(1, 2)] double x, [Domain(1, 2)] double y) => x * x + x * y;")]
+    public void What_is_accurate_is_left_alone(string method) => Assert.DoesNotContain("Wide", Text($"[Differentiable(Derivatives.Value)] public static {method}"));
+
+    [Fact]
+    public void What_is_written_is_computed_where_the_user_says_so()
+        => Assert.DoesNotContain("Wide", Text("[Differentiable(Stability = Stability.AsWritten)] public static double F(double a, double b) => a * a - b * b * b;"));
+
+    [Fact]
+    public void The_same_source_gives_the_same_text()
+    {
+        const string Source = "[Differentiable] public static double F(double a, double b, double c) => Math.Exp(a * b) - Math.Exp(b * c) + Math.Sqrt(a * c - b);";
+        Assert.Equal(Text(Source), Text(Source));
+    }
+
+    private static string[] Remarks(string method)
+        => [.. Text($"[Differentiable] public static {method}").Split('\n').Where(line => line.Contains("In 256 bits where", System.StringComparison.Ordinal))];
+
+    private static string Text(string method) => Compiler.Compile(Lowered.Model(method), default);
+}
