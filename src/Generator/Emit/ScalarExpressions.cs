@@ -72,7 +72,7 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
             : Write(operand, Unary);
 
     private string HistoryName(History history)
-        => block.NameOf(history.Table.History(history.Loop, history.Carry, history.Loop.Lo))
+        => block.HistoryOf(history.Loop, history.Carry)
             ?? throw new InvalidOperationException("a history that no loop keeps");
 
     private static bool IsNegative(Constant c) => c.Type.IsReal() ? c.Real < 0 || (c.Real == 0 && 1 / c.Real < 0) : c.Integer < 0;

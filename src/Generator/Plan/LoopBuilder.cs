@@ -85,13 +85,12 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             var name = block.Names.Unique(loop.Carries[k].Name);
             names.Add(name);
             _variables.Add((variables[k], name));
-            var kept = scheduler.Table.History(loop, k, loop.Lo);
-            var history = block.NameOf(kept) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
+            var history = block.HistoryOf(loop, k) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
             _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history));
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
             if (history is not null)
             {
-                _results.Add((kept, history));
+                block.DeclareHistory(loop, k, history);
             }
         }
 

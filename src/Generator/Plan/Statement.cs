@@ -10,6 +10,7 @@ namespace SymGrad.Generator.Plan;
 internal sealed class Block(Block? parent, NameAllocator? names = null)
 {
     private readonly Dictionary<Sym, string> _names = [];
+    private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private bool _isLoopMethod;
 
     public List<Statement> Statements { get; } = [];
@@ -47,6 +48,12 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
     public Block? Parent { get; } = parent;
 
     public void Declare(Sym sym, string name) => _names[sym] = name;
+
+    /// <summary>The C# name of the array that keeps the values of a carry, if a loop here or in a block around fills it.</summary>
+    public string? HistoryOf(Loop loop, int carry)
+        => _histories.TryGetValue((loop, carry), out var name) ? name : Parent?.HistoryOf(loop, carry);
+
+    public void DeclareHistory(Loop loop, int carry, string name) => _histories[(loop, carry)] = name;
 }
 
 internal abstract record Statement

@@ -121,4 +121,33 @@ public static partial class InPlace
             x[i] = turned;
         }
     }
+
+    /// <summary>The array on the way of a recurrence of which the history is kept too, in place.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 2, 1.25 }, new[] { 0.25, -1, 0.5 }, 0.75)]
+    public static double Delayed(ReadOnlySpan<double> x, Span<double> y, double t)
+    {
+        double sum = y[1];
+        for (int i = 1; i < x.Length; i++)
+        {
+            y[i] = t;
+            t = Math.Sin(t) * x[i];
+        }
+
+        return sum * t;
+    }
+
+    /// <summary>The first value of a carry decides in the reverse sweep.</summary>
+    [Differentiable(Emit.Number), At(0.75, 4, new[] { 0.25, -1, 0.5, 2 })]
+    public static double FromTheFirst(double t, int n, ReadOnlySpan<double> x)
+    {
+        double u = t * t;
+        double state = 1;
+        for (int i = 1; i < n; i++)
+        {
+            u = i >= state ? u * x[i] : Math.Sin(u);
+            state = (0.5 * state) + x[i] + t;
+        }
+
+        return u;
+    }
 }
