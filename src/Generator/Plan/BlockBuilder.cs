@@ -25,18 +25,20 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         AddItems(effects, within, writes);
         _order = new ArrayOrder(_items, n => block.NameOf(n) is not null || _demand.IsUnconditional(n));
         AssignLevels();
-        EmitByLevel();
-        block.Statements.AddRange(last);
+        EmitByLevel([.. last.OfType<Divert>()]);
+        block.Statements.AddRange(last.Where(s => s is not Divert));
     }
 
     private void AddDemand(IReadOnlyList<Statement> last, List<WriteItem> writes, IReadOnlyList<Effect> effects)
     {
-        var unconditional = StatementInputs.Of(last).Concat(writes.SelectMany(w => w.Inputs))
-            .Concat(effects.SelectMany(ExternalsOf).Where(e => e.IsComputedBefore).Select(e => e.Value))
-            .Concat(effects.OfType<When>().Select(g => g.Condition));
-        foreach (var input in unconditional)
+        foreach (var input in StatementInputs.Of(last).Concat(writes.SelectMany(w => w.Inputs)).Concat(effects.OfType<When>().Select(g => g.Condition)))
         {
             _demand.Add(input);
+        }
+
+        foreach (var input in effects.SelectMany(ExternalsOf).Where(e => e.IsComputedBefore))
+        {
+            _demand.AddHoisted(input.Value);
         }
 
         foreach (var when in effects.OfType<When>())
@@ -156,7 +158,8 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf((Select)node).Any(n => n is Load own && own.Array == array);
 
-    private void EmitByLevel()
+    /// <param name="diverts">What hands over to another method: before any array is written.</param>
+    private void EmitByLevel(IReadOnlyList<Divert> diverts)
     {
         var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop)).ToLookup(_levels.LevelOf);
         var last = _items.Select(i => i.Level).Append(_levels.Highest).Max();
@@ -168,6 +171,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             }
 
             EmitScalars([.. nodes[level]], level);
+            block.Statements.AddRange(diverts.Where(d => _levels.Maximum([d.Condition]) == level));
 
             // A write that nothing has to wait for comes after everything.
             block.Statements.AddRange(_items.OfType<WriteItem>().Where(w => _order.IsAwaited(w) ? w.Level == level : level == last).Select(w => w.Statement));

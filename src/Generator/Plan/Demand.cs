@@ -35,6 +35,13 @@ internal sealed class Demand(Block block, bool eager)
         Work();
     }
 
+    /// <summary>Something that a loop needs, the same in every iteration.</summary>
+    public void AddHoisted(Sym root)
+    {
+        _hoisted.Add(root);
+        Add(root);
+    }
+
     /// <summary>Something that only a taken branch needs.</summary>
     public void Add(Sym root, Sym condition, bool holds)
     {

@@ -150,4 +150,12 @@ public static partial class InPlace
 
         return u;
     }
+
+    /// <summary>An element in place beside a difference that may cancel, and so may be computed again in more bits.</summary>
+    [Differentiable(Emit.Vector), At(1.25, 1.2499999999999, new[] { 0.25, -1 })]
+    public static double BesideCancellation(double a, double b, Span<double> y)
+    {
+        y[0] *= -1.25;
+        return Math.Sin(a) - Math.Sin(b) + y[0];
+    }
 }

@@ -100,4 +100,20 @@ public static partial class Regressions
 
         return smallest;
     }
+
+    /// <summary>A product that is the same for all rows, of an outer product without a value of its own.</summary>
+    [Differentiable(Emit.Number), At(0.3, 0.7, 3, new[] { 0.5, -1, 2, 0.25, 1.5, 0.125, -0.75, 1.25, 0.5 })]
+    public static double ScaledOuterSum(double a, double b, int n, ReadOnlySpan<double> x)
+    {
+        double t = 0;
+        for (int i = 1; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                t += x[i] * x[j];
+            }
+        }
+
+        return (a * t) - (b + (b * a * x[0]));
+    }
 }
