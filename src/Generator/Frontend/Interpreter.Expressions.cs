@@ -55,7 +55,7 @@ internal sealed partial class Interpreter
     {
         _budget.Spend();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && !IsRoundedArithmetic(operation))
         {
             return ConstantOf(operation, constant);
         }
@@ -82,6 +82,14 @@ internal sealed partial class Interpreter
         };
     }
 
+    /// <summary>
+    /// + − × ÷ of constants, which the compiler has rounded: 1.0/3.0 means a third. The operands are folded again, exactly.
+    /// </summary>
+    private static bool IsRoundedArithmetic(IOperation operation)
+        => operation.ConstantValue is { HasValue: true, Value: double or float } && operation is
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide }
+            or IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus };
+
     private Sym ConstantOf(IOperation operation, object? value) => value switch
     {
         double d => _table.Real(d),
@@ -102,7 +110,7 @@ internal sealed partial class Interpreter
     {
         var spine = new Stack<IBinaryOperation>();
         IOperation leftmost = operation;
-        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary && !IsShortCircuit(binary))
+        while (leftmost is IBinaryOperation binary && (!binary.ConstantValue.HasValue || IsRoundedArithmetic(binary)) && !IsShortCircuit(binary))
         {
             spine.Push(binary);
             leftmost = binary.LeftOperand;

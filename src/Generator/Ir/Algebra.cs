@@ -46,7 +46,7 @@ internal static class Algebra
 
     public static Sym Negate(Sym a) => a switch
     {
-        Constant { Type: var t } c when t.IsReal() => a.Table.Real(-c.Real, t),
+        Constant { Type: var t } when t.IsReal() => a.Table.Apply(Arithmetic.Negate, a),
         Apply { Primitive: var p } when p == Arithmetic.Negate => a.Children[0],
         _ => a.Table.Apply(Arithmetic.Negate, a),
     };

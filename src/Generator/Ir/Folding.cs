@@ -11,6 +11,9 @@ namespace SymGrad.Generator.Ir;
 /// </summary>
 internal static class Folding
 {
+    /// <summary>What takes more bits is taken for the rounded number that it is.</summary>
+    private const double MaximumBits = 2500;
+
     public static Sym? TryFold(SymTable table, Primitive primitive, SymType type, ImmutableArray<Sym> x)
     {
         if (type == SymType.Bool)
@@ -39,8 +42,36 @@ internal static class Folding
             : null;
 
         // Double arithmetic on two floats, rounded once, is float arithmetic (Figueroa 1995): Real() rounds.
-        return value is { } v ? table.Real(v, type) : null;
+        return value is not { } v ? null
+            : ExactValue(primitive, x) is { } exact && exact.Size <= MaximumBits ? table.Real(v, exact, type)
+            : table.Real(v, type);
     }
+
+    /// <summary>The value without rounding; null where a number is rounded on purpose, or is none.</summary>
+    private static Rational? ExactValue(Primitive primitive, ImmutableArray<Sym> x)
+    {
+        if (Exact((Constant)x[0]) is not { } a || primitive == Arithmetic.ToSingle)
+        {
+            return null;
+        }
+
+        if (x.Length == 1)
+        {
+            return primitive == Arithmetic.Negate ? -a : a;
+        }
+
+        return Exact((Constant)x[1]) is not { } b ? null
+            : primitive == Arithmetic.Add ? a + b
+            : primitive == Arithmetic.Subtract ? a - b
+            : primitive == Arithmetic.Multiply ? a * b
+            : b.IsZero ? null
+            : a / b;
+    }
+
+    private static Rational? Exact(Constant c) => c.Exact
+        ?? (!c.Type.IsReal() ? new Rational(c.Integer)
+            : double.IsNaN(c.Real) || double.IsInfinity(c.Real) ? null
+            : Rational.FromDouble(c.Real));
 
     private static Sym? FoldInteger(SymTable table, Primitive primitive, SymType type, ImmutableArray<Sym> x)
     {

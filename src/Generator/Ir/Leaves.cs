@@ -6,20 +6,29 @@ namespace SymGrad.Generator.Ir;
 /// <summary>A number or truth value. Integers and bools keep their value in <see cref="Integer"/>.</summary>
 internal sealed class Constant : Sym
 {
-    internal Constant(SymTable table, SymType type, double real, long integer) : base(table, type, false, [])
+    internal Constant(SymTable table, SymType type, double real, long integer, Rational? exact = null) : base(table, type, false, [])
     {
         Real = real;
         Integer = integer;
+        Exact = exact;
     }
 
     public double Real { get; }
 
     public long Integer { get; }
 
+    /// <summary>
+    /// Of an expression of constants that the type has no number for: what it means. 1.0/3.0 is a third, though code that
+    /// has no better form for it computes with <see cref="Real"/>.
+    /// </summary>
+    public Rational? Exact { get; }
+
     public bool Is(double value) => Type.IsReal() ? Real.Equals(value) : Integer == value;
 
     // The bits tell −0 from 0 and keep NaN equal to itself.
-    internal override object? Payload => Type.IsReal() ? BitConverter.DoubleToInt64Bits(Real) : Integer;
+    internal override object? Payload => !Type.IsReal() ? Integer
+        : Exact is { } exact ? (BitConverter.DoubleToInt64Bits(Real), exact)
+        : BitConverter.DoubleToInt64Bits(Real);
 
     internal override Sym With(ImmutableArray<Sym> children) => this;
 }

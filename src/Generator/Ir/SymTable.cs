@@ -31,6 +31,15 @@ internal sealed class SymTable
             ? Intern(new Constant(this, type, type == SymType.Single ? (float)value : value, 0))
             : Integer((long)value, type);
 
+    /// <summary>The number that code computes with, and the one that is meant.</summary>
+    public Sym Real(double value, Rational exact, SymType type)
+    {
+        var rounded = type == SymType.Single ? (float)value : value;
+        return rounded == 0 || double.IsNaN(rounded) || double.IsInfinity(rounded) || Rational.FromDouble(rounded) == exact
+            ? Real(rounded, type)
+            : Intern(new Constant(this, type, rounded, 0, exact));
+    }
+
     public Sym Integer(long value, SymType type = SymType.Int32)
         => Intern(new Constant(this, type, 0, type == SymType.Int32 ? unchecked((int)value) : value));
 

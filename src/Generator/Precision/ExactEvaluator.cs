@@ -16,7 +16,9 @@ internal sealed class ExactEvaluator(BigMath math, IReadOnlyDictionary<string, S
     {
     }
 
-    protected override BigFloat OfConstant(Constant constant) => constant.Type.IsReal() ? constant.Real : constant.Integer;
+    protected override BigFloat OfConstant(Constant constant) => constant.Exact is { } exact ? math.Divide(exact.Numerator, exact.Denominator)
+        : constant.Type.IsReal() ? constant.Real
+        : constant.Integer;
 
     protected override BigFloat OfInteger(long value) => value;
 

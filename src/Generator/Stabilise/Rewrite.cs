@@ -9,7 +9,11 @@ namespace SymGrad.Generator.Stabilise;
 /// <param name="Pattern">What it replaces ⇒ by what, for people.</param>
 /// <param name="Cures">A worst case of the form as written.</param>
 /// <param name="TryApply">The stable form of what has this canonical form; null where the rule does not apply.</param>
-internal sealed record Rule(string Name, string Pattern, string Cures, Func<Form, Synthesis, Sym?> TryApply);
+internal sealed record Rule(string Name, string Pattern, string Cures, Func<Form, Synthesis, Sym?> TryApply)
+{
+    /// <summary>Whether it only puts together what other rules cure.</summary>
+    public bool IsRegrouping { get; init; }
+}
 
 /// <summary>A rule that fired.</summary>
 /// <param name="Before">The expression as written.</param>

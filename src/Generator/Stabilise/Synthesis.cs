@@ -28,7 +28,8 @@ internal sealed class Synthesis(
     private readonly Dictionary<(Form, SymType), Sym> _emitted = [];
     private readonly Dictionary<Sym, Step> _steps = [];
     private readonly HashSet<Form> _active = [];
-    private readonly HashSet<Form> _ruled = [];
+    private readonly Dictionary<Form, Rule> _ruled = [];
+    private readonly ImmutableArray<SignCases> _signCases = [new(forms, -1), new(forms, 1)];
     private HashSet<Sym> _used = [];
     private int _count;
 
@@ -93,13 +94,13 @@ internal sealed class Synthesis(
 
         var outer = Node;
         Node = null;
-        var sym = (++_count < MaximumSteps && _active.Add(form) ? TryRules(form)?.After : null);
-        if (sym is not null)
+        var result = ++_count < MaximumSteps && _active.Add(form) ? TryRules(form, () => StructuralForm.Write(form, this)) : null;
+        if (result is { Rule: var rule })
         {
-            _ruled.Add(form);
+            _ruled[form] = rule;
         }
 
-        sym ??= StructuralForm.Write(form, this);
+        var sym = result?.After ?? StructuralForm.Write(form, this);
         _active.Remove(form);
         Node = outer;
         return _emitted[(form, Type)] = sym;
@@ -114,7 +115,7 @@ internal sealed class Synthesis(
         }
 
         Emit(form);
-        return _ruled.Contains(form);
+        return _ruled.ContainsKey(form);
     }
 
     /// <summary>Whether an expression can be 0, as far as is known.</summary>
@@ -177,7 +178,7 @@ internal sealed class Synthesis(
 
         (Type, _used, Node) = (node.Type, [], node);
         var wasActive = !_active.Add(form);
-        if (!wasActive && TryRules(form) is { } result)
+        if (!wasActive && TryRules(form, () => written) is { } result)
         {
             _built[node] = result.After;
             if (result.After != written)
@@ -194,13 +195,41 @@ internal sealed class Synthesis(
         (Type, _used, Node) = outer;
     }
 
-    private (Rule Rule, Sym After)? TryRules(Form form)
+    private (Rule Rule, Sym After)? TryRules(Form form, Func<Sym> written)
     {
         if (IsRegrouped(form))
         {
             return null;
         }
 
+        var plain = TryRules(form);
+        var found = plain;
+        foreach (var cases in _signCases)
+        {
+            if (cases.Of(form) is { } signs && TryCase(signs, plain?.Rule) is { } stable)
+            {
+                var condition = IsPositive(signs.Positive);
+                found = (stable.Rule, table.Select(condition, stable.After, KnownConditions.Known(found?.After ?? written(), condition, holds: false)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The stable form of a case, by a rule that does not know the whole; another grouping is not worth a branch.</summary>
+    private (Rule Rule, Sym After)? TryCase(SignCase signs, Rule? known)
+    {
+        var after = Emit(signs.Form);
+        var rule = signs.Form.Source is { } source ? _steps.TryGetValue(source, out var step) ? step.Rewrite.Rule : null
+            : _ruled.TryGetValue(signs.Form, out var found) ? found : null;
+        return rule is null || rule.Name == known?.Name || rule.IsRegrouping ? null : (rule, after);
+    }
+
+    private Sym IsPositive(ImmutableArray<Form> all)
+        => all.Select(u => Apply(Arithmetic.Greater, Emit(u), Number(Rational.Zero))).Aggregate((a, b) => Apply(Arithmetic.And, a, b));
+
+    private (Rule Rule, Sym After)? TryRules(Form form)
+    {
         foreach (var rule in rules)
         {
             if (rule.TryApply(form, this) is { } after)

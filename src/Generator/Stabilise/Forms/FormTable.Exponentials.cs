@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Stabilise;
@@ -113,6 +114,11 @@ internal sealed partial class FormTable
             return Negate(LogOfNumber(Rational.One / value));
         }
 
+        if (value.Sqrt() is { } root)
+        {
+            return Scale(LogOfNumber(root), 2);
+        }
+
         var (twos, rest) = (0, value.Numerator);
         while (value.IsInteger && rest.IsEven)
         {
@@ -142,7 +148,12 @@ internal sealed partial class FormTable
             }
             else
             {
-                WidenedDomain |= !IsNonNegative(log.Argument);
+                // A fractional power is as undefined for b < 0 as the logarithm is.
+                if (term.Coefficient.IsInteger && !IsNonNegative(log.Argument))
+                {
+                    WidenedDomain.Add(log.Argument);
+                }
+
                 powers.Add(new Factor(log.Argument, term.Coefficient));
             }
         }

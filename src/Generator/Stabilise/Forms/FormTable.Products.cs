@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Stabilise;
@@ -202,7 +203,11 @@ internal sealed partial class FormTable
 
             var known = _factors.TryGetValue(form.Id, out var factor) ? factor.Exponent : Rational.Zero;
             var sum = known + exponent;
-            table.WidenedDomain |= !known.IsZero && !known.IsInteger && sum.IsInteger && !table.IsNonNegative(form);
+            if (!known.IsZero && !known.IsInteger && sum.IsInteger && !table.IsNonNegative(form))
+            {
+                table.WidenedDomain.Add(form);
+            }
+
             _factors.Remove(form.Id);
             if (!known.IsZero && sum.IsInteger && (form is Product || form is Stabilise.Number))
             {

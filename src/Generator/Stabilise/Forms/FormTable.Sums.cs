@@ -1,12 +1,16 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Stabilise;
 
 /// <content>Sums.</content>
 internal sealed partial class FormTable
 {
+    /// <summary>Greater multiples of the logarithm of a number stand by themselves.</summary>
+    private const int LargestPowerOfNumber = 8;
+
     public Form Add(params Form[] parts) => Combine(parts.Select(p => new Term(p, Rational.One)));
 
     public Form Subtract(Form a, Form b) => Combine([new Term(a, Rational.One), new Term(b, -1)]);
@@ -29,7 +33,25 @@ internal sealed partial class FormTable
             }
         }
 
+        GatherLogsOfNumbers(terms);
         return Assemble(constant, [.. terms.Values]);
+    }
+
+    /// <summary>log 6 − log 3 is log 2: the logarithms of numbers in a sum become one.</summary>
+    private void GatherLogsOfNumbers(SortedDictionary<int, Term> terms)
+    {
+        var logs = terms.Values.Where(t => t.Monomial is Logarithm { Argument: Stabilise.Number }).ToList();
+        if (logs.Count < 2 || !logs.All(t => t.Coefficient.IsInteger && Rational.Abs(t.Coefficient) <= LargestPowerOfNumber))
+        {
+            return;
+        }
+
+        logs.ForEach(t => terms.Remove(t.Monomial.Id));
+        var product = logs.Aggregate(Rational.One, (all, t) => all * ((Stabilise.Number)((Logarithm)t.Monomial).Argument).Value.Pow((int)t.Coefficient.Numerator));
+        foreach (var term in TermsOf(LogOfNumber(product)))
+        {
+            Accumulate(terms, term);
+        }
     }
 
     /// <summary>The constant term of a form seen as a sum.</summary>

@@ -17,9 +17,12 @@ internal sealed partial class FormTable(Func<Sym, Interval> rangeOf)
     public int Count { get; private set; }
 
     /// <summary>
-    /// Set when a simplification enlarged the domain: (√x)² is x for x ≥ 0 only. Cleared by whoever wants to know.
+    /// Forms whose sign a simplification has lost: (√x)² is x for x ≥ 0 only. Cleared by whoever wants to know.
     /// </summary>
-    public bool WidenedDomain { get; set; }
+    public List<Form> WidenedDomain { get; } = [];
+
+    /// <summary>Of an expression that is no more than an atom for that reason: its form where these forms are positive.</summary>
+    public Dictionary<Form, SignCase> Widened { get; } = [];
 
     /// <summary>Leaves on which nothing depends any more because exponentials cancelled: e^u/e^u is 1 for every real u.</summary>
     public HashSet<int> CancelledExponents { get; } = [];

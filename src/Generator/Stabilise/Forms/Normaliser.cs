@@ -41,11 +41,11 @@ internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow
     {
         if (node is Constant { Real: var real } c && (c.Type.IsInteger() || (c.Type.IsReal() && !double.IsNaN(real) && !double.IsInfinity(real))))
         {
-            return forms.Number(c.Type.IsInteger() ? new Rational(c.Integer) : Rational.FromDouble(real));
+            return forms.Number(c.Type.IsInteger() ? new Rational(c.Integer) : c.Exact ?? Rational.FromDouble(real));
         }
 
         var children = binders.Children(node).Select(child => _forms[child]).ToImmutableArray();
-        forms.WidenedDomain = false;
+        forms.WidenedDomain.Clear();
         forms.CancelledExponents.Clear();
         var form = node.Type.IsReal() && !node.IsArray ? Meaning(node, children) : null;
         if (form is null)
@@ -55,13 +55,20 @@ internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow
 
         var lost = FormTable.LeavesOf([.. children]).Except(form.Leaves).Except(forms.CancelledExponents);
         var isSum = node is Apply { Primitive: var p } && (p == Arithmetic.Add || p == Arithmetic.Subtract);
-        if (!forms.WidenedDomain && (node is Reduce || (isSum && !keepsDependencies) || !lost.Any()))
+        var isComplete = node is Reduce || (isSum && !keepsDependencies) || !lost.Any();
+        if (isComplete && forms.WidenedDomain.Count == 0)
         {
             return form;
         }
 
         _refused[node] = form;
-        return forms.Atom(node, children);
+        var atom = forms.Atom(node, children);
+        if (isComplete)
+        {
+            forms.Widened[atom] = new SignCase(form, [.. forms.WidenedDomain]);
+        }
+
+        return atom;
     }
 
     private Form? Meaning(Sym node, ImmutableArray<Form> children) => node switch

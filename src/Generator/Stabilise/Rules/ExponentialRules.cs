@@ -13,6 +13,7 @@ internal static class ExponentialRules
         new("softmax", "e^u/Σ e^v ⇒ e^(u − m)/Σ e^(v − m), m = max v", "u = v = 800: ∞/∞", Softmax.TryWrite),
         new("logistic", "e^pw·(e^w + 1)^−q·(e^w − 1)^k ⇒ sigmoid, tanh, expm1, sinh, cosh", "w = 800: ∞/∞; w = 1e-20: e^w − 1 is 0", LogisticProduct.TryWrite),
         new("expm1", "e^a − e^b ⇒ e^b·expm1(a − b) towards the greater", "a − b = 1e-20: 0", TryDifference),
+        new("power in exponent", "e^(a·log x + u) ⇒ xᵃ·e^u where neither factor overflows", "x = 1e300, a = 1: the error of log x is magnified", PowerRules.TryPowerInExponent),
         new("exp of sum", "e^u·e^v ⇒ e^(u + v)", "u = 800, v = −800: ∞·0", TryMerged),
     ];
 

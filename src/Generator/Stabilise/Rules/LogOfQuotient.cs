@@ -37,7 +37,7 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
 
         var difference = s.Forms.Subtract(quotient.Numerator, quotient.Denominator);
         var isDifferenceOfLogs = FormTable.TermsOf(form).Any(t => t.Monomial is Logarithm { Argument: var a } && a == quotient.Numerator);
-        var value = RootDifference.Simplifies(difference, quotient.Numerator, quotient.Denominator) ? quotient.WriteNext(difference, s)
+        var value = RootDifference.Simplifies(difference, quotient.Numerator, quotient.Denominator) ? quotient.WriteNext(difference, isDifferenceOfLogs, s)
             : isDifferenceOfLogs && s.Node is not Apply { Primitive.Infix: null } ? null
             : quotient.Write(null, s);
         return value is null ? null : s.Number(quotient.Coefficient).Times(value).Plus(quotient.Rest, s);
@@ -53,13 +53,25 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
     }
 
     /// <summary>log a − log b with a − b = d: log1p(d/b) while d/b is small.</summary>
-    private Sym WriteNext(Form difference, Synthesis s)
+    private Sym WriteNext(Form difference, bool isDifferenceOfLogs, Synthesis s)
     {
+        if (s.Forms.RangeOf(difference).Max < 0)
+        {
+            return -(this with { Numerator = Denominator, Denominator = Numerator }).WriteNext(s.Forms.Negate(difference), isDifferenceOfLogs, s);
+        }
+
         var ratio = s.Emit(difference).Over(s.Emit(Denominator));
-        return s.Table.Select(
-            s.Apply(Arithmetic.Less, ratio, s.Number(Rational.One)),
-            s.Apply(Logarithms.Log1p, ratio),
-            s.Emit(s.Forms.Log(Numerator)) - s.Emit(s.Forms.Log(Denominator)));
+        var log1p = s.Apply(Logarithms.Log1p, ratio);
+
+        // A quotient may be one of negative numbers, and near −1 the argument of log1p is not exact enough.
+        var isAbove = s.Forms.IsNonNegative(difference) && (isDifferenceOfLogs || s.Forms.IsNonNegative(Denominator));
+        return isAbove
+            ? s.Table.Select(s.Apply(Arithmetic.Less, ratio, s.Number(Rational.One)), log1p, Apart())
+            : s.Table.Select(s.Apply(Arithmetic.Less, s.Apply(Selection.Abs, ratio), s.Number(Rational.Half)), log1p, Apart());
+
+        Sym Apart() => isDifferenceOfLogs
+            ? s.Emit(s.Forms.Log(Numerator)) - s.Emit(s.Forms.Log(Denominator))
+            : s.Apply(Ratios.LogQuotient, Numerator, Denominator, difference);
     }
 
     private static Form Without(Form form, Synthesis s, params Term[] terms)

@@ -23,8 +23,9 @@ internal static class LogarithmRules
         new("log1p", "log(1 + x) ⇒ log1p(x)", "x = 1e-20: log 1", TryLog1p),
         new("logit", "log(p/(1 − p)) ⇒ logit p", "p = 0.5 + 1e-10: log 1", TryLogit),
         new("log of quotient", "log(a/b) ⇒ log1p((a − b)/b), log a − log b", "a = 1e-200, b = 1e200: log 0", LogOfQuotient.TryWrite),
-        new("log of product", "log Π b^e ⇒ Σ e·log |b|", "b = 1e-200: log 0", LogOfProduct.TryWrite),
+        new("log of product", "log Π b^e ⇒ Σ e·log |b|", "b = 1e-200: log 0", LogOfProduct.TryWrite) { IsRegrouping = true },
         new("weighted log-softmax", "w·log(e^u/Σ e^v) ⇒ 0 for w = 0", "w = 0, u = −∞: 0·∞", TryWeightedLog),
+        new("xlog1py", "y·log(1 + x) ⇒ xlog1py(y, x)", "y = 0, x = −1: 0·∞; x = 1e-20: log 1", TryXLog1pY),
         new("xlogy", "y·log x ⇒ xlogy(y, x)", "x = y = 0: 0·∞", TryXLogY),
     ];
 
@@ -129,11 +130,21 @@ internal static class LogarithmRules
         return s.Number(quotient.Coefficient * 2).Times(s.Apply(Hyperbolics.Atanh, x)).Plus(quotient.Rest, s);
     }
 
+    /// <summary>The argument is p rather than 1 − p, which is rounded: log((1 − p)/p) is −logit p.</summary>
     private static Sym? TryLogit(Form form, Synthesis s)
-        => LogOfQuotient.Read(form, s) is { Rest: var rest } quotient && FormTable.Is(s.Forms.Add(quotient.Numerator, quotient.Denominator), 1)
-            && quotient.Numerator is not Number
-            ? s.Number(quotient.Coefficient).Times(s.Apply(Logistic.Logit, quotient.Numerator)).Plus(rest, s)
-            : null;
+    {
+        if (LogOfQuotient.Read(form, s) is not { Numerator: not Number } quotient || !FormTable.Is(s.Forms.Add(quotient.Numerator, quotient.Denominator), 1))
+        {
+            return null;
+        }
+
+        var isComplement = quotient.Numerator is Sum { Constant.IsZero: false } && quotient.Denominator is not Sum { Constant.IsZero: false };
+        return s.Number(isComplement ? -quotient.Coefficient : quotient.Coefficient)
+            .Times(s.Apply(Logistic.Logit, isComplement ? quotient.Denominator : quotient.Numerator)).Plus(quotient.Rest, s);
+    }
+
+    private static Sym? TryXLog1pY(Form form, Synthesis s)
+        => s.Forms.FactorsOf(form).Factors.Any(f => f.Base is Logarithm { Argument: Sum { Constant: var one } } && one == Rational.One) ? TryXLogY(form, s) : null;
 
     /// <summary>A product of two operands of which one is u − log Σ e^v.</summary>
     private static Sym? TryWeightedLog(Form form, Synthesis s)

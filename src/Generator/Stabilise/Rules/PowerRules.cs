@@ -71,16 +71,52 @@ internal static class PowerRules
             return null;
         }
 
-        var (first, second) = (s.Emit(power.Base), s.Emit(exponential.Base));
-        var logarithm = s.Apply(Logarithms.XLogY, a, x);
-        var value = InRange(first, InRange(second, first * second));
+        var value = PowerTimesExponential(s.Emit(power.Base), s.Emit(exponential.Base), s.Apply(Logarithms.XLogY, a, x) + s.Emit(u), s);
         return StructuralForm.Product(coefficient, factors.Where(f => f != power && f != exponential), s).Times(value);
+    }
+
+    /// <summary>first·second, as e^logarithm where either is out of range.</summary>
+    private static Sym PowerTimesExponential(Sym first, Sym second, Sym logarithm, Synthesis s)
+    {
+        return InRange(first, InRange(second, first * second));
 
         Sym InRange(Sym factor, Sym inside) => s.Table.Select(
             s.Apply(Arithmetic.Greater, factor, s.Table.Real(Tiny, s.Type)),
-            s.Table.Select(s.Apply(Arithmetic.Less, factor, s.Table.Real(Huge, s.Type)), inside, s.Apply(Exponentials.Exp, logarithm + s.Emit(u))),
-            s.Apply(Exponentials.Exp, logarithm + s.Emit(u)));
+            s.Table.Select(s.Apply(Arithmetic.Less, factor, s.Table.Real(Huge, s.Type)), inside, s.Apply(Exponentials.Exp, logarithm)),
+            s.Apply(Exponentials.Exp, logarithm));
     }
+
+    /// <summary>e^(a·log x + u), which magnifies the rounding of its exponent. For x ≤ 0 it stays as it is.</summary>
+    public static Sym? TryPowerInExponent(Form form, Synthesis s)
+    {
+        var (coefficient, factors) = s.Forms.FactorsOf(form);
+        if (factors.FirstOrDefault(f => f.Base is Exponential) is not { Base: Exponential { Exponent: var exponent } whole } exponential
+            || s.Node is Apply { Primitive: var p } && p == GeneralPower.Pow)
+        {
+            return null;
+        }
+
+        var powers = FormTable.TermsOf(exponent).Where(t => LogarithmIn(t, s) is not null).ToList();
+        if (powers.Count != 1 || LogarithmIn(powers[0], s) is not { Argument: var x } logarithm)
+        {
+            return null;
+        }
+
+        var a = s.Forms.Divide(s.Forms.Scale(powers[0].Monomial, powers[0].Coefficient), logarithm);
+        var u = s.Forms.Combine([new(exponent, Rational.One), powers[0] with { Coefficient = -powers[0].Coefficient }]);
+        var power = s.Apply(GeneralPower.Pow, x, a);
+        var sum = s.Apply(Logarithms.XLogY, a, x) + s.Emit(u);
+        var value = FormTable.Is(u, 0) ? power : PowerTimesExponential(power, s.Apply(Exponentials.Exp, u), sum, s);
+        var guarded = s.Forms.IsPositive(x) ? value
+            : s.Table.Select(s.Apply(Arithmetic.Greater, s.Emit(x), s.Number(Rational.Zero)), value, s.Apply(Exponentials.Exp, FormTable.Is(u, 0) ? s.Apply(Logarithms.XLogY, a, x) : sum));
+        return StructuralForm.Product(coefficient, factors.Where(f => f != exponential), s).Times(guarded);
+    }
+
+    /// <summary>log x of a·log x.</summary>
+    private static Logarithm? LogarithmIn(Term term, Synthesis s)
+        => s.Forms.FactorsOf(term.Monomial).Factors is { Length: > 1 } factors && factors.Where(f => f.Base is Logarithm).ToList() is [{ Base: Logarithm { Argument: not Number } log, Exponent: var e }] && e == Rational.One
+            ? log
+            : null;
 
     /// <summary>Negative products keep their NaN: the signs of all factors are gathered under the last root.</summary>
     private static Sym? TryRootOfProduct(Form form, Synthesis s)

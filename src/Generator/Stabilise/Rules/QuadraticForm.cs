@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Stabilise;
 

@@ -10,11 +10,13 @@ internal static class RegroupingRules
 {
     public static ImmutableArray<Rule> All { get; } =
     [
-        new("inverse functions", "log e^x ⇒ x", "x = 800: log ∞", TryCollapse),
+        new("inverse functions", "log e^x ⇒ x", "x = 800: log ∞", TryCollapse) { IsRegrouping = true },
+        new("natural base", "10^(x/log 10) ⇒ e^x", "x = 700: the error of x/log 10 is magnified", TryNaturalBase),
+        new("inverse operations", "1/(1/x) ⇒ x", "x = 1e-310: 0", TryInverse),
         new("exponential of logarithm", "e^(log x) ⇒ x for x ≥ 0", "x = 0: the derivative is 0·∞", TryExpOfLog),
-        new("cancelled terms", "(a + b) + (a − b) ⇒ 2·a", "b = 1e17·a: 0 or 2·b·ε", TryCancelled),
-        new("regrouped sum", "a + b ⇒ a + b, where a appears in no part of the source", "log(2 + 2·e^x)", TrySum),
-        new("regrouped product", "a·b ⇒ a·b, where a appears in no part of the source", "a/(1 + e^x)/(1 + e^x)", TryProduct),
+        new("cancelled terms", "(a + b) + (a − b) ⇒ 2·a", "b = 1e17·a: 0 or 2·b·ε", TryCancelled) { IsRegrouping = true },
+        new("regrouped sum", "a + b ⇒ a + b, where a appears in no part of the source", "log(2 + 2·e^x)", TrySum) { IsRegrouping = true },
+        new("regrouped product", "a·b ⇒ a·b, where a appears in no part of the source", "a/(1 + e^x)/(1 + e^x)", TryProduct) { IsRegrouping = true },
     ];
 
     /// <summary>A function call that amounts to an earlier, simpler expression.</summary>
@@ -33,6 +35,33 @@ internal static class RegroupingRules
         var simpler = form is Atom atom ? atom.Sym : form is Number ? null : form.Source;
         return simpler == node || (simpler is null && form is not Number) || simpler?.Id > node.Id ? null : s.Emit(form);
     }
+
+    /// <summary>A power whose exponent has been divided by the logarithm of its base.</summary>
+    private static Sym? TryNaturalBase(Form form, Synthesis s)
+        => s.Node is Apply { Primitive: var p } && (p == Exponentials.Exp2 || p == Exponentials.Exp10 || p == GeneralPower.Pow)
+            && form is Exponential { Exponent: var exponent } && !s.Forms.FactorsOf(exponent).Factors.Any(f => IsLogarithmOfNumber(f.Base))
+            && FormTable.TermsOf(exponent).All(t => s.Forms.FactorsOf(t.Monomial).Factors.All(f => f.Base is not Logarithm))
+            ? s.Apply(Exponentials.Exp, exponent)
+            : null;
+
+    private static bool IsLogarithmOfNumber(Form form)
+        => FormTable.TermsOf(form) is { IsEmpty: false } terms && terms.All(t => t.Monomial is Logarithm { Argument: Number });
+
+    /// <summary>A product or quotient that amounts to one of its operands' operands.</summary>
+    private static Sym? TryInverse(Form form, Synthesis s)
+    {
+        if (s.Node is not Apply { Primitive: var p } node || (p != Arithmetic.Multiply && p != Arithmetic.Divide))
+        {
+            return null;
+        }
+
+        var simpler = form is Atom atom ? atom.Sym : form.Source;
+        return simpler is null || simpler.Id >= node.Id || !IsWithin(simpler, node) ? null : s.Emit(form);
+    }
+
+    /// <summary>Whether an expression is part of another, a few operations down.</summary>
+    private static bool IsWithin(Sym part, Sym whole, int depth = 4)
+        => depth > 0 && whole is Apply { Primitive.Infix: not null } && whole.Children.Any(c => c == part || IsWithin(part, c, depth - 1));
 
     /// <summary>For x &lt; 0 the NaN of the logarithm stays.</summary>
     private static Sym? TryExpOfLog(Form form, Synthesis s)

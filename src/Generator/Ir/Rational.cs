@@ -1,9 +1,9 @@
 using System;
 using System.Numerics;
 
-namespace SymGrad.Generator.Stabilise;
+namespace SymGrad.Generator.Ir;
 
-/// <summary>An exact fraction in lowest terms: the coefficients and exponents of a <see cref="Form"/>.</summary>
+/// <summary>An exact fraction in lowest terms: the value of a constant expression, the coefficients and exponents of a canonical form.</summary>
 internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
     public static readonly Rational Zero = new(0);

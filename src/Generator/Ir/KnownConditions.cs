@@ -1,7 +1,6 @@
 using System.Linq;
-using SymGrad.Generator.Ir;
 
-namespace SymGrad.Generator.Simplify;
+namespace SymGrad.Generator.Ir;
 
 /// <summary>In the arms of a conditional its condition is known: a conditional on the same there is one of its own arms.</summary>
 internal static class KnownConditions
@@ -12,7 +11,8 @@ internal static class KnownConditions
             ? s.Table.Select(s.Condition, Known(s.WhenTrue, s.Condition, holds: true), Known(s.WhenFalse, s.Condition, holds: false))
             : node;
 
-    private static Sym Known(Sym arm, Sym condition, bool holds)
+    /// <summary>An expression where a condition holds or does not.</summary>
+    public static Sym Known(Sym arm, Sym condition, bool holds)
         => PostOrder.Of(arm).Any(n => n is Select s && s.Condition == condition)
             ? new Rewriter(n => n is Select s && s.Condition == condition ? (holds ? s.WhenTrue : s.WhenFalse) : n).Visit(arm)
             : arm;
