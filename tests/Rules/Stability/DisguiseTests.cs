@@ -221,6 +221,48 @@ public class DisguiseTests
     [InlineData("1 / (x + 1) - 1 / x", "-(1 / (x + 1) / x)")]
     public void Differences(string text, string stable) => BecomesUpToOrder(stable, text);
 
+    [Theory]
+    [InlineData("log((1 + x) * 10 * (1.0 / 10))", "log1p(x)")]
+    [InlineData("log(1.0 / 3 * (3 + 3 * x))", "log1p(x)")]
+    [InlineData("1 / (x + 1) - 0.1 / (0.1 * x)", "-(1 / (x + 1) / x)")]
+    [InlineData("exp(x * (1 / 0.1) * 0.1) - 1", "expm1(x)")]
+    [InlineData("log(x + 1) * (1 / 0.3) * 0.3", "log1p(x)")]
+    public void ConstantExpressionsAreExact(string text, string stable) => BecomesUpToOrder(stable, text);
+
+    [Theory]
+    [InlineData("log((1 + x) * (1 + x)) / 2", "1 + x > 0 ? log1p(x) : log((1 + x) * (1 + x)) / 2")]
+    [InlineData("log(pow(1 + x, 2)) / 2", "1 + x > 0 ? log1p(x) : log(pow(1 + x, 2)) / 2")]
+    [InlineData("log(1 + x) - log(x * x) / 2", "x > 0 ? (1 / x < 1 ? log1p(1 / x) : log1p(x) - log(x)) : (-x > 0 ? -logit(-x) : log1p(x) - log(x * x) / 2)")]
+    [InlineData("y * log((1 - x) * (1 - x)) / 2", "1 - x > 0 ? xlog1py(y, -x) : xlogy(y, abs(1 - x))")]
+    [InlineData("log(sqrt(1 + x) * sqrt(1 + x))", "1 + x > 0 ? log1p(x) : log(sqrt(1 + x) * sqrt(1 + x))")]
+    [InlineData("pow(x + 1, 0.5) - sqrt(x)", "x + 1 > 0 ? 1 / (sqrt(x) + sqrt(x + 1)) : powclamped(x + 1, 0.5) - sqrt(x)")]
+    [InlineData("1 / pow(x, 0.5) - 1 / sqrt(x + 1)", "x > 0 ? 1 / (sqrt(x + 1) + sqrt(x)) / sqrt(x + 1) / sqrt(x) : 1 / powclamped(x, 0.5) - 1 / sqrt(x + 1)")]
+    public void WhatIsMeantForOneSignIsStableThere(string text, string stable) => Becomes(stable, text);
+
+    [Theory]
+    [InlineData("log(1 + x) - log(x)")]
+    [InlineData("-(log(x) - log(1 + x))")]
+    [InlineData("log2(1 + x) * log(2) - log(x)")]
+    [InlineData("log(1 + x) - log10(x) * log(10)")]
+    [InlineData("log(1 + x) * (log(6) - log(3)) / log(2) - log(x)")]
+    public void LogOfNext(string text) => Becomes("1 / x < 1 ? log1p(1 / x) : log1p(x) - log(x)", text);
+
+    [Theory]
+    [InlineData("log(p / (1 - p))", "logit(p)")]
+    [InlineData("-log((1 - p) / p)", "logit(p)")]
+    [InlineData("-(log(0.5 * (1 / (p * (1 / (1 - p))))) - log(0.5))", "logit(p)")]
+    public void Logit(string text, string stable) => Becomes(stable, text);
+
+    [Theory]
+    [InlineData("pow(10, -x / log(10))", "exp(-x)")]
+    [InlineData("exp2(x / log(2))", "exp(x)")]
+    [InlineData("pow(3, x / log(3))", "exp(x)")]
+    [InlineData("1 / (1 / x)", "x")]
+    [InlineData("3 * x / 3", "x")]
+    [InlineData("log(1 - 1 / (1 / x))", "log1p(-x)")]
+    [InlineData("exp(a * log(x) - x)", "x > 0 ? (pow(x, a) > 1E-290 ? (pow(x, a) < 1E+290 ? (exp(-x) > 1E-290 ? (exp(-x) < 1E+290 ? pow(x, a) * exp(-x) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)")]
+    public void Inverses(string text, string stable) => Becomes(stable, text);
+
     [Fact]
     public void FloatFormulasBecomeFloatForms()
     {

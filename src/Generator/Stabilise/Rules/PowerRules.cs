@@ -97,7 +97,8 @@ internal static class PowerRules
         }
 
         var powers = FormTable.TermsOf(exponent).Where(t => LogarithmIn(t, s) is not null).ToList();
-        if (powers.Count != 1 || LogarithmIn(powers[0], s) is not { Argument: var x } logarithm)
+        // Of (1 + x)^a the logarithm is exact, and the base is not.
+        if (powers.Count != 1 || LogarithmIn(powers[0], s) is not { Argument: var x } logarithm || FormTable.ConstantOf(x) == Rational.One)
         {
             return null;
         }

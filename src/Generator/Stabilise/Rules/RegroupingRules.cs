@@ -27,7 +27,9 @@ internal static class RegroupingRules
             return null;
         }
 
-        if (node.Primitive.Name.StartsWith("log", System.StringComparison.Ordinal) && FormTable.TermsOf(form).All(t => t.Monomial is not Logarithm) && form.Source == node)
+        var isLogOfExp = node.Primitive.Name.StartsWith("log", System.StringComparison.Ordinal) && FormTable.TermsOf(form).All(t => t.Monomial is not Logarithm);
+        var isExpOfLog = node.Primitive == Exponentials.Exp && s.Forms.FactorsOf(form) is { Factors: { IsEmpty: false } factors } && factors.All(f => f.Base is not (Exponential or ExponentialPair));
+        if ((isLogOfExp || isExpOfLog) && form.Source == node && form is not Atom)
         {
             return StructuralForm.Write(form, s);
         }
