@@ -260,6 +260,7 @@ public class DisguiseTests
     [InlineData("1 / (1 / x)", "x")]
     [InlineData("3 * x / 3", "x")]
     [InlineData("log(1 - 1 / (1 / x))", "log1p(-x)")]
+    [InlineData("log(-(-log(1 / (1 - x))))", "log(-log1p(-x))")]
     [InlineData("exp(a * log(x) - x)", "x > 0 ? (pow(x, a) > 1E-290 ? (pow(x, a) < 1E+290 ? (exp(-x) > 1E-290 ? (exp(-x) < 1E+290 ? pow(x, a) * exp(-x) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)) : exp(xlogy(a, x) - x)")]
     public void Inverses(string text, string stable) => Becomes(stable, text);
 

@@ -24,7 +24,7 @@ internal static class LogOfProduct
     private static Sym? TryExpanded(Form form, Synthesis s)
     {
         var logs = FormTable.TermsOf(form).Where(t => t.Monomial is Logarithm { Argument: not Number }).ToList();
-        var isExpansion = s.Node is Apply { Primitive.Infix: null } && logs.Count > 0 && logs.All(t => t.Monomial.Source is null || t.Monomial.Source == s.Node);
+        var isExpansion = s.Node is Apply { Primitive.Infix: null } && logs.Count > 0 && logs.All(t => t.Monomial.Source is null || t.Monomial.Source.Id >= s.Node.Id);
         return isExpansion && (logs.Count > 1 || logs[0].Coefficient != Rational.One || FormTable.TermsOf(form).Any(t => t.Monomial is not Logarithm))
             ? StructuralForm.Sum(FormTable.ConstantOf(form), FormTable.TermsOf(form), s)
             : null;
