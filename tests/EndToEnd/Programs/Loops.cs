@@ -20,8 +20,8 @@ public static partial class Loops
         return sum / x.Length;
     }
 
-    /// <summary>Mean and spread in one loop over two accumulators.</summary>
-    [Differentiable(Emit.Number), At(new[] { 1.5, 0.25, 2.0, -3.0, 0.7 })]
+    /// <summary>Mean and spread in one loop over two accumulators. An element lies so near the mean that its partial is a hundredth of its terms.</summary>
+    [Differentiable(Emit.Number), At(new[] { 1.5, 0.25, 2.0, -3.0, 0.7 }, Ulps = 32)]
     public static double Spread(ReadOnlySpan<double> x)
     {
         double sum = 0;
