@@ -58,7 +58,7 @@ internal static class Stabiliser
             Binders = new Binders();
             Forms = new FormTable(new Ranges(parameters).Of);
             Normaliser = new Normaliser(Forms, Binders, pow, keepsDependencies);
-            Synthesis = new Synthesis(table, Forms, Normaliser, Binders, StabilityRules.All, pow, cancellation);
+            Synthesis = new Synthesis(table, Forms, Normaliser, Binders, StabilityRules.All, pow, cancellation) { TakesSignCases = keepsDependencies };
         }
 
         public ImmutableArray<Rewrite> Rewrites => _rewrites.ToImmutable();

@@ -43,6 +43,12 @@ internal sealed class Synthesis(
     /// <summary>The expression of the source that is being written; null for a form that is no part of it.</summary>
     public Sym? Node { get; private set; }
 
+    /// <summary>
+    /// Whether the case that the author of a formula has in mind is looked for. Derivatives have no author: their absolute
+    /// values come from rules, and are meant.
+    /// </summary>
+    public bool TakesSignCases { get; init; } = true;
+
     /// <summary>Takes expressions, and all that they consist of, for stable as they are.</summary>
     public void Keep(IEnumerable<Sym> roots)
     {
@@ -204,7 +210,7 @@ internal sealed class Synthesis(
 
         var plain = TryRules(form);
         var found = plain;
-        foreach (var cases in _signCases)
+        foreach (var cases in TakesSignCases ? _signCases : [])
         {
             if (cases.Of(form) is { } signs && TryCase(signs, plain?.Rule) is { } stable)
             {
