@@ -17,7 +17,7 @@ public class OracleTests
 
     public static TheoryData<string> Names => [.. OracleFunction.All.Select(f => f.Name)];
 
-    public static TheoryData<string> HeldTargets => [.. Targets.Held];
+    public static TheoryData<string> HeldTargets => [.. Targets.Names];
 
     [Theory]
     [MemberData(nameof(Names))]

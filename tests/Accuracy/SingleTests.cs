@@ -14,7 +14,7 @@ public class SingleTests
 
     public static TheoryData<string> Names => [.. OracleFunction.Singles.Select(f => f.Name)];
 
-    public static TheoryData<string> HeldTargets => [.. Targets.HeldBySingles];
+    public static TheoryData<string> HeldTargets => [.. Targets.Names];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -84,6 +84,10 @@ internal static class InverseTrigonometry
         return If(Arithmetic.Greater, Selection.Abs.Of(x), absorbs, 1 / x / x, 1 / (1 + Square(x)));
     }
 
-    /// <summary>along/(along² + across²).</summary>
-    private static Sym Turn(Sym along, Sym across) => Powers.Direction.Of(along, across) / Powers.Hypot.Of(along, across);
+    /// <summary>along/(along² + across²); 0 at the origin, as the derivative of a norm.</summary>
+    private static Sym Turn(Sym along, Sym across)
+    {
+        var distance = Powers.Hypot.Of(along, across);
+        return If(Arithmetic.EqualTo, distance, 0, distance.Table.Real(0, distance.Type), Powers.Direction.Of(along, across) / distance);
+    }
 }

@@ -38,15 +38,8 @@ internal static class Targets
         new("results that are not finite", 0, all => all.Sum(f => f.Emitted.NonFinite)),
     ];
 
-    /// <summary>Not reached by the functions in <c>double</c>, and so not asserted of them. The report lists all targets with what was measured.</summary>
-    private static ImmutableArray<string> Open { get; } =
-        ["worst function, partials, full range", "results that are not finite"];
-
-    /// <summary>The names of the targets that are asserted of the functions in <c>double</c>.</summary>
-    public static ImmutableArray<string> Held { get; } = [.. All.Select(t => t.Name).Except(Open)];
-
-    /// <summary>The names of the targets that are asserted of the functions in <c>float</c>.</summary>
-    public static ImmutableArray<string> HeldBySingles { get; } = [.. All.Select(t => t.Name)];
+    /// <summary>Their names: all are asserted, of the functions in <c>double</c> and in <c>float</c>.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(t => t.Name)];
 
     private static Target Mean(string name, double limit, char stratum, Quantity quantity)
         => new(name, limit, all => Means(all, stratum, quantity) is [_, ..] means ? means.Average() : double.NaN);
