@@ -14,7 +14,10 @@ namespace SymGrad.Generator.Emit;
 /// </summary>
 internal sealed class WideMethod(MethodModel model, GeneratedMethod method, WideCase wide, CancellationToken cancellation)
 {
-    private const string Type = "global::SymGrad.Wide";
+    private static readonly string Type = Arithmetics.Wide.Keyword(SymType.Double);
+
+    /// <summary>The inputs in the order in which the formulas take them: those in which limits are taken come first.</summary>
+    private readonly ImmutableArray<Sym> _inputs = [.. wide.Active, .. wide.Inputs.Where(i => !wide.Active.Contains(i))];
 
     private readonly IReadOnlyList<Statement> _results = method.Results!;
 
@@ -22,9 +25,6 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
 
     /// <summary>The statement that hands over to the companion.</summary>
     public Divert Divert => new(wide.Condition, $"{Name}({string.Join(", ", method.Parameters.Select(p => p.Argument))});", method.ReturnType is not null);
-
-    /// <summary>The inputs in the order in which the formulas take them: those in which limits are taken come first.</summary>
-    private ImmutableArray<Sym> Inputs => [.. wide.Active, .. wide.Inputs.Where(i => !wide.Active.Contains(i))];
 
     public void Write(CodeWriter code)
     {
@@ -37,7 +37,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         code.Braces(() =>
         {
             code.Line($"global::System.Span<{Type}> {results} = stackalloc {Type}[{_results.Count}];");
-            var arguments = string.Join(", ", Inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))));
+            var arguments = string.Join(", ", _inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))));
             code.Line($"global::SymGrad.WideEvaluation.At([{arguments}], {wide.Active.Length}, {results}, static ({x}, {y}) =>");
             code.Braces(() => WriteFormulas(code, x, y), ");");
             for (var k = 0; k < _results.Count; k++)
@@ -62,10 +62,10 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     {
         var names = new NameAllocator([x, y, model.Name]);
         var block = new Block(null, names);
-        for (var k = 0; k < Inputs.Length; k++)
+        for (var k = 0; k < _inputs.Length; k++)
         {
-            var input = Inputs[k];
-            var name = names.Unique(input is Parameter p ? p.Name + "Wide" : names.Unique("element"));
+            var input = _inputs[k];
+            var name = names.Unique(input is Parameter p ? p.Name + "Wide" : "element");
             code.Line(input.Type.IsReal() ? $"{Type} {name} = {x}[{k}];"
                 : input.Type == SymType.Bool ? $"bool {name} = {x}[{k}] != 0;"
                 : $"{input.Type.Keyword()} {name} = ({input.Type.Keyword()}){x}[{k}];");

@@ -22,7 +22,10 @@ internal sealed class ExactEvaluator(BigMath math, IReadOnlyDictionary<string, S
 
     protected override BigFloat OfInteger(long value) => value;
 
-    protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments)
+    protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments) => Apply(math, apply, arguments);
+
+    /// <summary>One operation.</summary>
+    public static BigFloat Apply(BigMath math, Apply apply, ImmutableArray<BigFloat> arguments)
     {
         var value = apply.Primitive.Exact(math, arguments);
         return apply.Type.IsInteger() ? BigFloat.Truncate(value) : value;

@@ -15,7 +15,7 @@ internal static class Ulps
             return double.IsNaN(left) == double.IsNaN(right) ? 0 : ulong.MaxValue;
         }
 
-        return Difference(Rank(BitConverter.DoubleToInt64Bits(left)), Rank(BitConverter.DoubleToInt64Bits(right)));
+        return Difference(Rank(left), Rank(right));
     }
 
     /// <summary>Steps from one float to the other; special values as for double.</summary>
@@ -36,7 +36,7 @@ internal static class Ulps
     public static double Bits(float left, float right) => Log2OfSuccessor(Distance(left, right));
 
     /// <summary>Doubles in order: the bits of positive numbers, and the negated magnitude of negative ones.</summary>
-    private static long Rank(long bits) => bits >= 0 ? bits : long.MinValue - bits;
+    public static long Rank(double value) => BitConverter.DoubleToInt64Bits(value) is var bits && bits >= 0 ? bits : long.MinValue - bits;
 
     private static long Rank(float value)
     {

@@ -13,7 +13,7 @@ internal abstract class Evaluation<T>(IReadOnlyDictionary<Sym, double> point)
 {
     private readonly Dictionary<Sym, T> _values = [];
 
-    protected IReadOnlyDictionary<Sym, double> Point => point;
+    public IReadOnlyDictionary<Sym, double> Point => point;
 
     // Recursive: the size of a straight line is bounded.
     public T this[Sym node]
@@ -55,11 +55,7 @@ internal sealed class ExactEvaluation(IReadOnlyDictionary<Sym, double> point, Bi
 
     protected override BigFloat OfNumber(double value) => value;
 
-    protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments)
-    {
-        var value = apply.Primitive.Exact(math, arguments);
-        return apply.Type.IsInteger() ? BigFloat.Truncate(value) : value;
-    }
+    protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments) => ExactEvaluator.Apply(math, apply, arguments);
 }
 
 /// <summary>As generated code computes, with every function correctly rounded.</summary>

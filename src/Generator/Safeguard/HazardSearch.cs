@@ -38,9 +38,8 @@ internal sealed class HazardSearch(StraightLine code)
     public RoundedEvaluation Rounded(IReadOnlyDictionary<Sym, double> point) => new(point, _functions);
 
     /// <summary>Adds the hazards at a point.</summary>
-    public void Try(IReadOnlyDictionary<Sym, double> point)
+    public void Try(RoundedEvaluation rounded)
     {
-        var rounded = Rounded(point);
         if (_found.Any(h => h.Occurs(rounded)) || BadRoots(Precise).Count == 0)
         {
             return;
@@ -54,18 +53,17 @@ internal sealed class HazardSearch(StraightLine code)
         // Outside the domain of one result the others mean nothing.
         List<(Sym Root, ExactEvaluation Exact)> BadRoots(BigMath math)
         {
-            var exact = new ExactEvaluation(point, math);
+            var exact = new ExactEvaluation(rounded.Point, math);
             return code.Roots.All(r => exact[r].IsFinite) ? [.. code.Roots.Where(r => IsBad(r, exact, rounded)).Select(r => (r, exact))] : [];
         }
     }
 
     /// <summary>A root that has no value at a point, though it has values on both sides: its limit is asked for.</summary>
-    public void TryLimit(IReadOnlyDictionary<Sym, double> point, IReadOnlyCollection<Sym> active)
+    public void TryLimit(RoundedEvaluation rounded, IReadOnlyCollection<Sym> active)
     {
-        var rounded = Rounded(point);
         foreach (var root in code.Roots.Where(r => r.Type.IsReal() && double.IsNaN(rounded[r]) && !_found.Contains(new Overflows(r))))
         {
-            var values = new[] { 1, -1 }.Select(sign => new ExactEvaluation(Beside(point, active, sign), Precise)[root].ToDouble()).ToList();
+            var values = new[] { 1, -1 }.Select(sign => new ExactEvaluation(Beside(rounded.Point, active, sign), Precise)[root].ToDouble()).ToList();
             if (values.All(v => !double.IsNaN(v) && !double.IsInfinity(v)) && Math.Abs(values[0] - values[1]) <= 1e-3 * (1e-3 + Math.Abs(values[0])))
             {
                 _found.Add(new Overflows(root));

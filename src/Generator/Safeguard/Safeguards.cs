@@ -49,21 +49,22 @@ internal static class Safeguards
     {
         var search = new HazardSearch(code);
         var domains = model.Parameters.Where(p => p.Domain is not null).ToDictionary(p => p.Name, p => p.Domain!.Value);
-        var points = new List<IReadOnlyDictionary<Sym, double>>();
+        var trials = new List<RoundedEvaluation>();
         foreach (var point in new SamplePoints(code.Inputs, domains).All(Math.Max(40, Math.Min(120, Budget / code.Size))))
         {
             cancellation.ThrowIfCancellationRequested();
-            points.Add(point);
-            search.Try(point);
-            search.TryLimit(point, active);
+            var trial = search.Rounded(point);
+            trials.Add(trial);
+            search.Try(trial);
+            search.TryLimit(trial, active);
         }
 
         foreach (var sum in Sums(code).Take(MaximumSums))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var point in BesideZero(sum, points, search))
+            foreach (var point in BesideZero(sum, trials, search))
             {
-                search.Try(point);
+                search.Try(search.Rounded(point));
             }
         }
 
@@ -85,10 +86,10 @@ internal static class Safeguards
     /// Points at which a sum all but vanishes, between two at which it has opposite signs. Three pairs are tried: on the way
     /// between some, the terms vanish one by one.
     /// </summary>
-    private static IEnumerable<IReadOnlyDictionary<Sym, double>> BesideZero(Sym sum, List<IReadOnlyDictionary<Sym, double>> points, HazardSearch search)
+    private static IEnumerable<IReadOnlyDictionary<Sym, double>> BesideZero(Sym sum, List<RoundedEvaluation> trials, HazardSearch search)
     {
-        var positive = points.Where(p => search.Rounded(p)[sum] is > 0 and < double.PositiveInfinity).ToList();
-        var negative = points.Where(p => search.Rounded(p)[sum] is < 0 and > double.NegativeInfinity).ToList();
+        var positive = trials.Where(t => t[sum] is > 0 and < double.PositiveInfinity).Select(t => t.Point).ToList();
+        var negative = trials.Where(t => t[sum] is < 0 and > double.NegativeInfinity).Select(t => t.Point).ToList();
         return positive.Count == 0 || negative.Count == 0 ? []
             : new[] { 0.0, 0.5, 1.0 }.SelectMany(part => Between(sum, At(positive, part), At(negative, part), search));
     }

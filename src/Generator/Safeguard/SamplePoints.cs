@@ -112,7 +112,7 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
     private static double OfSingle(double value)
     {
         var single = (float)value;
-        return !float.IsInfinity(single) && (single != 0 || value == 0) ? single : (float)(Math.Sign(value) * Math.Pow(2, value > 1 || value < -1 ? 100 : -100));
+        return !float.IsInfinity(single) && (single != 0 || value == 0) ? single : (float)(Math.Sign(value) * Power(value > 1 || value < -1 ? 100 : -100));
     }
 
     // Exact for the exponents used here; Math.Pow may differ between hosts.

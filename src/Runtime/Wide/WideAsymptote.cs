@@ -52,7 +52,7 @@ internal static class WideAsymptote
         {
             for (int k = 0; k < x.Length; k++)
             {
-                moved[k] = k < active ? x[k] + (Wide.ScaleB(x[k], -100) * (shake * (1 + (0.375 * k)))) : x[k];
+                moved[k] = k < active ? x[k] + (Wide.ScaleB(x[k], -100) * (shake * WideEvaluation.Weight(k))) : x[k];
             }
 
             Vanished = long.MinValue;

@@ -63,14 +63,16 @@ public static class WideEvaluation
         }
     }
 
-    /// <summary>Each argument by another distance, so that arguments that are equal do not stay so.</summary>
+    /// <summary>Each argument is moved by another distance, so that arguments that are equal do not stay so.</summary>
+    internal static double Weight(int argument) => 1 + (0.375 * argument);
+
     private static void Move(ReadOnlySpan<Wide> x, int active, int steps, Span<Wide> moved)
     {
         x.CopyTo(moved);
         for (int k = 0; k < active; k++)
         {
             Wide scale = Wide.IsZero(x[k]) ? Wide.One : x[k];
-            moved[k] = x[k] + (Wide.ScaleB(scale, StepExponent) * (steps * (1 + (0.375 * k))));
+            moved[k] = x[k] + (Wide.ScaleB(scale, StepExponent) * (steps * Weight(k)));
         }
     }
 
