@@ -30,6 +30,7 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
             Parameter p => p.Name,
             Length l => Write(l.Array, Primary) + ".Length",
             Load l => Write(l.Array, Primary) + "[" + Index(l.Index) + "]",
+            Select { WhenTrue: Constant { Type: SymType.Bool, Integer: 0 } } s => Parenthesised($"!{Write(s.Condition, Unary + 1)} && {Operand(s.WhenFalse, Arithmetic.And)}", 1, precedence),
             Select { WhenFalse: Constant { Type: SymType.Bool, Integer: 0 } } s => Parenthesised($"{Operand(s.Condition, Arithmetic.And)} && {Operand(s.WhenTrue, Arithmetic.And)}", 1, precedence),
             Select s => Parenthesised($"{Write(s.Condition, 1)} ? {Write(s.WhenTrue, 1)} : {Write(s.WhenFalse, 1)}", 0, precedence),
             History h => HistoryName(h) + "[" + Index(h.At - h.Loop.Lo) + "]",

@@ -105,7 +105,10 @@ internal sealed class SymTable
     }
 
     /// <summary><paramref name="truth"/> where a condition holds, else false: a branch, so that nothing of it is computed elsewhere.</summary>
-    public Sym BranchTruth(Sym condition, Sym truth) => Intern(new Select(this, condition, truth, Bool(false)));
+    public Sym BranchTruth(Sym condition, Sym truth)
+        => condition is Apply { Primitive: var p } negated && p == Arithmetic.Not
+            ? Intern(new Select(this, negated.Children[0], Bool(false), truth))
+            : Intern(new Select(this, condition, truth, Bool(false)));
 
     /// <summary>A selection of which one side is a truth value is an and or an or.</summary>
     private Sym? SelectTruth(Sym condition, Sym whenTrue, Sym whenFalse)
