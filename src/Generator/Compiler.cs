@@ -24,8 +24,8 @@ internal static class Compiler
     {
         method = WrittenOut(method);
         var methods = InDouble.TryOf(method) is { } inDouble
-            ? [.. Stable(inDouble, OfNumbers, cancellation).Select(InDouble.Rounded), .. Stable(method, OfBatches, cancellation)]
-            : Stable(method, context => OfNumbers(context).Concat(OfBatches(context)), cancellation);
+            ? [.. Stable(inDouble, [OfNumbers], cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], cancellation)]
+            : Stable(method, [OfNumbers, OfBatches], cancellation);
         return FileEmitter.Write(method, [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))], cancellation);
     }
 
@@ -37,11 +37,16 @@ internal static class Compiler
 
     /// <summary>The methods made of the stable form of a formula, with their derivatives made stable in turn.</summary>
     private static IEnumerable<GeneratedMethod> Stable(
-        MethodModel method, Func<MethodContext, IEnumerable<GeneratedMethod>> build, CancellationToken cancellation)
+        MethodModel method, IEnumerable<Func<MethodContext, IEnumerable<GeneratedMethod>>> builds, CancellationToken cancellation)
     {
         var stable = Stabilise(method, cancellation);
+        var remarks = Documentation.Remarks(method, stable);
         var model = method with { Formula = Powers(method, stable.Formula) };
-        return build(new MethodContext(model, Documentation.Remarks(method, stable), cancellation)).Select(m => Lowered.Stabilised(m, model, cancellation));
+        var filled = method.Options.IsAsWritten ? model : model with { Formula = Fillings.Of(model.Formula) };
+        return builds.SelectMany(build => Built(filled, build) is var methods && methods.All(Safeguards.HasLimits) ? methods : Built(model, build));
+
+        ImmutableArray<GeneratedMethod> Built(MethodModel model, Func<MethodContext, IEnumerable<GeneratedMethod>> build)
+            => [.. build(new MethodContext(model, remarks, cancellation)).Select(m => Lowered.Stabilised(m, model, cancellation))];
     }
 
     private static Formula Powers(MethodModel method, Formula formula)

@@ -52,7 +52,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     private static string Result(Statement statement, string value) => statement switch
     {
         Assign a => $"{a.Target} = ({a.Value.Type.Keyword()}){value};",
-        Write w => $"{w.Array.Name}[{((Constant)w.Index).Integer}] = ({w.Value.Type.Keyword()}){value};",
+        Write w => $"{w.Array.Name}[{((Constant)w.Index).Integer}] {(w.Overwrites ? "=" : "+=")} ({w.Value.Type.Keyword()}){value};",
         AddTo a => $"{a.Target} += ({a.Value.Type.Keyword()}){value};",
         Return r => $"return ({r.Value.Type.Keyword()}){value};",
         _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
@@ -65,7 +65,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         for (var k = 0; k < _inputs.Length; k++)
         {
             var input = _inputs[k];
-            var name = names.Unique(input is Parameter p ? p.Name + "Wide" : "element");
+            var name = names.Unique(input is Load { Array: Parameter array, Index: Constant at } ? $"{array.Name}{at.Integer}Wide" : ((Parameter)input).Name + "Wide");
             code.Line(input.Type.IsReal() ? $"{Type} {name} = {x}[{k}];"
                 : input.Type == SymType.Bool ? $"bool {name} = {x}[{k}] != 0;"
                 : $"{input.Type.Keyword()} {name} = ({input.Type.Keyword()}){x}[{k}];");

@@ -21,12 +21,7 @@ internal static class ConstantLoops
     public static Formula Unroll(Formula formula)
     {
         var rewriter = new Rewriter(Unrolled);
-        return formula with
-        {
-            Result = formula.Result is { } result ? rewriter.Visit(result) : null,
-            Outputs = [.. formula.Outputs.Select(o => o with { Value = rewriter.Visit(o.Value) })],
-            Throws = formula.Throws is { } throws ? rewriter.Visit(throws) : null,
-        };
+        return formula.With(rewriter.Visit) with { Throws = formula.Throws is { } throws ? rewriter.Visit(throws) : null };
     }
 
     private static Sym Unrolled(Sym node) => node switch

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace SymGrad.Generator.Ir;
@@ -15,6 +17,16 @@ namespace SymGrad.Generator.Ir;
 /// </param>
 internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Output> Outputs, Sym? Throws)
 {
+    /// <summary>The expressions of all results.</summary>
+    public IEnumerable<Sym> Roots => Outputs.Select(o => o.Value).Concat(Result is { } result ? [result] : []);
+
+    /// <summary>The formula with every result rewritten.</summary>
+    public Formula With(Func<Sym, Sym> rewrite) => this with
+    {
+        Result = Result is { } result ? rewrite(result) : null,
+        Outputs = [.. Outputs.Select(o => o with { Value = rewrite(o.Value) })],
+    };
+
     /// <summary>
     /// The formula as text that is equal if and only if the formulas are: the key under which everything computed from
     /// it is cached.

@@ -42,7 +42,7 @@ internal static class GradientMode
         }
 
         tail.Add(new Return(result));
-        var effects = reverse.Effects.ToList();
+        var effects = FixedElements.Merge(reverse.Effects, context.Model.Formula, overwrites: true);
         var cleared = arrays.Where(a => !Coverage.TryOverwrite(effects, a.Value, a.Key)).Select(a => a.Value.Name).ToList();
         return new GeneratedMethod(
             context.Model.Name + "ValueAndGradient", result.Type,

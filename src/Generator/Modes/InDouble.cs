@@ -22,7 +22,7 @@ internal static class InDouble
     {
         var isOfFloats = !method.Options.IsAsWritten && method.ResultType == SymType.Single
             && method.Parameters.All(p => p.Shape == Shape.Scalar && p.Type != SymType.Double)
-            && Roots(method.Formula).SelectMany(r => PostOrder.Of(r)).All(IsSupported);
+            && method.Formula.Roots.SelectMany(r => PostOrder.Of(r)).All(IsSupported);
         if (!isOfFloats)
         {
             return null;
@@ -54,9 +54,6 @@ internal static class InDouble
                 Narrow(u.Array), u.Index, u.Array.Table.Real(1, Narrow(u.Array.Type)), Round(EffectInputs.Product(u), rewriter), u.Overwrites))],
         };
     }
-
-    private static System.Collections.Generic.IEnumerable<Sym> Roots(Formula formula)
-        => formula.Outputs.Select(o => o.Value).Concat(formula.Result is { } result ? [result] : []);
 
     private static bool IsSupported(Sym node)
         => node is Constant or Parameter or Select || (node is Apply a && !OfFormat.Contains(a.Primitive));

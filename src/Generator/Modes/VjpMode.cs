@@ -63,7 +63,7 @@ internal static class VjpMode
         }
 
         // The adjoints first: an array written in place still has its old values.
-        effects.InsertRange(0, adjoints.Effects);
+        effects.InsertRange(0, FixedElements.Merge(adjoints.Effects, model.Formula, overwrites: false));
         return new GeneratedMethod(
             model.Name + "Vjp", model.ResultType, [.. parameters],
             $"The value of {model.SourceText}; adds the cotangents times its Jacobian to the adjoints.", context.Remarks, tail, effects, []) { Checks = context.Checks };

@@ -54,9 +54,12 @@ internal sealed record GeneratedMethod(
 
     /// <summary>The statements that leave the results of a method without loops behind; null of a method that has other effects.</summary>
     public IReadOnlyList<Statement>? Results
-        => Effects.All(e => e is Update { Overwrites: true, Index: Constant })
+        => Effects.All(e => e is Update { Index: Constant })
             ? [.. Effects.Cast<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites)), .. Tail]
             : null;
+
+    /// <summary>Conditions under which the results are limits, which no floating-point number of bits computes.</summary>
+    public ImmutableArray<Sym> Limits { get; init; } = [];
 
     /// <summary>When the results are to be computed in more bits; null where they never are.</summary>
     public WideCase? Wide { get; init; }

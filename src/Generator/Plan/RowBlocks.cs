@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;

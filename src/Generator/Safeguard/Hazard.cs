@@ -1,5 +1,6 @@
 using System;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Safeguard;

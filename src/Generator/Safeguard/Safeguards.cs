@@ -4,8 +4,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Simplify;
+using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Safeguard;
 
@@ -19,6 +22,9 @@ internal static class Safeguards
     /// <summary>Evaluations of operations, in all points together: bounds the time that one method takes.</summary>
     private const int Budget = 3000;
 
+    /// <summary>A longer method is not searched: the time is quadratic in the worst case.</summary>
+    private const int MaximumSize = 600;
+
     private const int LongestRemark = 100;
 
     /// <summary>Sums of which a zero is looked for.</summary>
@@ -26,6 +32,10 @@ internal static class Safeguards
 
     /// <summary>Halvings of the way between two points: leaves them a relative 2^-20 apart.</summary>
     private const int Halvings = 26;
+
+    /// <summary>Whether a method can take the limits that it has to take.</summary>
+    public static bool HasLimits(GeneratedMethod method)
+        => method.ForwardsTo is not null || StraightLine.TryOf(method) is not null || !Fillings.In(Lowered.Roots(method)).Any();
 
     public static GeneratedMethod Of(GeneratedMethod method, MethodModel model, CancellationToken cancellation)
     {
@@ -35,22 +45,24 @@ internal static class Safeguards
         }
 
         var active = ActiveInputs(code, model);
-        var hazards = Search(code, active, model, cancellation);
+        var hazards = code.Size <= MaximumSize ? Search(code, active, method.Limits, model, cancellation) : [];
         var reach = new Reach(code.Roots);
-        return hazards.Count == 0 ? method : method with
+        List<Sym> conditions = [.. method.Limits, .. hazards.Select(h => Guarded(h, reach))];
+        ImmutableArray<string> texts = [.. method.Limits.Select(l => l.ToString()), .. hazards.Select(h => h.Text)];
+        return conditions.Count == 0 ? method : method with
         {
-            Wide = new(hazards.Select(h => Guarded(h, reach)).Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), code.Inputs, active),
-            Remarks = [.. method.Remarks, .. hazards.Select(h => h.Text).Where(t => t.Length <= LongestRemark).Select(t => $"In 256 bits where {t}.")],
+            Wide = new(conditions.Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), code.Inputs, active),
+            Remarks = [.. method.Remarks, .. texts.Where(t => t.Length <= LongestRemark).Select(t => $"In 256 bits where {t}.")],
         };
     }
 
     private static IReadOnlyCollection<Hazard> Search(
-        StraightLine code, ImmutableArray<Sym> active, MethodModel model, CancellationToken cancellation)
+        StraightLine code, ImmutableArray<Sym> active, ImmutableArray<Sym> limits, MethodModel model, CancellationToken cancellation)
     {
         var search = new HazardSearch(code);
         var domains = model.Parameters.Where(p => p.Domain is not null).ToDictionary(p => p.Name, p => p.Domain!.Value);
         var trials = new List<RoundedEvaluation>();
-        foreach (var point in new SamplePoints(code.Inputs, domains).All(Math.Max(40, Math.Min(120, Budget / code.Size))))
+        foreach (var point in new SamplePoints(code.Inputs, domains, Centers(limits)).All(Math.Max(40, Math.Min(120, Budget / code.Size))))
         {
             cancellation.ThrowIfCancellationRequested();
             var trial = search.Rounded(point);
@@ -70,6 +82,10 @@ internal static class Safeguards
 
         return search.Found;
     }
+
+    /// <summary>The numbers at which the results are limits.</summary>
+    private static ImmutableArray<double> Centers(ImmutableArray<Sym> limits)
+        => [.. limits.SelectMany(l => l.Children).OfType<Constant>().Select(c => c.Real).Where(c => c != 0 && c != 1).Distinct()];
 
     private static ImmutableArray<Sym> ActiveInputs(StraightLine code, MethodModel model)
     {

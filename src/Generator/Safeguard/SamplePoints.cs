@@ -10,7 +10,11 @@ namespace SymGrad.Generator.Safeguard;
 /// Points of the declared domain at which formulas are tried: over all magnitudes, of everyday size, close to each other,
 /// close to 1, and the exceptional ones. The same on every machine.
 /// </summary>
-internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains)
+/// <param name="inputs">The numbers to choose.</param>
+/// <param name="domains">The promises of <c>[Domain]</c>, by name.</param>
+/// <param name="centers">Numbers close to which the formulas are tried as they are close to 1.</param>
+internal sealed class SamplePoints(
+    ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains, ImmutableArray<double> centers)
 {
     private const int Kinds = 11;
     private const int MaximumExponent = 1000;
@@ -28,6 +32,13 @@ internal sealed class SamplePoints(ImmutableArray<Sym> inputs, IReadOnlyDictiona
         for (var k = 0; k < inputs.Length && k < 4; k++)
         {
             yield return Point(i => i == k ? 0 : Core(positive: true));
+        }
+
+        foreach (var center in centers)
+        {
+            yield return Point(_ => center);
+            yield return Point(_ => Beside(center));
+            yield return Point(_ => Beside(center));
         }
 
         for (var k = 0; k < count; k++)

@@ -11,9 +11,7 @@ namespace SymGrad.Generator.Safeguard;
 /// <param name="Roots">What the method computes, in the order of its results.</param>
 internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Roots)
 {
-    /// <summary>A longer method is not examined: the search is quadratic in the worst case.</summary>
-    private const int MaximumSize = 600;
-
+    /// <summary>The number of expressions.</summary>
     public int Size { get; private init; }
 
     /// <summary>Null of a method with loops or effects on arrays.</summary>
@@ -38,7 +36,7 @@ internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<S
             {
                 inputs.Add(node);
             }
-            else if (node is Constant or Apply or Select && seen.Count <= MaximumSize)
+            else if (node is Constant or Apply or Select)
             {
                 node.Children.ToList().ForEach(stack.Push);
             }

@@ -13,12 +13,7 @@ internal static class ClampedPowers
     public static Formula Of(Formula formula, System.Collections.Generic.IEnumerable<ParameterModel> parameters)
     {
         var ranges = new Ranges(parameters);
-        var rewriter = new Rewriter(node => Clamp(node, ranges));
-        return formula with
-        {
-            Result = formula.Result is { } result ? rewriter.Visit(result) : null,
-            Outputs = [.. System.Linq.Enumerable.Select(formula.Outputs, o => o with { Value = rewriter.Visit(o.Value) })],
-        };
+        return formula.With(new Rewriter(node => Clamp(node, ranges)).Visit);
     }
 
     private static Sym Clamp(Sym node, Ranges ranges)

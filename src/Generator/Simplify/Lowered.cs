@@ -27,10 +27,18 @@ internal static class Lowered
     }
 
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
-    public static GeneratedMethod Expanded(GeneratedMethod method) 
-        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)] };
+    public static GeneratedMethod Expanded(GeneratedMethod method)
+    {
+        var expansion = Expansion.For(Roots(method));
+        return Rewritten(method, expansion.Visit) with
+        {
+            Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)],
+            Limits = [.. Fillings.In(Roots(method)).Select(f => expansion.Visit(f.Children[0])).Distinct()],
+        };
+    }
 
-    private static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
+    /// <summary>All that a method computes.</summary>
+    public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
 
     private static GeneratedMethod Rewritten(GeneratedMethod method, Func<Sym, Sym> rewrite) => method with
     {

@@ -22,11 +22,7 @@ internal static class Stabiliser
     public static Stabilised Run(Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
         var session = new Session(formula.Table, parameters, pow, cancellation);
-        var stable = formula with
-        {
-            Result = formula.Result is { } result ? session.Build(result) : null,
-            Outputs = [.. formula.Outputs.Select(o => o with { Value = session.Build(o.Value) })],
-        };
+        var stable = formula.With(session.Build);
         return new Stabilised(stable, session.Rewrites);
     }
 
@@ -42,7 +38,7 @@ internal static class Stabiliser
     public static Func<Sym, Sym> Joint(Formula primal, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
         var session = new Session(primal.Table, parameters, pow, cancellation, keepsDependencies: false);
-        session.Synthesis.Keep([.. primal.Outputs.Select(o => o.Value), .. primal.Result is { } result ? [result] : ImmutableArray<Sym>.Empty]);
+        session.Synthesis.Keep(primal.Roots);
         return session.Build;
     }
 

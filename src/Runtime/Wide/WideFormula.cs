@@ -13,7 +13,7 @@ public static class WideEvaluation
 {
     /// <summary>
     /// The exponent of the step beside a singularity: a quotient whose numerator and denominator vanish to sixth order
-    /// keeps 76 of 256 bits at a distance of 2^-30, where the fourth-order extrapolation is off by 2^-120.
+    /// keeps 76 of 256 bits at a distance of 2^-30, where the sixth-order extrapolation is off by 2^-180.
     /// </summary>
     private const int StepExponent = -30;
 
@@ -79,17 +79,32 @@ public static class WideEvaluation
     private static Wide Limit(in Wide above, in Wide below, in Wide above2, in Wide below2, in Wide above4, in Wide below4)
         => !Wide.IsFinite(below) ? OneSided(above, above2, above4)
             : !Wide.IsFinite(above) ? OneSided(below, below2, below4)
-            : TwoSided(above, below, above2, below2);
+            : TwoSided(above, below, above2, below2, above4, below4);
 
-    /// <summary>The mean of both sides is even in the step. A jump, a pole or a kink does not converge as a smooth function does.</summary>
-    private static Wide TwoSided(in Wide above, in Wide below, in Wide above2, in Wide below2)
+    /// <summary>
+    /// The mean of both sides is even in the step: its change grows fourfold where the step doubles. That of a jump, a pole or
+    /// a kink does not.
+    /// </summary>
+    private static Wide TwoSided(in Wide above, in Wide below, in Wide above2, in Wide below2, in Wide above4, in Wide below4)
     {
         Wide mean = Wide.ScaleB(above + below, -1);
         Wide mean2 = Wide.ScaleB(above2 + below2, -1);
+        Wide mean4 = Wide.ScaleB(above4 + below4, -1);
         Wide difference = Wide.Abs(above - below);
+        Wide size = Wide.Abs(above) + Wide.Abs(below);
+        Wide change = Wide.Abs(mean2 - mean);
         bool isContinuous = difference <= 0.75 * Wide.Abs(above2 - below2) || difference <= Wide.ScaleB(Wide.Abs(mean), -30);
-        bool isSmooth = Wide.Abs(mean - mean2) <= Wide.ScaleB(Wide.Abs(mean) + Wide.ScaleB(difference, 20), -45);
-        return isContinuous && isSmooth ? ((4 * mean) - mean2) / 3 : Wide.NaN;
+        bool isSmooth = change <= Wide.ScaleB(size, -45) || Wide.Abs(mean4 - mean2 - (4 * (mean2 - mean))) <= Wide.ScaleB(change, -20);
+        return isContinuous && isSmooth ? Extrapolated(mean, mean2, mean4, size) : Wide.NaN;
+    }
+
+    /// <summary>Of sixth order. What is left of numbers that vanish with the step is their limit, 0.</summary>
+    private static Wide Extrapolated(in Wide mean, in Wide mean2, in Wide mean4, in Wide size)
+    {
+        Wide fourth = ((4 * mean) - mean2) / 3;
+        Wide fourth2 = ((4 * mean2) - mean4) / 3;
+        Wide limit = ((16 * fourth) - fourth2) / 15;
+        return Wide.Abs(limit) <= Wide.ScaleB(size, -70) ? Wide.Zero : limit;
     }
 
     private static Wide OneSided(in Wide one, in Wide two, in Wide four)

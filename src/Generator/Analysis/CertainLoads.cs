@@ -3,9 +3,9 @@ using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
-namespace SymGrad.Generator.Plan;
+namespace SymGrad.Generator.Analysis;
 
-/// <summary>The elements that a loop body reads whatever its conditions say: they exist.</summary>
+/// <summary>The elements that expressions read whatever its conditions say: they exist.</summary>
 internal sealed class CertainLoads
 {
     private readonly HashSet<(Sym Length, Sym Index)> _elements;
@@ -40,6 +40,7 @@ internal sealed class CertainLoads
     {
         Reduce or Loop => [],
         Select s => [s.Condition],
+        Apply { Primitive: var p } when p == Filling.Filled => [node.Children[0]],
         Apply { Primitive: var p } when p == Arithmetic.And || p == Arithmetic.Or => [node.Children[0]],
         _ => node.Children,
     };

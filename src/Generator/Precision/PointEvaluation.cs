@@ -3,17 +3,17 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
-using SymGrad.Generator.Precision;
 
-namespace SymGrad.Generator.Safeguard;
+namespace SymGrad.Generator.Precision;
 
-/// <summary>The values of expressions at one point, each computed when it is first asked for.</summary>
+/// <summary>
+/// The values of expressions without loops at one point, each computed when it is first asked for.
+/// <see cref="SymEvaluator{T}"/> evaluates loops too.
+/// </summary>
 /// <typeparam name="T">The numbers.</typeparam>
-internal abstract class Evaluation<T>(IReadOnlyDictionary<Sym, double> point)
+internal abstract class PointEvaluation<T>
 {
     private readonly Dictionary<Sym, T> _values = [];
-
-    public IReadOnlyDictionary<Sym, double> Point => point;
 
     // Recursive: the size of a straight line is bounded.
     public T this[Sym node]
@@ -34,6 +34,8 @@ internal abstract class Evaluation<T>(IReadOnlyDictionary<Sym, double> point)
 
     protected abstract T OfNumber(double value);
 
+    protected abstract T OfInput(Sym input);
+
     protected abstract T OfApply(Apply apply, ImmutableArray<T> arguments);
 
     protected virtual T Compute(Sym node) => node switch
@@ -41,13 +43,17 @@ internal abstract class Evaluation<T>(IReadOnlyDictionary<Sym, double> point)
         Constant c => OfNumber(c.Type.IsReal() ? c.Real : c.Integer),
         Apply a => OfApply(a, [.. a.Children.Select(c => this[c])]),
         Select s => IsTrue(s.Condition) ? this[s.WhenTrue] : this[s.WhenFalse],
-        _ => OfNumber(point[node]),
+        _ => OfInput(node),
     };
 }
 
 /// <summary>In arbitrary precision.</summary>
-internal sealed class ExactEvaluation(IReadOnlyDictionary<Sym, double> point, BigMath math) : Evaluation<BigFloat>(point)
+internal sealed class ExactEvaluation(IReadOnlyDictionary<Sym, BigFloat> point, BigMath math) : PointEvaluation<BigFloat>
 {
+    public ExactEvaluation(IReadOnlyDictionary<Sym, double> point, BigMath math) : this(point.ToDictionary(p => p.Key, p => (BigFloat)p.Value), math)
+    {
+    }
+
     /// <summary>The value as the type of the expression has it.</summary>
     public double Rounded(Sym node) => node.Type == SymType.Single ? this[node].ToSingle() : this[node].ToDouble();
 
@@ -55,14 +61,18 @@ internal sealed class ExactEvaluation(IReadOnlyDictionary<Sym, double> point, Bi
 
     protected override BigFloat OfNumber(double value) => value;
 
+    protected override BigFloat OfInput(Sym input) => point[input];
+
     protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments) => ExactEvaluator.Apply(math, apply, arguments);
 }
 
 /// <summary>As generated code computes, with every function correctly rounded.</summary>
 /// <param name="point">The values of the inputs.</param>
 /// <param name="functions">Results of functions that were computed before.</param>
-internal sealed class RoundedEvaluation(IReadOnlyDictionary<Sym, double> point, Dictionary<FunctionCall, double> functions) : Evaluation<double>(point)
+internal sealed class RoundedEvaluation(IReadOnlyDictionary<Sym, double> point, Dictionary<FunctionCall, double> functions) : PointEvaluation<double>
 {
+    public IReadOnlyDictionary<Sym, double> Point => point;
+
     /// <summary>Values that are taken for computed.</summary>
     public IReadOnlyDictionary<Sym, double> Given { get; init; } = ImmutableDictionary<Sym, double>.Empty;
 
@@ -90,6 +100,8 @@ internal sealed class RoundedEvaluation(IReadOnlyDictionary<Sym, double> point, 
     }
 
     protected override double OfNumber(double value) => value;
+
+    protected override double OfInput(Sym input) => point[input];
 
     protected override double OfApply(Apply apply, ImmutableArray<double> arguments) => Apply(apply, arguments);
 

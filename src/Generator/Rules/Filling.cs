@@ -1,0 +1,22 @@
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+
+namespace SymGrad.Generator.Rules;
+
+/// <summary>Functions with a value put in where their formula has none.</summary>
+internal static class Filling
+{
+    /// <summary>
+    /// condition ? k : e, where k is the limit of e: the value is that of the arm taken, and the derivatives are those of e,
+    /// one smooth function (api.md, Conventions).
+    /// </summary>
+    public static readonly Primitive Filled = new()
+    {
+        Name = "filled",
+        Arity = 3,
+        ResultType = x => x[2].Type,
+        Partials = [null, null, (x, y, c) => Kinks.One(y)],
+        Expansion = x => x[2].Table.Select(x[0], x[1], x[2]),
+        Exact = (m, x) => x[0].IsZero ? x[2] : x[1],
+    };
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Precision;
+
+namespace SymGrad.Generator.Stabilise;
+
+/// <summary>
+/// Whether a guard puts in values of the function e beside it: the limit k of e at a removable singularity, where difference
+/// quotients of e around k agree on both sides; and in a neighbourhood of it, values that differ from those of e by rounding
+/// only, though their derivatives do not. Decided in arbitrary precision, at a few points.
+/// </summary>
+internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> inputs)
+{
+    /// <summary>Near enough for quotients to agree; far enough for a k that was rounded to double.</summary>
+    private const int Distance = -30;
+
+    /// <summary>Of difference quotients, which differ by the distance times a second derivative.</summary>
+    private const double Tolerance = 1e-5;
+
+    /// <summary>Between values that are the same but for rounding.</summary>
+    private const double Rounding = 1.0 / (1L << 49);
+
+    /// <summary>Singularities up to the tenth power of the distance leave 100 bits.</summary>
+    private static readonly BigMath Precise = new(400);
+
+    private static readonly BigFloat Negligible = BigFloat.ScaleB(1, -300);
+
+    /// <summary>Values for the numbers that the equality leaves free.</summary>
+    private static readonly ImmutableArray<double[]> Free = [[0.6875, 1.3125, 2.0625], [2.5, 0.40625, 0.8125], [-0.59375, 0.6875, -1.8125]];
+
+    /// <summary>Where equalities that are not linear are tried.</summary>
+    private static readonly ImmutableArray<BigFloat> Candidates = [0, 1, -1];
+
+    /// <summary>The guard of a conditional of this kind; null of any other.</summary>
+    public static SingularityGuard? TryOf(Select select)
+    {
+        if (SingularityGuard.TryOf(select) is not { } guard)
+        {
+            return null;
+        }
+
+        var nodes = PostOrder.Of(select);
+        return nodes.All(n => n is Constant or Parameter or Apply or Select || IsInput(n))
+            && new SmoothFilling(guard, [.. nodes.Where(IsInput)]).Holds() ? guard : null;
+    }
+
+    private static bool IsInput(Sym node) => node is Parameter { IsArray: false } or Load { Array: Parameter, Index: Constant };
+
+    private bool Holds()
+    {
+        var tested = PostOrder.Of(guard.A).Concat(PostOrder.Of(guard.B)).ToImmutableHashSet();
+        var verdicts = inputs.Where(i => i.Type.IsReal() && tested.Contains(i)).SelectMany(Verdicts).ToList();
+        return verdicts.Count > 0 && verdicts.All(holds => holds);
+    }
+
+    /// <summary>For each point with a = b that is found by moving one number: whether the function is smooth there.</summary>
+    private IEnumerable<bool> Verdicts(Sym moved)
+    {
+        foreach (var free in Free)
+        {
+            var k = 0;
+            var line = new Line(moved, inputs.ToDictionary(i => i, i => i.Type.IsReal() ? free[k++ % free.Length] : (BigFloat)1));
+            if (TryMeet(line) is { } at && IsSmooth(line, at) is { } isSmooth)
+            {
+                yield return isSmooth && (guard.Radius is not { } radius || IsApproximated(line, at, radius));
+            }
+        }
+    }
+
+    /// <summary>Null where the function has no value on either side.</summary>
+    private bool? IsSmooth(Line line, BigFloat at)
+    {
+        var filled = line.Value(guard.Filling, at);
+        var scale = BigFloat.ScaleB(1, Distance + System.Math.Max(0, at.IsZero ? 0 : (int)at.Magnitude));
+        var quotients = new[] { 1.0, 0.5, -0.5, -1.0 }.Select(side => Quotient(Precise.Multiply(scale, side)))
+            .Where(q => !double.IsNaN(q) && !double.IsInfinity(q)).ToList();
+        return quotients.Count < 2 ? null : quotients.Max() - quotients.Min() <= Tolerance * (1 + quotients.Max(System.Math.Abs));
+
+        double Quotient(BigFloat step)
+            => Precise.Divide(Precise.Subtract(line.Value(guard.Function, Precise.Add(at, step)), filled), step).ToDouble();
+    }
+
+    /// <summary>
+    /// Whether the values put in are those of the function as far as the guard reaches, and their derivatives are not: a
+    /// series that the author has derived with care keeps its own.
+    /// </summary>
+    private bool IsApproximated(Line line, BigFloat at, double radius)
+    {
+        var reach = Enumerable.Range(0, 200).Select(k => BigFloat.ScaleB(1, -k))
+            .First(t => BigFloat.Abs(Difference(line, Precise.Add(at, t))) < radius * 0.96875);
+        ImmutableArray<BigFloat> points = [.. new[] { 0, -3, -9 }.Select(k => Precise.Add(at, BigFloat.ScaleB(reach, k)))];
+        var step = BigFloat.ScaleB(reach, -40);
+        return points.All(p => AreClose(line.Value(guard.Filling, p), line.Value(guard.Function, p)))
+            && !points.All(p => AreClose(Slope(guard.Filling, p), Slope(guard.Function, p)));
+
+        BigFloat Slope(Sym sym, BigFloat x)
+            => Precise.Divide(Precise.Subtract(line.Value(sym, Precise.Add(x, step)), line.Value(sym, Precise.Subtract(x, step))), Precise.Add(step, step));
+    }
+
+    private static bool AreClose(BigFloat a, BigFloat b) => BigFloat.Abs(Precise.Subtract(a, b)) <= Precise.Multiply(BigFloat.Abs(b), Rounding);
+
+    /// <summary>The value of one input for which a = b: exact where the difference is linear in it.</summary>
+    private BigFloat? TryMeet(Line line)
+    {
+        var (atZero, atOne) = (Difference(line, 0), Difference(line, 1));
+        var linear = Precise.Divide(-atZero, Precise.Subtract(atOne, atZero));
+        var size = Precise.Multiply(Precise.Add(BigFloat.Abs(atZero), BigFloat.Abs(atOne)), Negligible);
+        return linear.IsFinite && BigFloat.Abs(Difference(line, linear)) <= size ? linear
+            : Candidates.Where(c => Difference(line, c).IsZero).Select(c => (BigFloat?)c).FirstOrDefault();
+    }
+
+    private BigFloat Difference(Line line, BigFloat at) => Precise.Subtract(line.Value(guard.A, at), line.Value(guard.B, at));
+
+    /// <summary>The points that differ in the value of one input.</summary>
+    private sealed class Line(Sym moved, Dictionary<Sym, BigFloat> point)
+    {
+        public BigFloat Value(Sym sym, BigFloat at) => new ExactEvaluation(new Dictionary<Sym, BigFloat>(point) { [moved] = at }, Precise)[sym];
+    }
+}
