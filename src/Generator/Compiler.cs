@@ -23,9 +23,21 @@ internal static class Compiler
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
         method = WrittenOut(method);
+        try
+        {
+            return Compile(method, takesLimits: true, cancellation);
+        }
+        catch (LimitNotTakenException)
+        {
+            return Compile(method, takesLimits: false, cancellation);
+        }
+    }
+
+    private static string Compile(MethodModel method, bool takesLimits, CancellationToken cancellation)
+    {
         var methods = InDouble.TryOf(method) is { } inDouble
-            ? [.. Stable(inDouble, [OfNumbers], cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], cancellation)]
-            : Stable(method, [OfNumbers, OfBatches], cancellation);
+            ? [.. Stable(inDouble, [OfNumbers], takesLimits, cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], takesLimits, cancellation)]
+            : Stable(method, [OfNumbers, OfBatches], takesLimits, cancellation);
         return FileEmitter.Write(method, [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))], cancellation);
     }
 
@@ -37,13 +49,13 @@ internal static class Compiler
 
     /// <summary>The methods made of the stable form of a formula, with their derivatives made stable in turn.</summary>
     private static IEnumerable<GeneratedMethod> Stable(
-        MethodModel method, IEnumerable<Func<MethodContext, IEnumerable<GeneratedMethod>>> builds, CancellationToken cancellation)
+        MethodModel method, IEnumerable<Func<MethodContext, IEnumerable<GeneratedMethod>>> builds, bool takesLimits, CancellationToken cancellation)
     {
         var stable = Stabilise(method, cancellation);
         var remarks = Documentation.Remarks(method, stable);
         var model = method with { Formula = Powers(method, stable.Formula) };
         var filled = method.Options.IsAsWritten ? model : model with { Formula = Fillings.Of(model.Formula) };
-        return builds.SelectMany(build => Built(filled, build) is var methods && methods.All(Safeguards.HasLimits) ? methods : Built(model, build));
+        return builds.SelectMany(build => Built(filled, build) is var methods && (takesLimits || methods.All(StraightLine.Is)) ? methods : Built(model, build));
 
         ImmutableArray<GeneratedMethod> Built(MethodModel model, Func<MethodContext, IEnumerable<GeneratedMethod>> build)
             => [.. build(new MethodContext(model, remarks, cancellation)).Select(m => Lowered.Stabilised(m, model, cancellation))];

@@ -30,7 +30,7 @@ public class SingleTests
     public void All_functions_together_reach_the_target(string name)
     {
         var target = Targets.All.Single(t => t.Name == name);
-        Assert.InRange(target.Measure(OracleScores.Singles), 0, target.Limit);
+        Assert.InRange(target.Measure([.. OracleScores.Singles.Select(f => f.Emitted)]), 0, target.Limit);
     }
 
     [Fact]

@@ -9,6 +9,10 @@ internal static class Members
 {
     public const string VectorNamespace = "global::SymGrad.Simd";
 
+    /// <summary>Of what is rarely called.</summary>
+    public const string NoInlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     public static string Scalar(Primitive primitive, SymType type)
     {
         var member = primitive.Scalar ?? throw new InvalidOperationException($"{primitive.Name} has no scalar form");

@@ -6,6 +6,7 @@ using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Safeguard;
 
 namespace SymGrad.Generator.Emit;
 
@@ -23,12 +24,13 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         }
 
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. NameAllocator.OfLoopMethods]);
-        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name), new RowLoops(method.Name));
+        var iterations = new WideIterations(model, method.Name, cancellation);
+        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, iterations), new RowLoops(method.Name));
         var body = new CodeWriter();
         var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
         var block = Plan(wide is null ? method : method with { Tail = [wide.Divert, .. method.Tail] }, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
-        new StatementWriter(body, vectorLoops, rowLoops, workspace).Write(block);
+        new StatementWriter(body, vectorLoops, rowLoops, workspace, iterations).Write(block);
 
         var parameters = method.Parameters;
         if (workspace is not null)
@@ -50,6 +52,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         wide?.Write(code);
         rowLoops.WriteMethods(code);
         vectorLoops.WriteMethods(code);
+        iterations.WriteMethods(code);
         if (workspace is not null && method.Name.EndsWith("ValueAndGradient", System.StringComparison.Ordinal))
         {
             code.Line();
@@ -129,7 +132,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         }
 
         WriteSpans(method, block, body);
-        new Scheduler(table, new Vectoriser(table, model.Options.IsOrdered), cancellation).Build(method, block);
+        new Scheduler(table, new Vectoriser(table, model.Options.IsOrdered), new LoopSafeguards(model, areTerms: method.ReturnType is not null, cancellation).Find, cancellation).Build(method, block);
         return block;
     }
 

@@ -44,6 +44,11 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
     private string WriteApply(Apply apply, int precedence)
     {
         var primitive = apply.Primitive;
+        if (primitive == Filling.Filled)
+        {
+            throw new LimitNotTakenException();
+        }
+
         if (primitive == Arithmetic.ToDouble || primitive == Arithmetic.ToSingle || primitive == Arithmetic.ToInt32 || primitive == Arithmetic.ToInt64)
         {
             return Parenthesised($"({arithmetics.Keyword(apply.Type)}){Write(apply.Children[0], Unary + 1)}", Unary, precedence);

@@ -8,11 +8,11 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
-internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops, RowLoops? rowLoops, WorkspaceLayout? workspace, Arithmetics arithmetics = Arithmetics.Native)
+internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops, RowLoops? rowLoops, WorkspaceLayout? workspace, WideIterations? iterations, Arithmetics arithmetics = Arithmetics.Native)
 {
     /// <param name="code">Receives the text.</param>
     /// <param name="arithmetics">Of straight-line code.</param>
-    public StatementWriter(CodeWriter code, Arithmetics arithmetics) : this(code, null, null, null, arithmetics)
+    public StatementWriter(CodeWriter code, Arithmetics arithmetics) : this(code, null, null, null, null, arithmetics)
     {
     }
 
@@ -37,6 +37,9 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 break;
             case Divert d:
                 WriteDivert(d, expressions);
+                break;
+            case Amend a:
+                WriteAmend(a, expressions);
                 break;
             case Assign a:
                 code.Line($"{a.Target} = {expressions.Write(a.Value)};");
@@ -84,6 +87,14 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 code.Line("return;");
             }
         });
+        code.Line();
+    }
+
+    private void WriteAmend(Amend amend, ScalarExpressions expressions)
+    {
+        var arguments = amend.Inputs.Select(i => expressions.Write(i)).Concat(amend.Results.Select(r => "out " + expressions.Write(r)));
+        code.Line($"if ({expressions.Write(amend.Condition)})");
+        code.Braces(() => code.Line($"{iterations!.NameOf(amend)}({string.Join(", ", arguments)});"));
         code.Line();
     }
 

@@ -11,7 +11,7 @@ namespace SymGrad.Generator.Emit;
 /// what is left over. Both go through the same operations, so that the result for an element does not depend on its
 /// position.
 /// </summary>
-internal sealed class VectorLoops(string method)
+internal sealed class VectorLoops(string method, WideIterations iterations)
 {
     private const string Hardware = "global::System.Runtime.Intrinsics.";
 
@@ -76,7 +76,7 @@ internal sealed class VectorLoops(string method)
     private static string Narrowed(Sym sym, ScalarExpressions expressions)
         => sym.Type == SymType.Int64 ? $"checked((int)({expressions.Write(sym)}))" : expressions.Write(sym);
 
-    private static void WriteBody(CodeWriter code, LoopPlan loop, Block outside, LoopInputs inputs)
+    private void WriteBody(CodeWriter code, LoopPlan loop, Block outside, LoopInputs inputs)
     {
         VectorExpressions Expressions(Sym? unnamed = null) => new(loop, outside, inputs, loop.IndexName, unnamed);
         foreach (var statement in loop.Body.Statements)
@@ -85,6 +85,9 @@ internal sealed class VectorLoops(string method)
             {
                 case Let l:
                     code.Line($"V {l.Name} = {Expressions(l.Value).Lanes(l.Value)};");
+                    break;
+                case Amend a:
+                    WriteAmend(code, a, Expressions(), loop.Body.Names);
                     break;
                 case Accumulate a:
                     code.Line(Reductions.LanesStep(a.Kind, a.Name + "Lanes", a.Value, Expressions()));
@@ -99,6 +102,27 @@ internal sealed class VectorLoops(string method)
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// A vector with a lane to amend is left to the loop of one lane: so no call stands in the loop of vectors, whose
+    /// registers it would spill.
+    /// </summary>
+    private void WriteAmend(CodeWriter code, Amend amend, VectorExpressions expressions, NameAllocator names)
+    {
+        var results = amend.Results.Select(r => (Lanes: expressions.Lanes(r), Amended: names.Unique("amended"), Type: r.Type.Keyword())).ToList();
+        var arguments = amend.Inputs.Select(i => $"V.MaxLane({expressions.Lanes(i)})").Concat(results.Select(r => $"out {r.Type} {r.Amended}"));
+        code.Line($"if (V.AnyLane({expressions.Lanes(amend.Condition)}))");
+        code.Braces(() =>
+        {
+            code.Line("if (V.Count > 1)");
+            code.Braces(() => code.Line("break;"));
+            code.Line($"{iterations.NameOf(amend)}({string.Join(", ", arguments)});");
+            foreach (var (lanes, amended, _) in results)
+            {
+                code.Line($"{lanes} = V.Broadcast({amended});");
+            }
+        });
     }
 
     /// <summary>The two methods of one loop.</summary>
@@ -116,15 +140,38 @@ internal sealed class VectorLoops(string method)
         private void WriteDispatch()
         {
             var parameters = Parameters().ToList();
-            var arguments = string.Join(", ", parameters.Select(p => p.Argument));
+            var arguments = string.Join(", ", parameters.Select(p => p.Argument).Skip(1));
             var lanes = Members.Lanes(_type);
             code.Line($"private static void {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
             code.Braces(() =>
             {
-                code.Line($"int done = {Hardware}Vector512.IsHardwareAccelerated ? {name}<{lanes[0]}>(0, {arguments})");
-                code.Line($"    : {Hardware}Vector256.IsHardwareAccelerated ? {name}<{lanes[1]}>(0, {arguments})");
-                code.Line($"    : {name}<{lanes[2]}>(0, {arguments});");
-                code.Line($"{name}<{lanes[3]}>(done, {arguments});");
+                if (loop.Body.Statements.Any(s => s is Amend))
+                {
+                    WriteRepeatedDispatch(lanes, arguments);
+                    return;
+                }
+
+                WriteVectorDispatch("int done", lanes, $"0, count, {arguments}");
+                code.Line($"{name}<{lanes[3]}>(done, count, {arguments});");
+            });
+        }
+
+        private void WriteVectorDispatch(string target, IReadOnlyList<string> lanes, string arguments)
+        {
+            code.Line($"{target} = {Hardware}Vector512.IsHardwareAccelerated ? {name}<{lanes[0]}>({arguments})");
+            code.Line($"    : {Hardware}Vector256.IsHardwareAccelerated ? {name}<{lanes[1]}>({arguments})");
+            code.Line($"    : {name}<{lanes[2]}>({arguments});");
+        }
+
+        /// <summary>Vectors as far as they go, one by one the elements of the vector at which they stop, and so on.</summary>
+        private void WriteRepeatedDispatch(IReadOnlyList<string> lanes, string arguments)
+        {
+            var width = _type == SymType.Single ? 16 : 8;
+            code.Line("for (int done = 0; done < count;)");
+            code.Braces(() =>
+            {
+                WriteVectorDispatch("done", lanes, $"done, count, {arguments}");
+                code.Line($"done = {name}<{lanes[3]}>(done, global::System.Math.Min(count, done + {width}), {arguments});");
             });
         }
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
-using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Emit;
 
@@ -14,8 +13,6 @@ namespace SymGrad.Generator.Emit;
 /// </summary>
 internal sealed class WideMethod(MethodModel model, GeneratedMethod method, WideCase wide, CancellationToken cancellation)
 {
-    private static readonly string Type = Arithmetics.Wide.Keyword(SymType.Double);
-
     /// <summary>The inputs in the order in which the formulas take them: those in which limits are taken come first.</summary>
     private readonly ImmutableArray<Sym> _inputs = [.. wide.Active, .. wide.Inputs.Where(i => !wide.Active.Contains(i))];
 
@@ -29,17 +26,14 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     public void Write(CodeWriter code)
     {
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name]);
-        var (x, y, results) = (names.Unique("x"), names.Unique("y"), names.Unique("results"));
         code.Line();
         code.Line($"/// <summary>{method.Name} in 256 bits.</summary>");
-        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        code.Line(Members.NoInlining);
         code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
         code.Braces(() =>
         {
-            code.Line($"global::System.Span<{Type}> {results} = stackalloc {Type}[{_results.Count}];");
-            var arguments = string.Join(", ", _inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))));
-            code.Line($"global::SymGrad.WideEvaluation.At([{arguments}], {wide.Active.Length}, {results}, static ({x}, {y}) =>");
-            code.Braces(() => WriteFormulas(code, x, y), ");");
+            var formulas = new WideFormulas(model, _inputs, wide.Active.Length, [.. _results.Select(Statement.ValueOf)], cancellation);
+            var results = formulas.WriteEvaluation(code, _inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))), names);
             for (var k = 0; k < _results.Count; k++)
             {
                 code.Line(Result(_results[k], $"{results}[{k}]"));
@@ -57,30 +51,4 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         Return r => $"return ({r.Value.Type.Keyword()}){value};",
         _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
     };
-
-    private void WriteFormulas(CodeWriter code, string x, string y)
-    {
-        var names = new NameAllocator([x, y, model.Name]);
-        var block = new Block(null, names);
-        for (var k = 0; k < _inputs.Length; k++)
-        {
-            var input = _inputs[k];
-            var name = names.Unique(input is Load { Array: Parameter array, Index: Constant at } ? $"{array.Name}{at.Integer}Wide" : ((Parameter)input).Name + "Wide");
-            code.Line(input.Type.IsReal() ? $"{Type} {name} = {x}[{k}];"
-                : input.Type == SymType.Bool ? $"bool {name} = {x}[{k}] != 0;"
-                : $"{input.Type.Keyword()} {name} = ({input.Type.Keyword()}){x}[{k}];");
-            block.Declare(input, name);
-            if (input.Type == SymType.Single)
-            {
-                block.Declare(Arithmetic.Convert(input, SymType.Double), name);
-            }
-        }
-
-        var results = _results.Select((r, k) => (Statement)new Assign($"{y}[{k}]", Unrounded(Statement.ValueOf(r)))).ToList();
-        var scheduler = new Scheduler(model.Formula.Table, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), cancellation);
-        new StatementWriter(code, Arithmetics.Wide).Write(scheduler.Build(null, results, [], eager: false, block));
-    }
-
-    /// <summary>The rounding to float comes last, after the evaluation.</summary>
-    private static Sym Unrounded(Sym value) => value is Apply { Primitive: var p } a && p == Arithmetic.ToSingle ? a.Children[0] : value;
 }

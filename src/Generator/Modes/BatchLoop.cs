@@ -87,6 +87,8 @@ internal sealed class BatchLoop
     public GeneratedMethod ToMethod(string suffix, string summary) => new(
         _context.Model.Name + suffix, null, [.. _parameters], summary, _context.Remarks, _tail, [new ForEach(Index, [.. _body])], [])
     {
+        Primal = [Element(_context.Model.Formula.Result!)],
+
         // The first element for which F throws is the one that it is called with.
         Checks = [.. EffectExpansion.Of(_context.Checks, ParameterSubstitution.By(_elements).Visit).Select(c => new ForEach(Index, [c]))],
     };

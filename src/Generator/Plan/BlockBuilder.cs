@@ -14,20 +14,25 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private readonly List<BlockItem> _items = [];
     private Levels _levels = null!;
     private ArrayOrder _order = null!;
+    private ImmutableHashSet<Sym> _amended = [];
 
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
     {
         List<Statement> last = [.. effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)), .. tail];
         var writes = effects.OfType<Update>().Select(u => new WriteItem(u)).ToList();
+        _amended = [.. last.OfType<Amend>().SelectMany(a => a.Results)];
         AddDemand(last, writes, effects);
         var within = effects.OfType<WithinLoop>().Where(w => !IsRunAgain(w, effects)).ToLookup(w => w.Loop);
         _levels = new Levels(block, _demand, eager, loop => within[loop].SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != loop));
         AddItems(effects, within, writes);
         _order = new ArrayOrder(_items, n => block.NameOf(n) is not null || _demand.IsUnconditional(n));
         AssignLevels();
-        EmitByLevel([.. last.OfType<Divert>()]);
-        block.Statements.AddRange(last.Where(s => s is not Divert));
+        EmitByLevel([.. last.Where(IsEarly)]);
+        block.Statements.AddRange(last.Where(s => !IsEarly(s)));
     }
+
+    /// <summary>What comes before any array is written: it hands over to another method, or changes what is written.</summary>
+    private static bool IsEarly(Statement statement) => statement is Divert or Amend;
 
     private void AddDemand(IReadOnlyList<Statement> last, List<WriteItem> writes, IReadOnlyList<Effect> effects)
     {
@@ -158,8 +163,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf((Select)node).Any(n => n is Load own && own.Array == array);
 
-    /// <param name="diverts">What hands over to another method: before any array is written.</param>
-    private void EmitByLevel(IReadOnlyList<Divert> diverts)
+    private void EmitByLevel(IReadOnlyList<Statement> early)
     {
         var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop)).ToLookup(_levels.LevelOf);
         var last = _items.Select(i => i.Level).Append(_levels.Highest).Max();
@@ -171,7 +175,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             }
 
             EmitScalars([.. nodes[level]], level);
-            block.Statements.AddRange(diverts.Where(d => _levels.Maximum([d.Condition]) == level));
+            block.Statements.AddRange(early.Where(s => _levels.Maximum(StatementInputs.Of(s)) == level));
 
             // A write that nothing has to wait for comes after everything.
             block.Statements.AddRange(_items.OfType<WriteItem>().Where(w => _order.IsAwaited(w) ? w.Level == level : level == last).Select(w => w.Statement));
@@ -229,6 +233,11 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
         // What is read of an array that the block writes is read before.
         if (ReadsWritten(node))
+        {
+            return true;
+        }
+
+        if (_amended.Contains(node))
         {
             return true;
         }

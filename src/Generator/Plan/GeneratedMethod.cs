@@ -49,6 +49,9 @@ internal sealed record GeneratedMethod(
     /// <summary>What comes before anything is written: calls of the user's method for arguments that it answers with an exception.</summary>
     public IReadOnlyList<Effect> Checks { get; init; } = [];
 
+    /// <summary>Values of the primal formula in other terms than its own: stable as they are, like the formula.</summary>
+    public ImmutableArray<Sym> Primal { get; init; } = [];
+
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
 
@@ -57,9 +60,6 @@ internal sealed record GeneratedMethod(
         => Effects.All(e => e is Update { Index: Constant })
             ? [.. Effects.Cast<Update>().Select(u => new Write(u.Array, u.Index, EffectInputs.Product(u), u.Overwrites)), .. Tail]
             : null;
-
-    /// <summary>Conditions under which the results are limits, which no floating-point number of bits computes.</summary>
-    public ImmutableArray<Sym> Limits { get; init; } = [];
 
     /// <summary>When the results are to be computed in more bits; null where they never are.</summary>
     public WideCase? Wide { get; init; }

@@ -34,6 +34,7 @@ internal static class StatementInputs
     {
         Return r => [r.Value],
         Divert d => [d.Condition],
+        Amend a => [a.Condition, .. a.Inputs, .. a.Results],
         Assign a => [a.Value],
         AddTo a => [a.Value],
         Accumulate a => [a.Value],

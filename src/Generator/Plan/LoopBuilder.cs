@@ -4,6 +4,7 @@ using System.Linq;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Plan;
 
@@ -25,10 +26,11 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             Open(item, index);
         }
 
+        var limits = TakeLimits();
         var vectoriser = _carries.Count > 0 ? null : scheduler.Vectoriser;
         var masked = Vectoriser.Masked(_accumulators, _effects);
         var vector = vectoriser?.TryPlan(index, _accumulators, masked);
-        var rows = vector is not null || vectoriser is null ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
+        var rows = vector is not null || vectoriser is null || limits.Length > 0 ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = vector is null && rows is null ? block.Nested() : block.InLoopMethod(_accumulators.Select(a => a.Name));
         var indexName = inner.Names.Unique(index.Name);
         inner.Declare(index, indexName);
@@ -37,13 +39,60 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             inner.Declare(variable, name);
         }
 
-        scheduler.Build(block, _tail, vector is null ? _effects : masked, eager: vector is not null || rows is not null, inner);
+        var effects = vector is null ? _effects : masked;
+        if (rows is null && _carries.Count == 0 && scheduler.FindAmendment?.Invoke(index, ResultsOf(effects), limits) is { } amend)
+        {
+            _tail.Insert(0, amend);
+        }
+        else if (limits.Length > 0)
+        {
+            throw new LimitNotTakenException();
+        }
+
+        scheduler.Build(block, _tail, effects, eager: vector is not null || rows is not null, inner);
         block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows });
         foreach (var (result, name) in _results)
         {
             block.Declare(result, name);
         }
     }
+
+    /// <summary>
+    /// Writes the guards of filled singularities out as conditionals, and gives their conditions: there, the results of an
+    /// iteration are limits.
+    /// </summary>
+    private ImmutableArray<Sym> TakeLimits()
+    {
+        List<Sym> roots = [.. _accumulators.Select(a => a.Body), .. EffectInputs.All(_effects.OfType<Update>())];
+        ImmutableArray<Sym> limits = [.. Fillings.In(roots).Select(f => f.Children[0]).Distinct()];
+        if (limits.Length > 0 && roots.SelectMany(r => PostOrder.Of(r)).Any(n => n is Reduce or Loop))
+        {
+            throw new LimitNotTakenException();
+        }
+
+        if (limits.Length > 0)
+        {
+            var writtenOut = Fillings.WrittenOut;
+            for (var k = 0; k < _accumulators.Count; k++)
+            {
+                _accumulators[k] = _accumulators[k] with { Body = writtenOut.Visit(_accumulators[k].Body) };
+                _tail[k] = (Accumulate)_tail[k] with { Value = _accumulators[k].Body };
+            }
+
+            for (var k = 0; k < _effects.Count; k++)
+            {
+                _effects[k] = _effects[k] is Update u ? u with { Scale = writtenOut.Visit(u.Scale), Value = writtenOut.Visit(u.Value) } : _effects[k];
+            }
+        }
+
+        return limits;
+    }
+
+    private List<IterationResult> ResultsOf(IReadOnlyList<Effect> effects) =>
+    [
+        .. _tail.OfType<Accumulate>().Select(a => new IterationResult(a.Value, IsTerm: a.Kind != ReduceKind.Product)),
+        .. effects.OfType<Update>().Select(u => new IterationResult(EffectInputs.Product(u), IsTerm: !u.Overwrites)),
+    ];
 
     private void Open(LoopItem item, Variable index)
     {

@@ -10,7 +10,7 @@ namespace SymGrad.Generator.Plan;
 /// Turns results and effects into blocks of statements: shared expressions are computed once, in the outermost loop and
 /// the innermost branch that need them; everything that runs over the same range shares one loop.
 /// </summary>
-internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, CancellationToken cancellation)
+internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmendment? findAmendment, CancellationToken cancellation)
 {
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private readonly HashSet<(Loop Loop, int Carry)> _requested = [];
@@ -21,6 +21,9 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, Cancellat
     public Vectoriser? Vectoriser { get; private set; }
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Null where results are left as they are.</summary>
+    public FindAmendment? FindAmendment { get; } = findAmendment;
 
     /// <summary>A whole method.</summary>
     /// <param name="method">What it computes.</param>

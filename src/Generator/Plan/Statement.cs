@@ -78,6 +78,9 @@ internal sealed record Return(Sym Value) : Statement;
 /// <summary>Hands over to another method, which leaves all results behind.</summary>
 internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statement;
 
+/// <summary>Where a condition holds, replaces results of an iteration by those of a companion, which computes them of the inputs.</summary>
+internal sealed record Amend(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Results) : Statement;
+
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
 internal sealed record Assign(string Target, Sym Value) : Statement;
 

@@ -16,7 +16,6 @@ internal static class Filling
         Arity = 3,
         ResultType = x => x[2].Type,
         Partials = [null, null, (x, y, c) => Kinks.One(y)],
-        Expansion = x => x[2].Table.Select(x[0], x[1], x[2]),
         Exact = (m, x) => x[0].IsZero ? x[2] : x[1],
     };
 }

@@ -25,12 +25,9 @@ internal abstract record Hazard(Sym Node)
     protected Sym Real(double value) => Table.Real(value, Node.Type);
 }
 
-/// <summary>A sum of rounded operands that is much smaller than they are.</summary>
-internal sealed record Cancels(Sym Node, Sym Operand) : Hazard(Node)
+/// <summary>A sum of rounded operands that is smaller than they are by a ratio.</summary>
+internal sealed record Cancels(Sym Node, Sym Operand, double Ratio) : Hazard(Node)
 {
-    /// <summary>Losing 8 bits of 53 leaves results that are still good; testing for less would meet everyday arguments.</summary>
-    public const double Ratio = 1.0 / 256;
-
     public override Sym Condition => Table.Apply(Arithmetic.Less, Real(1 / Ratio) * Magnitude(Node), Operand is Constant c ? Real(Math.Abs(c.Real)) : Magnitude(Operand));
 
     public override string Text => $"{Node} cancels";
@@ -39,14 +36,14 @@ internal sealed record Cancels(Sym Node, Sym Operand) : Hazard(Node)
 }
 
 /// <summary>A function of a rounded argument beside one of its zeros, other than at 0: log near 1, sin near π.</summary>
-internal sealed record NearZero(Sym Node, Sym Argument) : Hazard(Node)
+internal sealed record NearZero(Sym Node, Sym Argument, double Ratio) : Hazard(Node)
 {
     public override Sym Condition => Table.Apply(
-        Arithmetic.Less, Real(1 / Cancels.Ratio) * Magnitude(Node), Table.Apply(Selection.Min, Magnitude(Argument), Real(1)));
+        Arithmetic.Less, Real(1 / Ratio) * Magnitude(Node), Table.Apply(Selection.Min, Magnitude(Argument), Real(1)));
 
     public override string Text => $"{Node} is close to 0";
 
-    public override bool Occurs(RoundedEvaluation values) => Math.Abs(values[Node]) < Cancels.Ratio * Math.Min(Math.Abs(values[Argument]), 1);
+    public override bool Occurs(RoundedEvaluation values) => Math.Abs(values[Node]) < Ratio * Math.Min(Math.Abs(values[Argument]), 1);
 }
 
 /// <summary>A power so large or small that the error of its operands becomes a great one.</summary>
@@ -66,10 +63,8 @@ internal sealed record Amplifies(Sym Node) : Hazard(Node)
 }
 
 /// <summary>An argument so large that its rounding error counts: an angle, an exponent.</summary>
-internal sealed record LargeArgument(Sym Node, Sym Argument) : Hazard(Node)
+internal sealed record LargeArgument(Sym Node, Sym Argument, double Bound) : Hazard(Node)
 {
-    private const double Bound = 1024;
-
     public override Sym Condition => Table.Apply(Arithmetic.Greater, Magnitude(Argument), Real(Bound));
 
     public override string Text => $"{Argument} is large";

@@ -13,7 +13,9 @@ namespace SymGrad.Generator.Safeguard;
 /// a result is wrong. Operations are judged by their local error (Panchekha and others, <i>Automatically Improving Accuracy
 /// for Floating Point Expressions</i>, 2015): the error that they make of exact operands, rounded.
 /// </summary>
-internal sealed class HazardSearch(StraightLine code)
+/// <param name="code">What is tried.</param>
+/// <param name="tolerance">What is left alone.</param>
+internal sealed class HazardSearch(StraightLine code, Tolerance tolerance)
 {
     /// <summary>Bits of error that are left alone.</summary>
     private const double Tolerated = 5;
@@ -168,12 +170,12 @@ internal sealed class HazardSearch(StraightLine code)
     public static bool IsSum(Sym node) => node is Apply { Primitive: var p } && (p == Arithmetic.Add || p == Arithmetic.Subtract);
 
     /// <summary>The condition under which an operation loses what it lost here.</summary>
-    private static Hazard? Of(Apply node, RoundedEvaluation rounded)
+    private Hazard? Of(Apply node, RoundedEvaluation rounded)
     {
         var operand = node.Children.Where(c => c.Type.IsReal()).OrderByDescending(c => Math.Abs(rounded[c])).ThenBy(c => c.Id).First();
         Hazard[] hazards = IsSum(node)
-            ? [new Cancels(node, operand)]
-            : [new Amplifies(node), new LargeArgument(node, operand), new NearZero(node, operand)];
+            ? [new Cancels(node, operand, tolerance.Ratio)]
+            : [new Amplifies(node), new LargeArgument(node, operand, tolerance.Argument), new NearZero(node, operand, tolerance.Ratio)];
         return hazards.FirstOrDefault(h => h.Occurs(rounded));
     }
 }

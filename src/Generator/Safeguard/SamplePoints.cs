@@ -13,11 +13,11 @@ namespace SymGrad.Generator.Safeguard;
 /// <param name="inputs">The numbers to choose.</param>
 /// <param name="domains">The promises of <c>[Domain]</c>, by name.</param>
 /// <param name="centers">Numbers close to which the formulas are tried as they are close to 1.</param>
+/// <param name="maximumExponent">Of two, up to which magnitudes are tried.</param>
 internal sealed class SamplePoints(
-    ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains, ImmutableArray<double> centers)
+    ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains, ImmutableArray<double> centers, int maximumExponent)
 {
     private const int Kinds = 11;
-    private const int MaximumExponent = 1000;
 
     private ulong _state = 0x5EED_2026;
 
@@ -54,9 +54,9 @@ internal sealed class SamplePoints(
             case 0 or 1:
                 return Point(_ => Core(positive: kind == 0));
             case 2 or 3:
-                return Point(_ => Magnitude(0, MaximumExponent, positive: kind == 2));
+                return Point(_ => Magnitude(0, maximumExponent, positive: kind == 2));
             case 4 or 5:
-                return Point(_ => Magnitude(MaximumExponent / 2, MaximumExponent, positive: kind == 4));
+                return Point(_ => Magnitude(maximumExponent / 2, maximumExponent, positive: kind == 4));
             case 6:
                 return Point(_ => Unit());
             case 7:
@@ -68,7 +68,7 @@ internal sealed class SamplePoints(
                 return Point(_ => Magnitude(8, 80, positive: Next() % 2 == 0));
             default:
                 var wide = (int)(Next() % (ulong)Math.Max(1, inputs.Length));
-                return Point(i => i == wide ? Magnitude(0, MaximumExponent, positive: false) : Core(positive: true));
+                return Point(i => i == wide ? Magnitude(0, maximumExponent, positive: false) : Core(positive: true));
         }
     }
 

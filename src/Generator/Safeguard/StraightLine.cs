@@ -14,15 +14,15 @@ internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<S
     /// <summary>The number of expressions.</summary>
     public int Size { get; private init; }
 
+    public static bool Is(GeneratedMethod method) => method.ForwardsTo is not null || TryOf(method) is not null;
+
     /// <summary>Null of a method with loops or effects on arrays.</summary>
     public static StraightLine? TryOf(GeneratedMethod method)
-    {
-        if (method.ForwardsTo is not null || method.Results is not { } results)
-        {
-            return null;
-        }
+        => method.ForwardsTo is null && method.Results is { } results ? TryOf([.. results.Select(Statement.ValueOf)]) : null;
 
-        var roots = results.Select(Statement.ValueOf).ToImmutableArray();
+    /// <summary>Null of expressions that need loops.</summary>
+    public static StraightLine? TryOf(ImmutableArray<Sym> roots)
+    {
         var (seen, inputs, stack) = (new HashSet<Sym>(), new List<Sym>(), new Stack<Sym>(roots));
         while (stack.Count > 0)
         {

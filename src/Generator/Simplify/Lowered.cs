@@ -22,25 +22,19 @@ internal static class Lowered
             return method;
         }
 
-        var stabiliser = Stabiliser.Joint(model.Formula, model.Parameters, model.Options.Pow, cancellation);
+        var stabiliser = Stabiliser.Joint([.. model.Formula.Roots, .. method.Primal], model.Formula.Table, model.Parameters, model.Options.Pow, cancellation);
         return Rewritten(method, stabiliser);
     }
 
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
     public static GeneratedMethod Expanded(GeneratedMethod method)
-    {
-        var expansion = Expansion.For(Roots(method));
-        return Rewritten(method, expansion.Visit) with
-        {
-            Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)],
-            Limits = [.. Fillings.In(Roots(method)).Select(f => expansion.Visit(f.Children[0])).Distinct()],
-        };
-    }
+        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
     /// <summary>All that a method computes.</summary>
     public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
 
-    private static GeneratedMethod Rewritten(GeneratedMethod method, Func<Sym, Sym> rewrite) => method with
+    /// <summary>The method with every expression rewritten but those that decide about exceptions.</summary>
+    public static GeneratedMethod Rewritten(GeneratedMethod method, Func<Sym, Sym> rewrite) => method with
     {
         Tail = [.. method.Tail.Select(s => Rewritten(s, rewrite))],
         Effects = [.. EffectExpansion.Of(method.Effects, rewrite)],

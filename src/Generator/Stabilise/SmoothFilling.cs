@@ -41,16 +41,16 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
             return null;
         }
 
-        var nodes = PostOrder.Of(select);
-        return nodes.All(n => n is Constant or Parameter or Apply or Select || IsInput(n))
-            && new SmoothFilling(guard, [.. nodes.Where(IsInput)]).Holds() ? guard : null;
+        ImmutableArray<Sym> inputs = [.. PostOrder.Of(select, IsInput).SelectMany(n => n.Children).Where(IsInput).Distinct()];
+        return new SmoothFilling(guard, inputs).Holds() ? guard : null;
     }
 
-    private static bool IsInput(Sym node) => node is Parameter { IsArray: false } or Load { Array: Parameter, Index: Constant };
+    /// <summary>Whatever is no formula of others: an element, a number that a loop carries, the result of a loop.</summary>
+    private static bool IsInput(Sym node) => node is not (Constant or Apply or Select);
 
     private bool Holds()
     {
-        var tested = PostOrder.Of(guard.A).Concat(PostOrder.Of(guard.B)).ToImmutableHashSet();
+        var tested = new[] { guard.A, guard.B }.SelectMany(s => PostOrder.Of(s, IsInput).SelectMany(n => n.Children).Append(s)).ToImmutableHashSet();
         var verdicts = inputs.Where(i => i.Type.IsReal() && tested.Contains(i)).SelectMany(Verdicts).ToList();
         return verdicts.Count > 0 && verdicts.All(holds => holds);
     }

@@ -30,15 +30,16 @@ internal static class Stabiliser
     /// Cleans up expressions that differentiation has put together: terms that cancel, exponentials that combine, values
     /// that saturate.
     /// </summary>
-    /// <param name="primal">The stable primal formula, which is left as it is.</param>
+    /// <param name="primal">What has been made stable before, and is left as it is.</param>
+    /// <param name="table">Owns all expressions.</param>
     /// <param name="parameters">The parameters, for the promises of <c>[Domain]</c>.</param>
     /// <param name="pow">The convention for powers of negative numbers.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <returns>Gives the stable form of an expression of the formula's table.</returns>
-    public static Func<Sym, Sym> Joint(Formula primal, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
+    public static Func<Sym, Sym> Joint(IEnumerable<Sym> primal, SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        var session = new Session(primal.Table, parameters, pow, cancellation, keepsDependencies: false);
-        session.Synthesis.Keep(primal.Roots);
+        var session = new Session(table, parameters, pow, cancellation, keepsDependencies: false);
+        session.Synthesis.Keep(primal);
         return session.Build;
     }
 

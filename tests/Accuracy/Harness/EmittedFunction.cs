@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
@@ -29,6 +30,27 @@ internal sealed class EmittedFunction(Type type, string name, string text)
         var cells = Cells("ValueAndGradient", arguments.Length);
         double value = Convert.ToDouble(Call("ValueAndGradient", arguments, cells));
         return (value, [.. cells.Select(c => Convert.ToDouble(((Array)c).GetValue(0)))]);
+    }
+
+    /// <summary>The values and, for each point, the partials that the batch method computes of all points in one call.</summary>
+    public (double[] Values, ImmutableArray<double>[] Partials) Batch(IReadOnlyList<ImmutableArray<double>> points)
+    {
+        var parameters = Member("ValueAndGradientBatch")!.GetParameters();
+        var spans = parameters.Select(p => Array.CreateInstance(Shapes.Element(p.ParameterType), points.Count)).ToArray();
+        int arguments = points[0].Length;
+        for (int k = 0; k < points.Count; k++)
+        {
+            for (int a = 0; a < arguments; a++)
+            {
+                spans[a].SetValue(Convert.ChangeType(points[k][a], Shapes.Element(parameters[a].ParameterType)), k);
+            }
+        }
+
+        Invoker.Returning(Member("ValueAndGradientBatch")!)([.. spans]);
+        double At(int span, int k) => Convert.ToDouble(spans[span].GetValue(k));
+        return (
+            [.. points.Select((_, k) => At(arguments, k))],
+            [.. points.Select((_, k) => Enumerable.Range(1, arguments).Select(a => At(arguments + a, k)).ToImmutableArray())]);
     }
 
     /// <summary>The second derivative of a function of one argument.</summary>

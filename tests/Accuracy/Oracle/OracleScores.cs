@@ -7,13 +7,14 @@ using SymGrad.Accuracy.Tests.Scoring;
 
 namespace SymGrad.Accuracy.Tests.Oracle;
 
-/// <summary>An oracle function, scored in four forms.</summary>
+/// <summary>An oracle function, scored in five forms.</summary>
 /// <param name="Function">The function.</param>
 /// <param name="Emitted">What the generator makes of the source as the user wrote it.</param>
 /// <param name="WithDomain">The same with <c>[Domain]</c> on the parameters.</param>
+/// <param name="Batch">What the batch method makes of all points in one call.</param>
 /// <param name="Naive">The source itself and its textbook derivative.</param>
 /// <param name="Text">The emitted C#, or the error where it does not compile.</param>
-internal sealed record FunctionScores(OracleFunction Function, Score Emitted, Score WithDomain, Score Naive, string Text);
+internal sealed record FunctionScores(OracleFunction Function, Score Emitted, Score WithDomain, Score Batch, Score Naive, string Text);
 
 /// <summary>All functions of the oracle, each precision compiled once, scored at every point.</summary>
 internal static class OracleScores
@@ -42,6 +43,7 @@ internal static class OracleScores
             function,
             Score.OfEmitted(function, emitted, second),
             Score.OfEmitted(function, compiled[function.Name + "Domain"], null),
+            Score.OfBatch(function, compiled[function.Name + "InBatches"]),
             Score.OfNaive(function, compiled[function.Name + "Naive"]!),
             (emitted?.Text ?? compiled.Errors[function.Name + "Plain"]) + second?.Text);
     }
@@ -51,6 +53,7 @@ internal static class OracleScores
     {
         yield return new(function.Name + "Plain", function.Name, function.Source, MarkedMethod.Gradient);
         yield return new(function.Name + "Domain", function.Name, function.SourceWithDomain, MarkedMethod.Gradient);
+        yield return new(function.Name + "InBatches", function.Name, function.Source, "Derivatives.Batch");
         yield return new(function.Name + "Naive", function.Name, function.Source, MarkedMethod.Gradient + ", Stability = Stability.AsWritten, Pow = PowDomain.Ieee");
         if (function.Arguments.Length == 1)
         {

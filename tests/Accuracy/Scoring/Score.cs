@@ -53,6 +53,23 @@ internal sealed class Score
             emitted is { HasGradient: true } ? x => emitted.Gradient(x).Partials : null,
             second is { HasHessian: true } && function.Arguments.Length == 1 ? x => second.Second(x[0]) : null));
 
+    /// <summary>The emitted batch method, called once for all points; an empty score where it does not compile.</summary>
+    public static Score OfBatch(OracleFunction function, EmittedFunction? emitted)
+    {
+        var score = new Score(function);
+        if (emitted is not null)
+        {
+            var (values, partials) = emitted.Batch([.. function.Points.Select(p => p.Arguments)]);
+            for (int k = 0; k < values.Length; k++)
+            {
+                var (value, gradient) = (values[k], partials[k]);
+                score.Add(function.Points[k], new Results(_ => value, _ => gradient, null));
+            }
+        }
+
+        return score;
+    }
+
     /// <summary>The points of several forms of one function together.</summary>
     public static Score Together(OracleFunction function, IEnumerable<Score> forms)
     {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using SymGrad.Accuracy.Tests.Oracle;
 
 namespace SymGrad.Accuracy.Tests.Scoring;
 
@@ -10,7 +9,7 @@ namespace SymGrad.Accuracy.Tests.Scoring;
 /// <param name="Name">What is measured.</param>
 /// <param name="Limit">The largest figure that is good enough.</param>
 /// <param name="Measure">The figure.</param>
-internal sealed record Target(string Name, double Limit, Func<IReadOnlyList<FunctionScores>, double> Measure)
+internal sealed record Target(string Name, double Limit, Func<IReadOnlyList<Score>, double> Measure)
 {
     public override string ToString() => Name;
 }
@@ -35,11 +34,14 @@ internal static class Targets
         Worst("worst function, partials, full range", 'F', Quantity.Partials),
         Worst("worst function, values, core", 'C', Quantity.Value),
         Worst("worst function, partials, core", 'C', Quantity.Partials),
-        new("results that are not finite", 0, all => all.Sum(f => f.Emitted.NonFinite)),
+        new("results that are not finite", 0, all => all.Sum(f => f.NonFinite)),
     ];
 
     /// <summary>Their names: all are asserted, of the functions in <c>double</c> and in <c>float</c>.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(t => t.Name)];
+
+    /// <summary>Those of first order, which batch methods are held to.</summary>
+    public static ImmutableArray<string> NamesOfFirstOrder { get; } = [.. Names.Where(n => !n.Contains("second", StringComparison.Ordinal))];
 
     private static Target Mean(string name, double limit, char stratum, Quantity quantity)
         => new(name, limit, all => Means(all, stratum, quantity) is [_, ..] means ? means.Average() : double.NaN);
@@ -47,6 +49,6 @@ internal static class Targets
     private static Target Worst(string name, char stratum, Quantity quantity)
         => new(name, 3, all => Means(all, stratum, quantity) is [_, ..] means ? means.Max() : double.NaN);
 
-    private static List<double> Means(IReadOnlyList<FunctionScores> all, char stratum, Quantity quantity)
-        => [.. all.Select(f => f.Emitted[stratum, quantity]).Where(t => t.Count > 0).Select(t => t.Mean)];
+    private static List<double> Means(IReadOnlyList<Score> all, char stratum, Quantity quantity)
+        => [.. all.Select(f => f[stratum, quantity]).Where(t => t.Count > 0).Select(t => t.Mean)];
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Xunit;
 
 namespace SymGrad.EndToEnd.Tests.Contracts;
@@ -101,6 +102,40 @@ public sealed partial class FilledSingularities
     }
 
     [Fact]
+    public void Terms_of_a_sum()
+    {
+        double[] x = [.. Enumerable.Range(0, 21).Select(i => i % 3 == 0 ? 0 : i % 3 == 1 ? 1e-9 : 1)];
+        double[] gradient = new double[x.Length];
+        Assert.Equal(14 + (7 * Math.Tan(1)), TangentRatiosValueAndGradient(x, gradient), 1e-13);
+        for (int i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(i % 3 == 0 ? 0 : i % 3 == 1 ? 2e-9 / 3 : 1 + (Math.Tan(1) * Math.Tan(1)) - Math.Tan(1), gradient[i], 1e-15);
+        }
+    }
+
+    [Fact]
+    public void Elements_of_a_batch()
+    {
+        double[] u = [.. Enumerable.Range(0, 19).Select(i => i % 2 == 0 ? 1 : 2.0)];
+        double[] values = new double[u.Length];
+        double[] gradient = new double[u.Length];
+        LogRatioOfBatchValueAndGradientBatch(u, values, gradient);
+        for (int i = 0; i < u.Length; i++)
+        {
+            Assert.Equal(i % 2 == 0 ? 1 : Math.Log(2), values[i], 1e-15);
+            Assert.Equal(i % 2 == 0 ? -0.5 : 0.5 - Math.Log(2), gradient[i], 1e-15);
+        }
+    }
+
+    [Fact]
+    public void Where_no_limit_can_be_taken_it_is_a_branch()
+    {
+        double[] gradient = new double[3];
+        Assert.Equal(1, CarriedValueAndGradient([0, 0, 0], gradient));
+        Assert.Equal([0, 0, 0], gradient);
+    }
+
+    [Fact]
     public void A_value_that_is_not_the_limit_is_a_branch_of_its_own()
     {
         Assert.Equal(5, ElsewhereValueAndGradient(0, out double gradient));
@@ -163,6 +198,34 @@ public sealed partial class FilledSingularities
 
     [Differentiable]
     private static double NeighbourhoodBySquare(double x) => 1e-18 < x * x ? Math.Tan(x) / x : 1;
+
+    [Differentiable]
+    private static double TangentRatios(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        foreach (double v in x)
+        {
+            sum += v == 0 ? 1 : Math.Tan(v) / v;
+        }
+
+        return sum;
+    }
+
+    [Differentiable(Derivatives.Batch)]
+    private static double LogRatioOfBatch(double u) => u == 1 ? 1 : Math.Log(u) / (u - 1);
+
+    [Differentiable]
+    private static double Carried(ReadOnlySpan<double> x)
+    {
+        double state = 1;
+        foreach (double v in x)
+        {
+            double w = state * v;
+            state = w == 0 ? 1 : Math.Tan(w) / w;
+        }
+
+        return state;
+    }
 
     [Differentiable]
     private static double Elsewhere(double x) => x == 0 ? 5 : Math.Tan(x) / x;

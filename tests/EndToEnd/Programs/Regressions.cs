@@ -116,4 +116,31 @@ public static partial class Regressions
 
         return (a * t) - (b + (b * a * x[0]));
     }
+
+    /// <summary>A loss with an intercept: its partial is a sum over what saturates, where no exponential may leave the sum.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -1.25, 800, -800, 2 }, 0.75), At(new[] { 1e4, -1e4 }, -900.0)]
+    public static double Intercept(ReadOnlySpan<double> x, double b)
+    {
+        double loss = 0;
+        foreach (double v in x)
+        {
+            loss += Math.Log(1 + Math.Exp(v + b));
+        }
+
+        return loss;
+    }
+
+    /// <summary>One neuron over data, with a bias.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -1.25, 900, -3000, 2 }, new[] { 0.1, -0.2, 0.9, -0.9, 0.5 }, 0.75, -0.5)]
+    public static double Neuron(ReadOnlySpan<double> x, [Constant] ReadOnlySpan<double> y, double w, double b)
+    {
+        double loss = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double r = Math.Tanh((w * x[i]) + b) - y[i];
+            loss += r * r;
+        }
+
+        return loss / x.Length;
+    }
 }

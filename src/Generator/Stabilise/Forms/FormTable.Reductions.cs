@@ -8,7 +8,10 @@ namespace SymGrad.Generator.Stabilise;
 /// <content>Big operators.</content>
 internal sealed partial class FormTable
 {
-    /// <summary>The big operator over i = lo … hi − 1; factors of a sum that do not depend on i stand before it.</summary>
+    /// <summary>
+    /// The big operator over i = lo … hi − 1; factors of a sum that do not depend on i stand before it. An exponential is
+    /// split, but from a function of what is split off: of e^(x + b)·σ(−x − b), no part may grow alone.
+    /// </summary>
     public Form Reduce(ReduceKind kind, Variable index, Sym lo, Sym hi, Form body) => kind switch
     {
         ReduceKind.Sum => SumOver(index, lo, hi, body),
@@ -27,9 +30,9 @@ internal sealed partial class FormTable
         var inside = new List<Factor>();
         foreach (var factor in factors)
         {
-            if (factor.Base is Exponential exponential)
+            if (factor.Base is Exponential exponential && SplitBy(exponential.Exponent, index) is var (fixedPart, varying)
+                && !factors.Any(f => f.Base != exponential && DependsOn(f.Base, index) && f.Base.Leaves.Intersect(fixedPart.Leaves).Any()))
             {
-                var (fixedPart, varying) = SplitBy(exponential.Exponent, index);
                 outside.Add(new Factor(Exp(fixedPart), factor.Exponent));
                 inside.Add(new Factor(Exp(varying), factor.Exponent));
             }

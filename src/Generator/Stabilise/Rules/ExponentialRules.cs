@@ -40,7 +40,7 @@ internal static class ExponentialRules
     private static Sym? TryMerged(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        if (factors.Any(f => f.Base is ExponentialPair) || (s.Node is Apply node && node.Children.Any(IsMultiple)))
+        if (factors.Any(f => f.Base is ExponentialPair) || s.Node is Ir.Reduce || (s.Node is Apply node && node.Children.Any(c => IsMultiple(c) || IsSplit(c))))
         {
             return null;
         }
@@ -52,5 +52,8 @@ internal static class ExponentialRules
 
         // An operand has the same factors: its own form has been chosen already.
         bool IsMultiple(Sym child) => child.Type == s.Type && s.Forms.FactorsOf(s.FormOf(child)).Factors.SequenceEqual(factors);
+
+        // Its exponential stands inside a sum in the source, where it does not grow alone.
+        bool IsSplit(Sym child) => child is Ir.Reduce && s.Forms.FactorsOf(s.FormOf(child)).Factors.Any(f => f.Base is Exponential);
     }
 }
