@@ -1,6 +1,7 @@
 """Writes the tables of src/Runtime/Scalar: DoubleDouble.Tables.cs and TwoOverPi.
 
-Every entry is computed with mpmath at 1600 bits and stored as an unevaluated sum of two doubles.
+Every entry is computed with mpmath at 1600 bits and stored as an unevaluated sum of two doubles; the high part of a
+logarithm is a multiple of 2^-42, so that its sum with a multiple of the leading part of log 2 is exact.
 Usage: python3 double_double_tables.py > ../../src/Runtime/Scalar/DoubleDouble.Tables.cs
 """
 from mpmath import floor, ldexp, log, mp, mpf, pi
@@ -9,11 +10,17 @@ mp.prec = 1600
 EXP_BITS = 6
 LOG_BITS = 6
 LOG_START = mpf("0.6875")
+LOG_GRID = mpf(2) ** 42
 
 
 def split(value):
     high = float(value)
     return high, float(value - mpf(high))
+
+
+def split_on_grid(value):
+    high = floor(value * LOG_GRID + mpf(1) / 2) / LOG_GRID
+    return float(high), float(value - high)
 
 
 def exp_rows():
@@ -30,7 +37,7 @@ def log_rows():
         reciprocal = floor(512 / centre + mpf(1) / 2) / 512
         if edge in (mpf(1), 1 - width):
             reciprocal = mpf(1)
-        yield (float(reciprocal), *split(-log(reciprocal)))
+        yield (float(reciprocal), *split_on_grid(-log(reciprocal)))
         edge += width
 
 
@@ -59,7 +66,7 @@ internal readonly partial struct DoubleDouble
 {rows(exp_rows())}
     ];
 
-    /// <summary>For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre, then −log c as high and low part.</summary>
+    /// <summary>For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre, then −log c as high part, a multiple of 2^-42, and low part.</summary>
     private static ReadOnlySpan<double> LogTable =>
     [
 {rows(log_rows())}

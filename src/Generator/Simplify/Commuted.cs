@@ -5,8 +5,8 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Simplify;
 
 /// <summary>
-/// Sums and products that differ in the order of their operands only are one expression, in the order that comes first:
-/// addition and multiplication of floating-point numbers commute.
+/// Sums, products and norms that differ in the order of their operands only are one expression, in the order that comes
+/// first: addition and multiplication of floating-point numbers commute.
 /// </summary>
 internal sealed class Commuted
 {
@@ -14,7 +14,7 @@ internal sealed class Commuted
 
     public Sym Share(Sym node)
     {
-        if (node is not Apply { Primitive: var p, Children: [var a, var b] } || !node.Type.IsReal() || !(p == Arithmetic.Add || p == Arithmetic.Multiply))
+        if (node is not Apply { Primitive: var p, Children: [var a, var b] } || !node.Type.IsReal() || !(p == Arithmetic.Add || p == Arithmetic.Multiply || p == Powers.Hypot))
         {
             return node;
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
@@ -17,18 +18,32 @@ internal static class Expansion
         var shares = SharedExponentials.PayFor(roots);
         var sums = new ShiftedSums();
         var commuted = new Commuted();
-        return new Rewriter(node => commuted.Share(KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums))))));
+        return new Rewriter(Tidied);
+
+        Sym Tidied(Sym node) => commuted.Share(SharedArms.Merge(KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums, Tidied))))));
     }
 
     /// <summary>Only what has no other form: what remains is computed as the source does, to the bit.</summary>
-    public static Rewriter AsWritten => new(node => node is Apply { Primitive.Scalar: not null } ? node : Expand(node, shares: false, new ShiftedSums()));
+    public static Rewriter AsWritten
+    {
+        get
+        {
+            return new(Expanded);
 
-    private static Sym Expand(Sym node, bool shares, ShiftedSums sums) => node switch
+            static Sym Expanded(Sym node) => node is Apply { Primitive.Scalar: not null } ? node : Expand(node, shares: false, new ShiftedSums(), Expanded);
+        }
+    }
+
+    /// <param name="node">What to replace.</param>
+    /// <param name="shares">Whether functions that share an exponential are spelled out.</param>
+    /// <param name="sums">The shifted sums so far.</param>
+    /// <param name="tidied">What happens to the parts of an expansion.</param>
+    private static Sym Expand(Sym node, bool shares, ShiftedSums sums, Func<Sym, Sym> tidied) => node switch
     {
         Reduce { Kind: ReduceKind.LogSumExp } r => sums.Add(LogSumExpForm.Of(r)),
         Reduce { Kind: ReduceKind.Norm } r => NormForm.Of(r),
-        Reduce { Kind: ReduceKind.PowerNorm } r => new Rewriter(n => Expand(n, shares, sums)).Visit(PowerNormForm.Of(r)),
-        Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(n => Expand(n, shares, sums)).Visit(expansion(a.Children)),
+        Reduce { Kind: ReduceKind.PowerNorm } r => new Rewriter(tidied).Visit(PowerNormForm.Of(r)),
+        Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(tidied).Visit(expansion(a.Children)),
         _ when shares => SharedExponentials.Expand(node),
         _ => node,
     };

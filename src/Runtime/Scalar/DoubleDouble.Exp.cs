@@ -12,6 +12,9 @@ internal readonly partial struct DoubleDouble
         StepLeading = 0.010830424695996044,
         StepTrailing = 2.5310172166650877e-13;
 
+    /// <summary>1.5·2⁵²: adding it rounds to an integer, which the low bits of the sum then hold.</summary>
+    private const double Rounder = 6755399441055744.0;
+
     /// <summary>
     /// eˣ = significand · 2^<paramref name="exponent"/>, the significand in [0.99, 2); relative error below 2^-66.
     /// |x| must be below 10⁷.
@@ -23,67 +26,94 @@ internal readonly partial struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Exp(DoubleDouble x, out int exponent)
     {
-        var r = ReduceExp(x, out var step);
-        exponent = step >> ExpTableBits;
-        return MultiplyByTable(ReducedExpm1(r), step);
+        var parts = ExpParts(x, out exponent);
+        return SumOrdered(parts.High, parts.Low);
     }
 
     /// <summary>eˣ, unevaluated; |x| ≤ 700.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Exp(DoubleDouble x) => Exp(x, out var exponent).ScaledBy(exponent);
 
+    /// <summary>As <see cref="Exp(DoubleDouble)"/>, but the low part is up to 2^-7 of the high part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble ExpParts(DoubleDouble x) => ExpParts(x, out var exponent).ScaledBy(exponent);
+
     /// <summary>eˣ, rounded once, with overflow to +∞ and gradual underflow; x finite, |x| below 10⁷.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double RoundedExp(DoubleDouble x)
     {
-        var significand = Exp(x, out var exponent);
-        return Scale((double)significand, exponent);
+        var r = ReduceExp(x, out var step);
+        var row = ExpRow(step);
+        var high = ExpTable[row];
+        return Scale(high + Math.FusedMultiplyAdd(high, r.High + ExpTail(r), ExpTable[row + 1]), step >> ExpTableBits);
     }
 
     /// <summary>eˣ − 1 for −700 ≤ x ≤ 700, relative error below 2^-60.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Expm1(DoubleDouble x)
     {
+        var parts = Expm1Parts(x);
+        return SumOrdered(parts.High, parts.Low);
+    }
+
+    /// <summary>As <see cref="Expm1"/>, but the low part is up to 2^-6 of the high part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Expm1Parts(DoubleDouble x)
+    {
         var r = ReduceExp(x, out var step);
-        var q = ReducedExpm1(r);
-        return step == 0 ? q : MultiplyByTable(q, step).ScaledBy(step >> ExpTableBits) + -1.0;
+        var row = ExpRow(step);
+        var power = PowerOfTwo(step >> ExpTableBits);
+        var high = ExpTable[row] * power;
+        var low = ExpTable[row + 1] * power;
+
+        // high − 1 is 0 or at least twice high·r.
+        var whole = Sum(high, -1.0);
+        var sum = Math.FusedMultiplyAdd(high, r.High, whole.High);
+        var error = Math.FusedMultiplyAdd(high, r.High, whole.High - sum) + whole.Low;
+        return new(sum, error + Math.FusedMultiplyAdd(high, ExpTail(r), Math.FusedMultiplyAdd(low, r.High, low)));
     }
 
     /// <summary>value·2^exponent; a result below the normal range is rounded by <see cref="Math.ScaleB"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Scale(double value, int exponent) =>
         exponent is > -1000 and < 1000
-            ? value * BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52)
+            ? value * PowerOfTwo(exponent)
             : Math.ScaleB(value, exponent);
 
     /// <summary>x − step·log 2/64 in two doubles, at most log 2/128 in magnitude.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble ReduceExp(DoubleDouble x, out int step)
     {
-        var rounded = Math.Round(x.High * StepsPerUnit);
-        step = (int)rounded;
+        var shifted = Math.FusedMultiplyAdd(x.High, StepsPerUnit, Rounder);
+        step = (int)BitConverter.DoubleToInt64Bits(shifted);
+        var rounded = shifted - Rounder;
         var leading = Math.FusedMultiplyAdd(-rounded, StepLeading, x.High);
-        var r = Sum(leading, -rounded * StepTrailing);
-        return SumOrdered(r.High, r.Low + x.Low);
+
+        // Where the first is the smaller of the two, the error of their sum is beyond the last bit of e^r.
+        return SumOrdered(leading, Math.FusedMultiplyAdd(-rounded, StepTrailing, x.Low));
     }
 
-    /// <summary>e^r − 1 by its Taylor series; the quadratic and later terms are so small that one double holds them.</summary>
+    /// <summary>e^r − 1 − r.High: the low part of r and the quadratic and later terms, so small that one double holds them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleDouble ReducedExpm1(DoubleDouble r)
+    private static double ExpTail(DoubleDouble r)
     {
         var x = r.High;
-        var series = 1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * (1.0 / 120 + x * (1.0 / 720 + x * (1.0 / 5040)))));
-        return SumOrdered(x, r.Low + x * x * series);
+        return Math.FusedMultiplyAdd(x * x, Polynomial.Estrin(x, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040), r.Low);
     }
 
-    /// <summary>2^(j/64)·(1 + q), j the low bits of <paramref name="step"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleDouble MultiplyByTable(DoubleDouble q, int step)
+    private static DoubleDouble ExpParts(DoubleDouble x, out int exponent)
     {
-        var row = 2 * (step & ((1 << ExpTableBits) - 1));
+        var r = ReduceExp(x, out var step);
+        var row = ExpRow(step);
         var high = ExpTable[row];
         var low = ExpTable[row + 1];
-        var product = Product(high, q.High);
-        var sum = SumOrdered(high, product.High);
-        return SumOrdered(sum.High, sum.Low + (product.Low + Math.FusedMultiplyAdd(high, q.Low, Math.FusedMultiplyAdd(low, q.High, low))));
+        exponent = step >> ExpTableBits;
+        var sum = Math.FusedMultiplyAdd(high, r.High, high);
+        var error = Math.FusedMultiplyAdd(high, r.High, high - sum);
+        return new(sum, error + Math.FusedMultiplyAdd(high, ExpTail(r), Math.FusedMultiplyAdd(low, r.High, low)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ExpRow(int step) => (2 * step) & ((2 << ExpTableBits) - 1);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -50,7 +51,39 @@ internal readonly partial struct DoubleDouble
             return x;
         }
 
-        var r = ReduceByPayneHanek(Math.Abs(x), out quadrant);
+        if (Math.Abs(x) < 1e5)
+        {
+            var r = ReduceByCodyWaite(x, out quadrant);
+            if (Math.Abs(r.High) > 1e-12)
+            {
+                return r;
+            }
+        }
+
+        return ReduceByPayneHanek(x, out quadrant);
+    }
+
+    /// <summary>
+    /// x − n·π/2 with π/2 in three parts, of which the products of the first two with n are exact: the error is below
+    /// 2^-102, which matters only beside the multiples of π/2. |x| must be below 10⁵.
+    /// </summary>
+    /// <remarks>W. J. Cody, W. Waite, "Software Manual for the Elementary Functions", 1980.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble ReduceByCodyWaite(double x, out int quadrant)
+    {
+        const double twoOverPi = 0.6366197723675814,
+            leading = 1.5707963267341256, middle = 6.077100506303966e-11, trailing = 2.0222662487959506e-21;
+        var shifted = Math.FusedMultiplyAdd(x, twoOverPi, Rounder);
+        var multiple = shifted - Rounder;
+        quadrant = (int)BitConverter.DoubleToInt64Bits(shifted) & 3;
+        var r = Sum(Math.FusedMultiplyAdd(-multiple, leading, x), -multiple * middle);
+        return SumOrdered(r.High, Math.FusedMultiplyAdd(-multiple, trailing, r.Low));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DoubleDouble ReduceByPayneHanek(double x, out int quadrant)
+    {
+        var r = ReducePositive(Math.Abs(x), out quadrant);
         if (x > 0.0)
         {
             return r;
@@ -74,7 +107,7 @@ internal readonly partial struct DoubleDouble
     /// least 70 significant bits remain.
     /// </summary>
     /// <remarks>M. H. Payne, R. N. Hanek, "Radian reduction for trigonometric functions", SIGNUM 18, 1983.</remarks>
-    private static DoubleDouble ReduceByPayneHanek(double x, out int quadrant)
+    private static DoubleDouble ReducePositive(double x, out int quadrant)
     {
         var bits = BitConverter.DoubleToUInt64Bits(x);
         var significand = (bits & 0x000F_FFFF_FFFF_FFFF) | 0x0010_0000_0000_0000;
@@ -116,28 +149,37 @@ internal readonly partial struct DoubleDouble
         var x = r.High;
         var square = Product(x, x);
         var x2 = square.High;
-        var series = 1.0 / 120 + x2 * (-1.0 / 5040 + x2 * (1.0 / 362880 + x2 * (-1.0 / 39916800
-            + x2 * (1.0 / 6227020800 + x2 * (-1.0 / 1307674368000 + x2 * (1.0 / 355687428096000
-            + x2 * (-1.0 / 121645100408832000)))))));
-        var cubic = square * x * Sixth;
+        var series = Polynomial.Estrin(
+            x2, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000, 1.0 / 355687428096000,
+            -1.0 / 121645100408832000);
+        var factor = Product(x2, -Sixth.High);
+        var factorLow = factor.Low - Math.FusedMultiplyAdd(square.Low, Sixth.High, x2 * Sixth.Low);
+        var cubic = Product(x, factor.High);
         var cosine = 1.0 - x2 * (0.5 - x2 * (1.0 / 24));
-        var sum = SumOrdered(x, -cubic.High);
-        return SumOrdered(sum.High, sum.Low + (Math.FusedMultiplyAdd(x2 * x2, x * series, r.Low * cosine) - cubic.Low));
+        var sum = SumOrdered(x, cubic.High);
+        var low = Math.FusedMultiplyAdd(x, Math.FusedMultiplyAdd(x2 * x2, series, factorLow), cubic.Low);
+        return SumOrdered(sum.High, sum.Low + Math.FusedMultiplyAdd(r.Low, cosine, low));
     }
+
+    private static DoubleDouble TwentyFourth => new(1.0 / 24, 2.3129646346357427e-18);
 
     /// <summary>1 − r²/2 + r⁴/24 − …, the quadratic and quartic terms in two doubles too.</summary>
     private static DoubleDouble ReducedCos(DoubleDouble r)
     {
         var x = r.High;
-        var x2 = x * x;
-        var halfSquare = Product(0.5 * x, x);
-        var series = -1.0 / 720 + x2 * (1.0 / 40320 + x2 * (-1.0 / 3628800 + x2 * (1.0 / 479001600
-            + x2 * (-1.0 / 87178291200 + x2 * (1.0 / 20922789888000 + x2 * (-1.0 / 6402373705728000
-            + x2 * (1.0 / 2432902008176640000)))))));
-        var quartic = halfSquare * halfSquare * Sixth;
+        var square = Product(x, x);
+        var x2 = square.High;
+        var series = Polynomial.Estrin(
+            x2, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800, 1.0 / 479001600, -1.0 / 87178291200, 1.0 / 20922789888000, -1.0 / 6402373705728000,
+            1.0 / 2432902008176640000);
+        var factor = Product(x2, TwentyFourth.High);
+        var factorLow = Math.FusedMultiplyAdd(square.Low, TwentyFourth.High, Math.FusedMultiplyAdd(x2, TwentyFourth.Low, factor.Low));
+        var quartic = Product(x2, factor.High);
         var sine = x * (1.0 - x2 * (1.0 / 6 - x2 * (1.0 / 120)));
-        var sum = SumOrdered(1.0, -halfSquare.High) + quartic;
-        var low = Math.FusedMultiplyAdd(x2 * x2, x2 * series, -r.Low * sine) - halfSquare.Low;
+        var whole = SumOrdered(1.0, -0.5 * x2);
+        var sum = SumOrdered(whole.High, quartic.High);
+        var low = Math.FusedMultiplyAdd(square.Low, factor.High - 0.5, quartic.Low) + Math.FusedMultiplyAdd(-r.Low, sine, whole.Low);
+        low = Math.FusedMultiplyAdd(x2, Math.FusedMultiplyAdd(x2 * x2, series, factorLow), low);
         return SumOrdered(sum.High, sum.Low + low);
     }
 }

@@ -58,6 +58,14 @@ internal readonly partial struct DoubleDouble(double high, double low)
 
     public static DoubleDouble operator -(DoubleDouble a, double b) => a + -b;
 
+    /// <summary>a + b, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedSum(DoubleDouble a, double b)
+    {
+        var sum = Sum(a.High, b);
+        return sum.High + (sum.Low + a.Low);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator +(DoubleDouble a, DoubleDouble b)
     {
@@ -92,21 +100,26 @@ internal readonly partial struct DoubleDouble(double high, double low)
         return SumOrdered(quotient, rest / b.High);
     }
 
-    /// <summary>The square root: one Newton step from the double root.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleDouble Sqrt(DoubleDouble a)
-    {
-        var root = Math.Sqrt(a.High);
-        var rest = Math.FusedMultiplyAdd(-root, root, a.High) + a.Low;
-        return SumOrdered(root, rest / (2.0 * root));
-    }
-
     /// <summary>Both parts times 2^<paramref name="exponent"/>, where that is a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleDouble ScaledBy(int exponent)
     {
-        var power = BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+        var power = PowerOfTwo(exponent);
         return new(High * power, Low * power);
+    }
+
+    /// <summary>2^exponent, where that is a normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+
+    /// <summary>a/b, for b in [10⁻³⁰⁰, 10³⁰⁰], rounded once: the quotient of the high parts, corrected by its exact remainder.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b)
+    {
+        var reciprocal = 1.0 / b.High;
+        var quotient = a.High * reciprocal;
+        var rest = Math.FusedMultiplyAdd(-quotient, b.High, a.High) + Math.FusedMultiplyAdd(-quotient, b.Low, a.Low);
+        return Math.FusedMultiplyAdd(rest, reciprocal, quotient);
     }
 
     /// <summary>

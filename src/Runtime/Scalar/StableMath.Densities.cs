@@ -44,29 +44,22 @@ public static partial class StableMath
         }
 
         var scaled = q.ScaledBy(exponent);
-        var sum = scaled + 1.0;
-        return 4.0 * (double)(scaled / (sum * sum));
+        var sum = DoubleDouble.SumOrdered(1.0, scaled.High);
+        sum = new(sum.High, sum.Low + scaled.Low);
+        return 4.0 * DoubleDouble.RoundedQuotient(scaled, sum * sum);
     }
 
     /// <summary>σ(a − b) = eᵃ/(eᵃ + eᵇ), the derivative of <see cref="LogAddExp(double, double)"/> in a.</summary>
     /// <param name="a">Any number.</param>
     /// <param name="b">Any number.</param>
-    /// <returns>The share of eᵃ, within 2 ulps, with gradual underflow; ½ for a = b, also where both are infinite.</returns>
-    /// <remarks>
-    /// Source: <see cref="Sigmoid(double)"/> of the rounded difference, corrected to first order (σ′/σ = 1 − σ) by its exact
-    /// rounding error.
-    /// </remarks>
+    /// <returns>The share of eᵃ, within 1 ulp, with gradual underflow; ½ for a = b, also where both are infinite.</returns>
+    /// <remarks>Source: as <see cref="Sigmoid(double)"/>, of the exact difference of a and b.</remarks>
     public static double SigmoidOfDifference(double a, double b)
     {
-        if (a == b)
-        {
-            return 0.5;
-        }
-
         var difference = a - b;
-        var sigmoid = Sigmoid(difference);
-        return Math.Abs(difference) < 800.0
-            ? Math.FusedMultiplyAdd(sigmoid, DoubleDouble.Sum(a, -b).Low * Sigmoid(-difference), sigmoid)
-            : sigmoid;
+        return Math.Abs(difference) <= SaturatedExponent ? LogisticShare(DoubleDouble.Sum(a, -b))
+            : a == b ? 0.5
+            : difference > ExpUnderflow && difference < 0.0 ? DoubleDouble.RoundedExp(DoubleDouble.Sum(a, -b))
+            : SaturatedSigmoid(difference);
     }
 }

@@ -11,7 +11,8 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <returns>eˣ − 1, within 1 ulp. −0 gives −0, −∞ gives −1, +∞ and overflow give +∞.</returns>
     /// <remarks>Source: Tang's table-driven exponential (1989) in two doubles.</remarks>
-    public static double Expm1(double x) => Math.Abs(x) <= Negligible ? x : RoundedExpm1(x);
+    public static double Expm1(double x) =>
+        Math.Abs(x) is > Negligible and < 50.0 ? (double)DoubleDouble.Expm1Parts(x) : Expm1OfEdge(x);
 
     /// <summary>2ˣ − 1, accurate also for tiny x.</summary>
     /// <param name="x">Any number.</param>
@@ -59,11 +60,16 @@ public static partial class StableMath
     /// </remarks>
     public static double ExpRel(double x)
     {
-        if (Math.Abs(x) <= Negligible)
+        if (Math.Abs(x) is > Negligible and < 50.0)
         {
-            return 1.0;
+            return DoubleDouble.RoundedQuotient(DoubleDouble.Expm1(x), x);
         }
 
+        return Math.Abs(x) <= Negligible ? 1.0 : x < 0.0 ? -1.0 / x : LargeExpRel(x);
+    }
+
+    private static double LargeExpRel(double x)
+    {
         if (!(x < 750.0))
         {
             return double.IsNaN(x) ? x : double.PositiveInfinity;
@@ -75,8 +81,10 @@ public static partial class StableMath
             return DoubleDouble.Scale((double)significand, exponent);
         }
 
-        return x < -50.0 ? -1.0 / x : (double)(DoubleDouble.Expm1(x) / x);
+        return DoubleDouble.RoundedQuotient(DoubleDouble.Expm1(x), x);
     }
+
+    private static double Expm1OfEdge(double x) => Math.Abs(x) <= Negligible ? x : RoundedExpm1(x);
 
     private static double ExpOfBaseM1(double x, DoubleDouble logOfBase)
     {

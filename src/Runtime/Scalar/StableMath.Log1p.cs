@@ -20,15 +20,8 @@ public static partial class StableMath
     /// <param name="x">A number ≥ −1; NaN below.</param>
     /// <returns>log(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
     /// <remarks>Source: Tang's table-driven logarithm (1990) of the exact sum 1 + x in two doubles.</remarks>
-    public static double Log1p(double x)
-    {
-        if (Math.Abs(x) <= Negligible)
-        {
-            return x;
-        }
-
-        return x > -1.0 && x <= double.MaxValue ? (double)DoubleDouble.Log1p(x) : Log1pOfEdge(x);
-    }
+    public static double Log1p(double x) =>
+        Math.Abs(x) > Negligible && x is > -1.0 and < 1e300 ? (double)DoubleDouble.Log1pParts(x, 0.0) : Log1pOutside(x);
 
     /// <summary>log₂(1 + x), accurate also for tiny x.</summary>
     /// <param name="x">A number ≥ −1; NaN below.</param>
@@ -67,30 +60,32 @@ public static partial class StableMath
     /// <remarks>Source: as <see cref="Log1p(double)"/>, divided in two doubles before the one rounding.</remarks>
     public static double Log1pRel(double x)
     {
-        if (Math.Abs(x) <= Negligible)
+        if (Math.Abs(x) > Negligible && x is > -1.0 and < 1e300)
         {
-            return 1.0;
+            return DoubleDouble.RoundedQuotient(DoubleDouble.Log1pParts(x, 0.0), x);
         }
 
-        if (!(x > -1.0 && x <= double.MaxValue))
-        {
-            return x == -1.0 ? double.PositiveInfinity : x > 0.0 ? 0.0 : double.NaN;
-        }
-
-        return (double)(DoubleDouble.Log1p(x) / x);
+        return Math.Abs(x) <= Negligible ? 1.0
+            : x == -1.0 ? double.PositiveInfinity
+            : x <= double.MaxValue ? Log1p(x) / x
+            : x > 0.0 ? 0.0 : double.NaN;
     }
 
     private static double Log1pToBase(double x, DoubleDouble inverseLogOfBase)
     {
-        if (!(x > -1.0 && x <= double.MaxValue))
+        if (Math.Abs(x) > FirstOrder && x is > -1.0 and < 1e300)
         {
-            return Log1pOfEdge(x);
+            return (double)(DoubleDouble.Log1pParts(x, 0.0) * inverseLogOfBase);
         }
 
-        return Math.Abs(x) <= FirstOrder
-            ? DoubleDouble.RoundedProduct(x, inverseLogOfBase)
-            : (double)(DoubleDouble.Log1p(x) * inverseLogOfBase);
+        return Math.Abs(x) <= FirstOrder ? DoubleDouble.RoundedProduct(x, inverseLogOfBase)
+            : x is > 0.0 and <= double.MaxValue ? (double)(DoubleDouble.Log(x) * inverseLogOfBase)
+            : Log1pOfEdge(x);
     }
+
+    /// <summary>log(1 + x) for x that needs no 1 beside it, or none.</summary>
+    private static double Log1pOutside(double x) =>
+        Math.Abs(x) <= Negligible ? x : x is > 0.0 and <= double.MaxValue ? (double)DoubleDouble.Log(x) : Log1pOfEdge(x);
 
     /// <summary>log(1 + x) where x is not in (−1, +∞).</summary>
     private static double Log1pOfEdge(double x) =>

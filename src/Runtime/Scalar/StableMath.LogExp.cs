@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SymGrad;
 
@@ -8,22 +10,19 @@ public static partial class StableMath
     /// <param name="x">A number ≤ 0; NaN above.</param>
     /// <returns>log(1 − eˣ), within 1 ulp; never positive. ±0 gives −∞, −∞ gives −0.</returns>
     /// <remarks>
-    /// Source: Mächler, "Accurately computing log(1 − exp(−|a|))", 2012: log(−expm1 x) above −log 2, log1p(−eˣ) below,
-    /// both in two doubles.
+    /// Source: log(−expm1 x), both in two doubles, which serves both cases of Mächler, "Accurately computing
+    /// log(1 − exp(−|a|))", 2012.
     /// </remarks>
     public static double Log1mExp(double x)
     {
-        if (!(x < 0.0))
+        if (x is >= -SaturatedExponent and < -SmallestLogged)
         {
-            return x == 0.0 ? double.NegativeInfinity : double.NaN;
+            return (double)Log1mExpParts(x);
         }
 
-        if (x < -40.0)
-        {
-            return x < ExpUnderflow ? -0.0 : -DoubleDouble.RoundedExp(x);
-        }
-
-        return (double)Log1mExp((DoubleDouble)x);
+        return x < -SaturatedExponent ? -SmallExp(x)
+            : x < 0.0 ? (double)DoubleDouble.Log(-x)
+            : x == 0.0 ? double.NegativeInfinity : double.NaN;
     }
 
     /// <summary>e^(a − b), with the exact difference of a and b: the rounding error of a − b would be a relative error of the power.</summary>
@@ -53,21 +52,15 @@ public static partial class StableMath
     /// <remarks>Source: max + log1p(e^−|a − b|), with a − b exact and all sums in two doubles.</remarks>
     public static double LogAddExp(double a, double b)
     {
-        var larger = Math.Max(a, b);
-        var difference = Math.Min(a, b) - larger;
-        if (!(difference >= ExpUnderflow))
+        if (!(Math.Abs(a - b) <= SaturatedExponent))
         {
-            // Also two equal infinities, whose difference is NaN, and NaN itself, which Max hands on.
-            return larger;
+            return LogAddSmallExp(Math.Max(a, b), Math.Min(a, b));
         }
 
-        var exact = DoubleDouble.Sum(Math.Min(a, b), -larger);
-        if (difference > -40.0)
-        {
-            return (double)(DoubleDouble.Log1p(DoubleDouble.Exp(exact)) + larger);
-        }
-
-        return larger + DoubleDouble.RoundedExp(exact);
+        var (larger, smaller) = Ordered(a, b);
+        var power = DoubleDouble.ExpParts(DoubleDouble.Sum(smaller, -larger));
+        var sum = DoubleDouble.RoundedSum(DoubleDouble.Log1pParts(power.High, power.Low), larger);
+        return Math.Abs(sum) >= Cancelling * Math.Abs(larger) ? sum : LogAddExpNearZero(larger, smaller);
     }
 
     /// <summary>log(eᵃ − eᵇ) for a ≥ b, without overflow or underflow.</summary>
@@ -92,14 +85,49 @@ public static partial class StableMath
         }
 
         var exact = DoubleDouble.Sum(b, -a);
-        return difference > -40.0
-            ? (double)(Log1mExp(exact) + a)
-            : a - DoubleDouble.RoundedExp(exact);
+        if (difference <= -SaturatedExponent)
+        {
+            return a - DoubleDouble.RoundedExp(exact);
+        }
+
+        var sum = DoubleDouble.RoundedSum(difference < -SmallestLogged ? Log1mExpParts(exact) : DoubleDouble.Log(-exact), a);
+        return Math.Abs(sum) >= Cancelling * Math.Abs(a) ? sum : LogSubExpNearZero(a, exact);
     }
 
-    /// <summary>log(1 − eˣ) for −40 ≤ x &lt; 0.</summary>
-    private static DoubleDouble Log1mExp(DoubleDouble x) =>
-        x.High > -0.6931471805599453
-            ? DoubleDouble.Log(-DoubleDouble.Expm1(x))
-            : DoubleDouble.Log1p(-DoubleDouble.Exp(x));
+    /// <summary>Smaller numbers are scaled before their logarithm is taken.</summary>
+    private const double SmallestLogged = 1e-300;
+
+    /// <summary>Below this fraction of a summand a sum needs its summands to more than 58 bits.</summary>
+    private const double Cancelling = 0.25;
+
+    /// <summary>log(eᵃ + eᵇ) where eᵇ is below half an ulp of eᵃ, or a number is not finite.</summary>
+    private static double LogAddSmallExp(double larger, double smaller)
+    {
+        // NaN, which Max hands on; and two equal infinities, whose difference is NaN.
+        return smaller - larger >= ExpUnderflow ? larger + DoubleDouble.RoundedExp(DoubleDouble.Sum(smaller, -larger)) : larger;
+    }
+
+    /// <summary>The larger and the smaller of two numbers, in one instruction each, as <see cref="Math.Max(double, double)"/> is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (double Larger, double Smaller) Ordered(double a, double b)
+    {
+        var (x, y) = (Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b));
+        return (Vector128.MaxNative(x, y).ToScalar(), Vector128.MinNative(x, y).ToScalar());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double LogAddExpNearZero(double larger, double smaller) =>
+        DoubleDouble.RoundedSum(DoubleDouble.Log1p(DoubleDouble.Exp(DoubleDouble.Sum(smaller, -larger))), larger);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double LogSubExpNearZero(double a, DoubleDouble difference) =>
+        DoubleDouble.RoundedSum(DoubleDouble.Log(-DoubleDouble.Expm1(difference)), a);
+
+    /// <summary>log(1 − eˣ) for −40 ≤ x ≤ −10⁻³⁰⁰: of the difference in two doubles, which has all the bits of a small eˣ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble Log1mExpParts(DoubleDouble x)
+    {
+        var expm1 = DoubleDouble.Expm1Parts(x);
+        return DoubleDouble.LogParts(-expm1.High, -expm1.Low);
+    }
 }

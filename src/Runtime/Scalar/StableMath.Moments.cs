@@ -9,7 +9,7 @@ public static partial class StableMath
     /// <param name="n">The order, at least 0.</param>
     /// <returns>The moment, within 8 ulps for n ≤ 5. +∞ and overflow give +∞, −∞ gives 0.</returns>
     /// <remarks>
-    /// Source: for |x| &lt; 2n + 10 the series of positive terms Σ xᵏ/(k!·(n + k + 1)), after Kummer's transformation (DLMF
+    /// Source: the first moment by its closed form in two doubles; others for |x| &lt; 2n + 10 by the series of positive terms Σ xᵏ/(k!·(n + k + 1)), after Kummer's transformation (DLMF
     /// 13.2.39) for x &lt; 0; else integration by parts.
     /// </remarks>
     public static double ExpMoment(double x, int n)
@@ -18,6 +18,11 @@ public static partial class StableMath
         if (n == 0 || double.IsNaN(x) || double.IsInfinity(x))
         {
             return ExpRel(x);
+        }
+
+        if (n == 1 && Math.Abs(x) < 50.0)
+        {
+            return FirstExpMoment(x);
         }
 
         if (Math.Abs(x) < (2 * n) + 10)
@@ -41,7 +46,7 @@ public static partial class StableMath
     /// <param name="n">The order, at least 0.</param>
     /// <returns>The moment, within 16 ulps for n ≤ 5. −1 gives +∞, +∞ gives 0.</returns>
     /// <remarks>
-    /// Source: with z = x/(1 + x), (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ over 1 ≤ k ≤ n. Where that cancels, series of positive terms:
+    /// Source: the first moment by its closed form in two doubles; others, with z = x/(1 + x), as (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ over 1 ≤ k ≤ n. Where that cancels, series of positive terms:
     /// Σ C(n + k, k)·(−x)ᵏ/(n + k + 1) for x &lt; 0, and for x &gt; 0 (1 + x)^−(n+1)·Σ zᵏ/(n + k + 1).
     /// </remarks>
     public static double Log1pMoment(double x, int n)
@@ -50,6 +55,11 @@ public static partial class StableMath
         if (n == 0 || !(x > -1.0 && x < double.PositiveInfinity))
         {
             return Log1pRel(x);
+        }
+
+        if (n == 1 && x < 1e50)
+        {
+            return FirstLog1pMoment(x);
         }
 
         if (x is > -0.75 and < 6.0)
@@ -66,6 +76,33 @@ public static partial class StableMath
         }
 
         return sum / Math.Pow(x, n + 1);
+    }
+
+    /// <summary>(x·E − (E − x))/x² with E = eˣ − 1, for |x| &lt; 50; near 0, where that cancels, Σ xᵏ/(k!·(k + 2)).</summary>
+    private static double FirstExpMoment(double x)
+    {
+        if (Math.Abs(x) < 0.125)
+        {
+            return Polynomial.Estrin(
+                x, 1.0 / 2, 1.0 / 3, 1.0 / 8, 1.0 / 30, 1.0 / 144, 1.0 / 840, 1.0 / 5760, 1.0 / 45360, 1.0 / 403200, 1.0 / 3991680,
+                1.0 / 43545600, 1.0 / 518918400);
+        }
+
+        var expm1 = DoubleDouble.Expm1(x);
+        return DoubleDouble.RoundedQuotient((expm1 * x) - (expm1 - x), DoubleDouble.Product(x, x));
+    }
+
+    /// <summary>((1 + x)·log(1 + x) − x)/((1 + x)·x²), for −1 &lt; x &lt; 10⁵⁰; near 0, where that cancels, Σ (k + 1)/(k + 2)·(−x)ᵏ.</summary>
+    private static double FirstLog1pMoment(double x)
+    {
+        if (Math.Abs(x) < 0.03125)
+        {
+            return Polynomial.Estrin(
+                -x, 1.0 / 2, 2.0 / 3, 3.0 / 4, 4.0 / 5, 5.0 / 6, 6.0 / 7, 7.0 / 8, 8.0 / 9, 9.0 / 10, 10.0 / 11, 11.0 / 12, 12.0 / 13);
+        }
+
+        var onePlus = DoubleDouble.Sum(1.0, x);
+        return DoubleDouble.RoundedQuotient((DoubleDouble.Log(onePlus) * onePlus) - x, onePlus * DoubleDouble.Product(x, x));
     }
 
     /// <summary>Σ xᵏ/(k!·(n + k + 1)), x ≥ 0.</summary>

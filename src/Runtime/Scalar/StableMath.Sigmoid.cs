@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -10,49 +11,20 @@ public static partial class StableMath
     /// <remarks>Source: max(x, 0) + log1p(e^−|x|) (Mächler, "Accurately computing log(1 − exp(−|a|))", 2012) in two doubles.</remarks>
     public static double Softplus(double x)
     {
-        if (x > 40.0)
+        if (!(Math.Abs(x) <= SaturatedExponent))
         {
-            return x;
+            return x < 0.0 ? SmallExp(x) : x;
         }
 
-        if (x < -40.0)
-        {
-            return x < ExpUnderflow ? 0.0 : DoubleDouble.RoundedExp(x);
-        }
-
-        if (double.IsNaN(x))
-        {
-            return x;
-        }
-
-        var log = DoubleDouble.Log1p(DoubleDouble.Exp(-Math.Abs(x)));
-        return (double)(x > 0.0 ? log + x : log);
+        var power = DoubleDouble.ExpParts(-Math.Abs(x));
+        return DoubleDouble.RoundedSum(DoubleDouble.Log1pParts(power.High, power.Low), Math.Max(x, 0.0));
     }
 
     /// <summary>1/(1 + e^−x), the logistic function.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>1/(1 + e^−x), within 1 ulp, with gradual underflow. −∞ gives 0, +∞ gives 1.</returns>
-    /// <remarks>Source: e^−|x| never overflows; the quotient is formed in two doubles.</remarks>
-    public static double Sigmoid(double x)
-    {
-        if (x > 40.0)
-        {
-            return 1.0;
-        }
-
-        if (x < -40.0)
-        {
-            return x < ExpUnderflow ? 0.0 : DoubleDouble.RoundedExp(x);
-        }
-
-        if (double.IsNaN(x))
-        {
-            return x;
-        }
-
-        var e = DoubleDouble.Exp(-Math.Abs(x));
-        return (double)((x < 0.0 ? e : 1.0) / (e + 1.0));
-    }
+    /// <remarks>Source: the quotient eˣ/(1 + eˣ), formed in two doubles.</remarks>
+    public static double Sigmoid(double x) => Math.Abs(x) <= SaturatedExponent ? LogisticShare(x) : SaturatedSigmoid(x);
 
     /// <summary>log(1/(1 + e^−x)) = −log(1 + e^−x), the logarithm of <see cref="Sigmoid(double)"/>.</summary>
     /// <param name="x">Any number.</param>
@@ -76,9 +48,32 @@ public static partial class StableMath
             return (double)DoubleDouble.Log(p);
         }
 
-        var complement = DoubleDouble.Sum(1.0, -p);
-        return (double)(p is > 0.375 and < 0.625
-            ? DoubleDouble.Log1p((DoubleDouble)(2.0 * p - 1.0) / complement)
-            : DoubleDouble.Log((DoubleDouble)p / complement));
+        var complement = DoubleDouble.SumOrdered(1.0, -p);
+        if (p is > 0.375 and < 0.625)
+        {
+            var excess = (DoubleDouble)(2.0 * p - 1.0) / complement;
+            return (double)DoubleDouble.Log1pParts(excess.High, excess.Low);
+        }
+
+        var odds = (DoubleDouble)p / complement;
+        return (double)DoubleDouble.LogParts(odds.High, odds.Low);
     }
+
+    /// <summary>Beyond this magnitude of x, 1 + e^−|x| rounds to 1.</summary>
+    private const double SaturatedExponent = 40.0;
+
+    /// <summary>eˣ/(1 + eˣ) for |x| ≤ 40.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double LogisticShare(DoubleDouble x)
+    {
+        var power = DoubleDouble.Exp(x);
+        var sum = DoubleDouble.Sum(1.0, power.High);
+        return DoubleDouble.RoundedQuotient(power, new(sum.High, sum.Low + power.Low));
+    }
+
+    /// <summary>The logistic function beyond ±40 and of NaN.</summary>
+    private static double SaturatedSigmoid(double x) => x < 0.0 ? SmallExp(x) : double.IsNaN(x) ? x : 1.0;
+
+    /// <summary>eˣ for x ≤ 0, with gradual underflow.</summary>
+    private static double SmallExp(double x) => x < ExpUnderflow ? 0.0 : DoubleDouble.RoundedExp(x);
 }

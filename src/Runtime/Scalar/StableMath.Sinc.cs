@@ -10,12 +10,14 @@ public static partial class StableMath
     /// <remarks>Source: DLMF 10.49.3 (spherical Bessel function j₀); sine in two doubles after Payne–Hanek reduction.</remarks>
     public static double Sinc(double x)
     {
-        if (Math.Abs(x) < 1e-8)
+        if (Math.Abs(x) is > 1e-8 and < 1e300)
         {
-            return 1.0 - x * x / 6.0;
+            return DoubleDouble.RoundedQuotient(DoubleDouble.Sin(x), x);
         }
 
-        return double.IsFinite(x) ? (double)(DoubleDouble.Sin(x) / x) : 1.0 / Math.Abs(x);
+        return Math.Abs(x) < 1.0 ? 1.0 - x * x / 6.0
+            : double.IsFinite(x) ? (double)(DoubleDouble.Sin(x) / x)
+            : 1.0 / Math.Abs(x);
     }
 
     /// <summary>The derivative of <see cref="Sinc(double)"/>: (cos x − sin(x)/x)/x, with its limit 0 at 0.</summary>
@@ -38,8 +40,12 @@ public static partial class StableMath
         }
 
         var r = DoubleDouble.ReduceByHalfPi(x, out var quadrant);
-        var sinc = DoubleDouble.SinOfQuadrant(r, quadrant) / x;
-        return (double)((DoubleDouble.SinOfQuadrant(r, quadrant + 1) - sinc) / x);
+        var cosine = DoubleDouble.SinOfQuadrant(r, quadrant + 1);
+
+        // sin(x)/x is beyond the last bit of the cosine, since no double is so close to a zero of it.
+        return Math.Abs(x) > 1e50
+            ? (double)(cosine / x)
+            : DoubleDouble.RoundedQuotient(cosine * x - DoubleDouble.SinOfQuadrant(r, quadrant), DoubleDouble.Product(x, x));
     }
 
     /// <summary>cos x − 1, without the cancellation near the multiples of 2π.</summary>
@@ -66,9 +72,9 @@ public static partial class StableMath
     private static double SmallSincDerivative(double x)
     {
         var x2 = x * x;
-        var series = 1.0 / 30 + x2 * (-1.0 / 840 + x2 * (1.0 / 45360 + x2 * (-1.0 / 3991680 + x2 * (1.0 / 518918400
-            + x2 * (-1.0 / 93405312000 + x2 * (1.0 / 22230464256000 + x2 * (-1.0 / 6758061133824000
-            + x2 * (1.0 / 2554547108585472000))))))));
+        var series = Polynomial.Estrin(
+            x2, 1.0 / 30, -1.0 / 840, 1.0 / 45360, -1.0 / 3991680, 1.0 / 518918400, -1.0 / 93405312000, 1.0 / 22230464256000,
+            -1.0 / 6758061133824000, 1.0 / 2554547108585472000);
         var third = x / -3.0;
         var rest = Math.FusedMultiplyAdd(third, 3.0, x) / -3.0;
         return third + Math.FusedMultiplyAdd(x * x2, series, rest);

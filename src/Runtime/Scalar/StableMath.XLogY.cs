@@ -11,14 +11,9 @@ public static partial class StableMath
     /// <remarks>Source: Tang's logarithm in two doubles, multiplied before the one rounding.</remarks>
     public static double XLogY(double x, double y)
     {
-        if (x == 0.0 && y >= 0.0)
-        {
-            return 0.0;
-        }
-
-        return y > 0.0 && y <= double.MaxValue
-            ? DoubleDouble.RoundedProduct(x, DoubleDouble.Log(y))
-            : x * Math.Log(y);
+        return x != 0.0 && y is > 1e-300 and < 1e300
+            ? DoubleDouble.RoundedProduct(x, DoubleDouble.LogParts(y, 0.0))
+            : XLogOfEdge(x, y);
     }
 
     /// <summary>x·log(1 + y), with the value 0 at x = 0 whatever y ≥ −1 is.</summary>
@@ -28,13 +23,19 @@ public static partial class StableMath
     /// <remarks>Source: as <see cref="XLogY(double, double)"/>, of the exact sum 1 + y.</remarks>
     public static double XLog1pY(double x, double y)
     {
-        if (x == 0.0 && y >= -1.0)
+        if (!(x != 0.0 && y is > -1.0 and < 1e300))
         {
-            return 0.0;
+            return XLogOfEdge(x, 1.0 + y);
         }
 
-        return y > -1.0 && y <= double.MaxValue
-            ? DoubleDouble.RoundedProduct(x, DoubleDouble.Log1p(y))
-            : x * Log1pOfEdge(y);
+        // The high part of a tiny logarithm is 0.
+        var log = DoubleDouble.Log1pParts(y, 0.0);
+        return DoubleDouble.RoundedProduct(x, DoubleDouble.SumOrdered(log.High, log.Low));
     }
+
+    /// <summary>x·log y where x is 0 or y has no logarithm, or a large or small one.</summary>
+    private static double XLogOfEdge(double x, double y) =>
+        x == 0.0 && y >= 0.0 ? 0.0
+        : y > 0.0 && y <= double.MaxValue ? DoubleDouble.RoundedProduct(x, DoubleDouble.Log(y))
+        : x * Math.Log(y);
 }
