@@ -53,6 +53,8 @@ def two_over_pi_words(count):
     return "\n".join("        " + " ".join(f"0x{w:016X}," for w in line) for line in lines)
 
 
+reciprocals = [row[:1] for row in log_rows()]
+logarithms = [row[1:] for row in log_rows()]
 print(f"""using System;
 
 namespace SymGrad;
@@ -66,10 +68,16 @@ internal readonly partial struct DoubleDouble
 {rows(exp_rows())}
     ];
 
-    /// <summary>For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre, then −log c as high part, a multiple of 2^-42, and low part.</summary>
+    /// <summary>For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre.</summary>
+    private static ReadOnlySpan<double> ReciprocalTable =>
+    [
+{rows(reciprocals)}
+    ];
+
+    /// <summary>−log c for each c of <see cref="ReciprocalTable"/>: the high part is a multiple of 2^-42.</summary>
     private static ReadOnlySpan<double> LogTable =>
     [
-{rows(log_rows())}
+{rows(logarithms)}
     ];
 
     /// <summary>64 zero bits, then the first 1280 bits of 2/π after the binary point, most significant word first.</summary>

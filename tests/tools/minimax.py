@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Coefficients of the polynomials in src/Runtime/VectorMath, by Remez' exchange algorithm in arbitrary precision.
+"""Coefficients of the polynomials in src/Runtime/VectorMath and Scalar, by Remez' exchange algorithm in arbitrary precision.
 
     python3 tests/tools/minimax.py            prints every table with its maximal relative error
 Each row: name, function p approximates, weight (the error of p is multiplied with it), interval, number of coefficients.
@@ -87,6 +87,10 @@ TABLES = [
     # expm1(r) = r + r²·p(r), relative to r
     ("expm1 tail", series(lambda r: (expm1(r) - r) / r ** 2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
      lambda r: r, -HALF_LN2, HALF_LN2, 11),
+    # of the scalar functions, whose tables leave small arguments: relative to r
+    ("scalar exp tail", series(lambda r: (expm1(r) - r) / r ** 2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
+     lambda r: r, -HALF_LN2 / 64, HALF_LN2 / 64, 5),
+    ("scalar log tail", lambda r: sum((-1) ** k * mpf(r) ** k / (k + 3) for k in range(40)), lambda r: r * r, -0.0085, 0.01565, 7),
     ("log((1+s)/(1-s)) tail", atanh_tail, lambda z: z, 0, ROOT, 7),
     ("log double-double tail", lambda z: sum(2 * z ** k / (2 * k + 5) for k in range(60)), lambda z: z * z, 0, ROOT, 9),
     ("sin tail", lambda z: sum((-1) ** (k + 1) * z ** k / mp.factorial(2 * k + 3) for k in range(25)),

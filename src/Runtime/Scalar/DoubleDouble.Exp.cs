@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SymGrad;
 
@@ -43,9 +44,8 @@ internal readonly partial struct DoubleDouble
     public static double RoundedExp(DoubleDouble x)
     {
         var r = ReduceExp(x, out var step);
-        var row = ExpRow(step);
-        var high = ExpTable[row];
-        return Scale(high + Math.FusedMultiplyAdd(high, r.High + ExpTail(r), ExpTable[row + 1]), step >> ExpTableBits);
+        ref readonly var row = ref ExpRow(step);
+        return Scale(row.High + Math.FusedMultiplyAdd(row.High, r.High + ExpTail(r), row.Low), step >> ExpTableBits);
     }
 
     /// <summary>eˣ − 1 for −700 ≤ x ≤ 700, relative error below 2^-60.</summary>
@@ -61,10 +61,10 @@ internal readonly partial struct DoubleDouble
     public static DoubleDouble Expm1Parts(DoubleDouble x)
     {
         var r = ReduceExp(x, out var step);
-        var row = ExpRow(step);
+        ref readonly var row = ref ExpRow(step);
         var power = PowerOfTwo(step >> ExpTableBits);
-        var high = ExpTable[row] * power;
-        var low = ExpTable[row + 1] * power;
+        var high = row.High * power;
+        var low = row.Low * power;
 
         // high − 1 is 0 or at least twice high·r.
         var whole = Sum(high, -1.0);
@@ -98,16 +98,20 @@ internal readonly partial struct DoubleDouble
     private static double ExpTail(DoubleDouble r)
     {
         var x = r.High;
-        return Math.FusedMultiplyAdd(x * x, Polynomial.Estrin(x, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040), r.Low);
+        return Math.FusedMultiplyAdd(x * x, ExpSeries(x), r.Low);
     }
+
+    /// <summary>(eˣ − 1 − x)/x² for |x| ≤ log 2/128, so that eˣ − 1 is within 2^-62·x; from <c>tests/tools/minimax.py</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ExpSeries(double x) =>
+        Polynomial.Estrin(x, 0.5, 0.16666666666659316, 0.04166666666664357, 0.008333341434863277, 0.001388890294824929);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble ExpParts(DoubleDouble x, out int exponent)
     {
         var r = ReduceExp(x, out var step);
-        var row = ExpRow(step);
-        var high = ExpTable[row];
-        var low = ExpTable[row + 1];
+        ref readonly var row = ref ExpRow(step);
+        var (high, low) = (row.High, row.Low);
         exponent = step >> ExpTableBits;
         var sum = Math.FusedMultiplyAdd(high, r.High, high);
         var error = Math.FusedMultiplyAdd(high, r.High, high - sum);
@@ -115,5 +119,10 @@ internal readonly partial struct DoubleDouble
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ExpRow(int step) => (2 * step) & ((2 << ExpTableBits) - 1);
+    private static ref readonly DoubleDouble ExpRow(int step) => ref Row(ExpTable, step & ((1 << ExpTableBits) - 1));
+
+    /// <summary>Two successive numbers of a table; the index must be below half its length, which saves the check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly DoubleDouble Row(ReadOnlySpan<double> table, int index) =>
+        ref Unsafe.As<double, DoubleDouble>(ref Unsafe.Add(ref MemoryMarshal.GetReference(table), 2 * (nint)(uint)index));
 }

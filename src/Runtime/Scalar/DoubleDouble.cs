@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SymGrad;
 
@@ -13,6 +14,7 @@ namespace SymGrad;
 /// section 4.2.2; error bounds in M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic
 /// building blocks of double-word arithmetic", 2017. Operands must be finite.
 /// </remarks>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly partial struct DoubleDouble(double high, double low)
 {
     public readonly double High = high;

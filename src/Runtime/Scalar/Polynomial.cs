@@ -23,18 +23,26 @@ internal static class Polynomial
         Evaluate(numerator, x) / Evaluate(denominator, x);
 
     /// <summary>
-    /// c0 + c1·x + … + c5·x⁵ by Estrin's scheme (G. Estrin, "Organization of computer systems: the fixed plus variable
-    /// structure computer", 1960): pairs, then pairs of pairs, in a chain of three dependent operations rather than five.
+    /// c0 + c1·x + … + c4·x⁴ by Estrin's scheme (G. Estrin, "Organization of computer systems: the fixed plus variable
+    /// structure computer", 1960): pairs, then pairs of pairs, in a chain of three dependent operations rather than four.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Estrin(double x, double c0, double c1, double c2, double c3, double c4, double c5)
+    public static double Estrin(double x, double c0, double c1, double c2, double c3, double c4)
     {
         var x2 = x * x;
-        var upper = Math.FusedMultiplyAdd(Line(x, c4, c5), x2, Line(x, c2, c3));
-        return Math.FusedMultiplyAdd(upper, x2, Line(x, c0, c1));
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(x2, c4, Line(x, c2, c3)), x2, Line(x, c0, c1));
     }
 
-    /// <summary>c0 + c1·x + … + c7·x⁷, as <see cref="Estrin(double, double, double, double, double, double, double)"/>.</summary>
+    /// <summary>c0 + c1·x + … + c6·x⁶, as <see cref="Estrin(double, double, double, double, double, double)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Estrin(double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6)
+    {
+        var x2 = x * x;
+        var upper = Math.FusedMultiplyAdd(x2, c6, Line(x, c4, c5));
+        return Math.FusedMultiplyAdd(upper, x2 * x2, Math.FusedMultiplyAdd(Line(x, c2, c3), x2, Line(x, c0, c1)));
+    }
+
+    /// <summary>c0 + c1·x + … + c7·x⁷, as <see cref="Estrin(double, double, double, double, double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Estrin(double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7)
     {
@@ -44,7 +52,7 @@ internal static class Polynomial
         return Math.FusedMultiplyAdd(upper, x2 * x2, lower);
     }
 
-    /// <summary>c0 + c1·x + … + c8·x⁸, as <see cref="Estrin(double, double, double, double, double, double, double)"/>.</summary>
+    /// <summary>c0 + c1·x + … + c8·x⁸, as <see cref="Estrin(double, double, double, double, double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Estrin(
         double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8)
@@ -56,7 +64,7 @@ internal static class Polynomial
         return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(x4, c8, upper), x4, lower);
     }
 
-    /// <summary>c0 + c1·x + … + c11·x¹¹, as <see cref="Estrin(double, double, double, double, double, double, double)"/>.</summary>
+    /// <summary>c0 + c1·x + … + c11·x¹¹, as <see cref="Estrin(double, double, double, double, double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Estrin(
         double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11)
