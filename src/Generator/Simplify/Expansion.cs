@@ -43,10 +43,18 @@ internal static class Expansion
         Reduce { Kind: ReduceKind.LogSumExp } r => sums.Add(LogSumExpForm.Of(r)),
         Reduce { Kind: ReduceKind.Norm } r => NormForm.Of(r),
         Reduce { Kind: ReduceKind.PowerNorm } r => new Rewriter(tidied).Visit(PowerNormForm.Of(r)),
+        Apply { Primitive: var p, Children: [var x] } when p == Logistic.LogisticDensity && !shares && node.FreeVariables.IsEmpty => OneExponential(x),
         Apply { Primitive.Expansion: { } expansion } a when IsSpelledOut(a) => new Rewriter(tidied).Visit(expansion(a.Children)),
         _ when shares => SharedExponentials.Expand(node),
         _ => node,
     };
+
+    /// <summary>The logistic density as sech²(x/2)/4: alone, and outside of vector code, it needs no second exponential.</summary>
+    private static Sym OneExponential(Sym x)
+    {
+        Sym Number(double value) => x.Table.Real(value, x.Type);
+        return Number(0.25) * Hyperbolics.SechSquared.Of(Number(0.5) * x);
+    }
 
     /// <summary>
     /// An abbreviation has no other form; a function without a vector kernel is spelled out in loops. The term of a power norm

@@ -13,7 +13,7 @@ internal static class SharedExponentials
 {
     private static readonly HashSet<Primitive> Family = [Logistic.Softplus, Logistic.Sigmoid, Logistic.LogSigmoid, Logistic.LogisticDensity];
 
-    /// <summary>Whether the expressions have more than one of the functions in them, or the density, which is made of two.</summary>
+    /// <summary>Whether the expressions have more than one of the functions in them.</summary>
     public static bool PayFor(IEnumerable<Sym> roots)
     {
         var found = new HashSet<(Primitive, Sym)>();
@@ -30,7 +30,7 @@ internal static class SharedExponentials
             }
         }
 
-        return found.Count > 1 || found.Any(f => f.Item1 == Logistic.LogisticDensity);
+        return found.Count > 1;
     }
 
     /// <summary>The function spelled out; the node itself where it is none of them.</summary>

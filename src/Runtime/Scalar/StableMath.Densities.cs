@@ -45,8 +45,9 @@ public static partial class StableMath
 
         var scaled = q.ScaledBy(exponent);
         var sum = DoubleDouble.SumOrdered(1.0, scaled.High);
-        sum = new(sum.High, sum.Low + scaled.Low);
-        return 4.0 * DoubleDouble.RoundedQuotient(scaled, sum * sum);
+        var square = DoubleDouble.Product(sum.High, sum.High);
+        var low = Math.FusedMultiplyAdd(2.0 * sum.High, sum.Low + scaled.Low, square.Low);
+        return 4.0 * DoubleDouble.RoundedQuotient(scaled, new(square.High, low));
     }
 
     /// <summary>σ(a − b) = eᵃ/(eᵃ + eᵇ), the derivative of <see cref="LogAddExp(double, double)"/> in a.</summary>
