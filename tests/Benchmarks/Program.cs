@@ -26,6 +26,10 @@ foreach (Summary summary in summaries)
     {
         CompileTimeTable.Print(summary);
     }
+    else if (StabilityTable.Fits(summary))
+    {
+        StabilityTable.Print(summary);
+    }
     else
     {
         RatioTable.Print(summary);

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SymGrad.Accuracy.Tests.Oracle;
 
 namespace SymGrad.Benchmarks.Compilation;
 
@@ -32,26 +32,22 @@ internal static class OracleProject
 
     private static IEnumerable<SyntaxTree> Files()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.json")));
-        var functions = document.RootElement.EnumerateArray().ToList();
+        var functions = OracleFunction.All;
         return
         [
-            .. Enumerable.Range(0, Methods).Select(k => Marked(functions[k % functions.Count], k)).Chunk(MethodsPerFile)
+            .. Enumerable.Range(0, Methods).Select(k => Marked(functions[k % functions.Length], k)).Chunk(MethodsPerFile)
                 .Select((members, k) => Parse(
                     $"using System;\nusing SymGrad;\n\nnamespace Oracle;\n\npublic static partial class Functions{k}\n{{\n{string.Join("\n\n", members)}\n}}\n", $"Functions{k}.cs")),
         ];
     }
 
-    private static string Marked(JsonElement function, int number)
-    {
-        var source = function.GetProperty("csharp").GetString()!;
-        var names = function.GetProperty("args").EnumerateArray().Select(a => a.GetString()!).Prepend(function.GetProperty("name").GetString()!);
-        return "    [Differentiable]\n    " + names.Aggregate(source, (text, name) => Regex.Replace(text, $@"(?<!\.)\b{name}\b", name + number));
-    }
+    private static string Marked(OracleFunction function, int number) => "    [Differentiable]\n    " + function.Arguments.Prepend(function.Name)
+        .Aggregate(function.Source, (text, name) => Regex.Replace(text, $@"(?<!\.)\b{name}\b", name + number));
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
-    private static IEnumerable<MetadataReference> References()
+    /// <summary>The platform, the attributes and the runtime.</summary>
+    public static IEnumerable<MetadataReference> References()
         => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "SymGrad.Attributes.dll" or "SymGrad.Runtime.dll"))
             .Select(p => MetadataReference.CreateFromFile(p));
