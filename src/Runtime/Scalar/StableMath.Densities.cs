@@ -32,22 +32,28 @@ public static partial class StableMath
     /// <remarks>Source: 4q/(1 + q)² with q = e^−2|x|, in two doubles.</remarks>
     public static double SechSquared(double x)
     {
-        if (!(Math.Abs(x) < 380.0))
+        if (!(Math.Abs(x) <= 0.5 * LargestExponent))
+        {
+            return TinySechSquared(Math.Abs(x));
+        }
+
+        var q = DoubleDouble.Exp(-2.0 * Math.Abs(x));
+        var sum = DoubleDouble.SumOrdered(1.0, q.High);
+        var square = DoubleDouble.Product(sum.High, sum.High);
+        var low = Math.FusedMultiplyAdd(2.0 * sum.High, sum.Low + q.Low, square.Low);
+        return 4.0 * DoubleDouble.RoundedQuotient(q, new(square.High, low));
+    }
+
+    /// <summary>4·e^−2x, with gradual underflow, or NaN.</summary>
+    private static double TinySechSquared(double x)
+    {
+        if (!(x < 380.0))
         {
             return double.IsNaN(x) ? x : 0.0;
         }
 
-        var q = DoubleDouble.Exp(-2.0 * Math.Abs(x), out var exponent);
-        if (exponent < -60)
-        {
-            return DoubleDouble.Scale((double)q, exponent + 2);
-        }
-
-        var scaled = q.ScaledBy(exponent);
-        var sum = DoubleDouble.SumOrdered(1.0, scaled.High);
-        var square = DoubleDouble.Product(sum.High, sum.High);
-        var low = Math.FusedMultiplyAdd(2.0 * sum.High, sum.Low + scaled.Low, square.Low);
-        return 4.0 * DoubleDouble.RoundedQuotient(scaled, new(square.High, low));
+        var significand = DoubleDouble.Exp(-2.0 * x, out var exponent);
+        return DoubleDouble.Scale((double)significand, exponent + 2);
     }
 
     /// <summary>σ(a − b) = eᵃ/(eᵃ + eᵇ), the derivative of <see cref="LogAddExp(double, double)"/> in a.</summary>
@@ -58,7 +64,7 @@ public static partial class StableMath
     public static double SigmoidOfDifference(double a, double b)
     {
         var difference = a - b;
-        return Math.Abs(difference) <= SaturatedExponent ? LogisticShare(DoubleDouble.Sum(a, -b))
+        return Math.Abs(difference) <= LargestExponent ? LogisticShare(DoubleDouble.Sum(a, -b))
             : a == b ? 0.5
             : difference > ExpUnderflow && difference < 0.0 ? DoubleDouble.RoundedExp(DoubleDouble.Sum(a, -b))
             : SaturatedSigmoid(difference);

@@ -15,12 +15,12 @@ public static partial class StableMath
     /// </remarks>
     public static double Log1mExp(double x)
     {
-        if (x is >= -SaturatedExponent and < -SmallestLogged)
+        if (x is >= NegligiblePower and < -SmallestLogged)
         {
             return (double)Log1mExpParts(x);
         }
 
-        return x < -SaturatedExponent ? -SmallExp(x)
+        return x < NegligiblePower ? -SmallExp(x)
             : x < 0.0 ? (double)DoubleDouble.Log(-x)
             : x == 0.0 ? double.NegativeInfinity : double.NaN;
     }
@@ -52,7 +52,7 @@ public static partial class StableMath
     /// <remarks>Source: max + log1p(e^−|a − b|), with a − b exact and all sums in two doubles.</remarks>
     public static double LogAddExp(double a, double b)
     {
-        if (!(Math.Abs(a - b) <= SaturatedExponent))
+        if (!(Math.Abs(a - b) <= LargestExponent))
         {
             return LogAddSmallExp(Math.Max(a, b), Math.Min(a, b));
         }
@@ -85,7 +85,7 @@ public static partial class StableMath
         }
 
         var exact = DoubleDouble.Sum(b, -a);
-        if (difference <= -SaturatedExponent)
+        if (difference <= NegligiblePower)
         {
             return a - DoubleDouble.RoundedExp(exact);
         }
@@ -94,13 +94,16 @@ public static partial class StableMath
         return Math.Abs(sum) >= Cancelling * Math.Abs(a) ? sum : LogSubExpNearZero(a, exact);
     }
 
+    /// <summary>The square of eˣ is beyond the last bit of eˣ here.</summary>
+    private const double NegligiblePower = -40.0;
+
     /// <summary>Smaller numbers are scaled before their logarithm is taken.</summary>
     private const double SmallestLogged = 1e-300;
 
     /// <summary>Below this fraction of a summand a sum needs its summands to more than 58 bits.</summary>
     private const double Cancelling = 0.25;
 
-    /// <summary>log(eᵃ + eᵇ) where eᵇ is below half an ulp of eᵃ, or a number is not finite.</summary>
+    /// <summary>log(eᵃ + eᵇ) where eᵇ is next to nothing beside eᵃ, or a number is not finite.</summary>
     private static double LogAddSmallExp(double larger, double smaller)
     {
         // NaN, which Max hands on; and two equal infinities, whose difference is NaN.

@@ -78,7 +78,7 @@ public static partial class StableMath
         return sum / Math.Pow(x, n + 1);
     }
 
-    /// <summary>(x·E − (E − x))/x² with E = eˣ − 1, for |x| &lt; 50; near 0, where that cancels, Σ xᵏ/(k!·(k + 2)).</summary>
+    /// <summary>(1 + (x − 1)·eˣ)/x² for |x| &lt; 50; near 0, where that cancels, Σ xᵏ/(k!·(k + 2)).</summary>
     private static double FirstExpMoment(double x)
     {
         if (Math.Abs(x) < 0.125)
@@ -88,8 +88,12 @@ public static partial class StableMath
                 1.0 / 43545600, 1.0 / 518918400);
         }
 
-        var expm1 = DoubleDouble.Expm1(x);
-        return DoubleDouble.RoundedQuotient((expm1 * x) - (expm1 - x), DoubleDouble.Product(x, x));
+        var power = DoubleDouble.Exp(x);
+        var less = DoubleDouble.Sum(x, -1.0);
+        var product = DoubleDouble.Product(power.High, less.High);
+        var sum = DoubleDouble.Sum(1.0, product.High);
+        var low = Math.FusedMultiplyAdd(power.High, less.Low, Math.FusedMultiplyAdd(power.Low, less.High, sum.Low + product.Low));
+        return DoubleDouble.RoundedQuotient(new(sum.High, low), DoubleDouble.Product(x, x));
     }
 
     /// <summary>((1 + x)·log(1 + x) − x)/((1 + x)·x²), for −1 &lt; x &lt; 10⁵⁰; near 0, where that cancels, Σ (k + 1)/(k + 2)·(−x)ᵏ.</summary>
@@ -101,8 +105,16 @@ public static partial class StableMath
                 -x, 1.0 / 2, 2.0 / 3, 3.0 / 4, 4.0 / 5, 5.0 / 6, 6.0 / 7, 7.0 / 8, 8.0 / 9, 9.0 / 10, 10.0 / 11, 11.0 / 12, 12.0 / 13);
         }
 
-        var onePlus = DoubleDouble.Sum(1.0, x);
-        return DoubleDouble.RoundedQuotient((DoubleDouble.Log(onePlus) * onePlus) - x, onePlus * DoubleDouble.Product(x, x));
+        var more = DoubleDouble.Sum(1.0, x);
+        var parts = DoubleDouble.LogParts(more.High, more.Low);
+        var log = DoubleDouble.SumOrdered(parts.High, parts.Low);
+        var product = DoubleDouble.Product(log.High, more.High);
+        var difference = DoubleDouble.Sum(product.High, -x);
+        var low = Math.FusedMultiplyAdd(log.High, more.Low, Math.FusedMultiplyAdd(log.Low, more.High, difference.Low + product.Low));
+        var square = DoubleDouble.Product(x, x);
+        var divisor = DoubleDouble.Product(square.High, more.High);
+        var divisorLow = Math.FusedMultiplyAdd(square.High, more.Low, Math.FusedMultiplyAdd(square.Low, more.High, divisor.Low));
+        return DoubleDouble.RoundedQuotient(new(difference.High, low), new(divisor.High, divisorLow));
     }
 
     /// <summary>Σ xᵏ/(k!·(n + k + 1)), x ≥ 0.</summary>

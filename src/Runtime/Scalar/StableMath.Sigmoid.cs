@@ -11,7 +11,7 @@ public static partial class StableMath
     /// <remarks>Source: max(x, 0) + log1p(e^−|x|) (Mächler, "Accurately computing log(1 − exp(−|a|))", 2012) in two doubles.</remarks>
     public static double Softplus(double x)
     {
-        if (!(Math.Abs(x) <= SaturatedExponent))
+        if (!(Math.Abs(x) <= LargestExponent))
         {
             return x < 0.0 ? SmallExp(x) : x;
         }
@@ -24,7 +24,7 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <returns>1/(1 + e^−x), within 1 ulp, with gradual underflow. −∞ gives 0, +∞ gives 1.</returns>
     /// <remarks>Source: the quotient eˣ/(1 + eˣ), formed in two doubles.</remarks>
-    public static double Sigmoid(double x) => Math.Abs(x) <= SaturatedExponent ? LogisticShare(x) : SaturatedSigmoid(x);
+    public static double Sigmoid(double x) => Math.Abs(x) <= LargestExponent ? LogisticShare(x) : SaturatedSigmoid(x);
 
     /// <summary>log(1/(1 + e^−x)) = −log(1 + e^−x), the logarithm of <see cref="Sigmoid(double)"/>.</summary>
     /// <param name="x">Any number.</param>
@@ -59,10 +59,10 @@ public static partial class StableMath
         return (double)DoubleDouble.LogParts(odds.High, odds.Low);
     }
 
-    /// <summary>Beyond this magnitude of x, 1 + e^−|x| rounds to 1.</summary>
-    private const double SaturatedExponent = 40.0;
+    /// <summary>Up to this magnitude of x, eˣ and e^−x are far inside the range of normal numbers.</summary>
+    private const double LargestExponent = 690.0;
 
-    /// <summary>eˣ/(1 + eˣ) for |x| ≤ 40.</summary>
+    /// <summary>eˣ/(1 + eˣ) for |x| ≤ 690.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogisticShare(DoubleDouble x)
     {
@@ -71,7 +71,7 @@ public static partial class StableMath
         return DoubleDouble.RoundedQuotient(power, new(sum.High, sum.Low + power.Low));
     }
 
-    /// <summary>The logistic function beyond ±40 and of NaN.</summary>
+    /// <summary>The logistic function beyond ±690 and of NaN.</summary>
     private static double SaturatedSigmoid(double x) => x < 0.0 ? SmallExp(x) : double.IsNaN(x) ? x : 1.0;
 
     /// <summary>eˣ for x ≤ 0, with gradual underflow.</summary>
