@@ -46,10 +46,10 @@ public static partial class StableMath
     /// <param name="a">Any number.</param>
     /// <param name="b">Any number.</param>
     /// <returns>
-    /// log(eᵃ + eᵇ), within 1 ulp; near its zeros, the curve eᵃ + eᵇ = 1, within 2^-67 if that is larger. Two equal
-    /// infinities give that infinity, −∞ and b give b.
+    /// log(eᵃ + eᵇ), within 1 ulp, also beside its zeros, the curve eᵃ + eᵇ = 1. Two equal infinities give that infinity,
+    /// −∞ and b give b.
     /// </returns>
-    /// <remarks>Source: max + log1p(e^−|a − b|), with a − b exact and all sums in two doubles.</remarks>
+    /// <remarks>Source: max + log1p(e^−|a − b|), with a − b exact and all sums in two doubles, or in 256 bits where they cancel.</remarks>
     public static double LogAddExp(double a, double b)
     {
         if (!(Math.Abs(a - b) <= LargestExponent))
@@ -67,10 +67,10 @@ public static partial class StableMath
     /// <param name="a">Any number.</param>
     /// <param name="b">A number ≤ a; NaN above.</param>
     /// <returns>
-    /// log(eᵃ − eᵇ), within 1 ulp; near its zeros, the curve eᵃ − eᵇ = 1, within 2^-66 if that is larger. a = b gives
-    /// −∞ (two +∞ give NaN), b = −∞ gives a.
+    /// log(eᵃ − eᵇ), within 1 ulp, also beside its zeros, the curve eᵃ − eᵇ = 1. a = b gives −∞ (two +∞ give NaN),
+    /// b = −∞ gives a.
     /// </returns>
-    /// <remarks>Source: a + log(1 − e^(b − a)), with b − a exact and all sums in two doubles.</remarks>
+    /// <remarks>Source: a + log(1 − e^(b − a)), with b − a exact and all sums in two doubles, or in 256 bits where they cancel.</remarks>
     public static double LogSubExp(double a, double b)
     {
         if (!(a > b))
@@ -91,7 +91,7 @@ public static partial class StableMath
         }
 
         var sum = DoubleDouble.RoundedSum(difference < -SmallestLogged ? Log1mExpParts(exact) : DoubleDouble.Log(-exact), a);
-        return Math.Abs(sum) >= Cancelling * Math.Abs(a) ? sum : LogSubExpNearZero(a, exact);
+        return Math.Abs(sum) >= Cancelling * Math.Abs(a) ? sum : LogSubExpNearZero(a, b);
     }
 
     /// <summary>The square of eˣ is beyond the last bit of eˣ here.</summary>
@@ -100,8 +100,8 @@ public static partial class StableMath
     /// <summary>Smaller numbers are scaled before their logarithm is taken.</summary>
     private const double SmallestLogged = 1e-300;
 
-    /// <summary>Below this fraction of a summand a sum needs its summands to more than 58 bits.</summary>
-    private const double Cancelling = 0.25;
+    /// <summary>Below these fractions of a summand a sum needs its summands to more than 58 and to more than 63 bits.</summary>
+    private const double Cancelling = 0.25, Cancelled = 0.00390625;
 
     /// <summary>log(eᵃ + eᵇ) where eᵇ is next to nothing beside eᵃ, or a number is not finite.</summary>
     private static double LogAddSmallExp(double larger, double smaller)
@@ -119,12 +119,19 @@ public static partial class StableMath
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double LogAddExpNearZero(double larger, double smaller) =>
-        DoubleDouble.RoundedSum(DoubleDouble.Log1p(DoubleDouble.Exp(DoubleDouble.Sum(smaller, -larger))), larger);
+    private static double LogAddExpNearZero(double larger, double smaller)
+    {
+        var log = DoubleDouble.Log1p(DoubleDouble.Exp(DoubleDouble.Sum(smaller, -larger)));
+        var sum = DoubleDouble.RoundedSum(log, larger);
+        return Math.Abs(sum) >= Cancelled * Math.Abs(larger) ? sum : (double)Wide.LogAddExp(larger, smaller);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double LogSubExpNearZero(double a, DoubleDouble difference) =>
-        DoubleDouble.RoundedSum(DoubleDouble.Log(-DoubleDouble.Expm1(difference)), a);
+    private static double LogSubExpNearZero(double a, double b)
+    {
+        var sum = DoubleDouble.RoundedSum(DoubleDouble.Log(-DoubleDouble.Expm1(DoubleDouble.Sum(b, -a))), a);
+        return Math.Abs(sum) >= Cancelled * Math.Abs(a) ? sum : (double)Wide.LogSubExp(a, b);
+    }
 
     /// <summary>log(1 − eˣ) for −40 ≤ x ≤ −10⁻³⁰⁰: of the difference in two doubles, which has all the bits of a small eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
