@@ -141,7 +141,11 @@ internal readonly partial struct DoubleDouble
         return sum + rest / half / half / half / half;
     }
 
-    private static DoubleDouble Sixth => new(1.0 / 6, 9.25185853854297e-18);
+    public static DoubleDouble MinusThird => new(-1.0 / 3, -1.850371707708594e-17);
+
+    public static DoubleDouble Thirtieth => new(1.0 / 30, 4.625929269271486e-19);
+
+    public static DoubleDouble Sixth => new(1.0 / 6, 9.25185853854297e-18);
 
     /// <summary>r − r³/6 + r⁵/120 − …, the cubic term in two doubles too.</summary>
     private static DoubleDouble ReducedSin(DoubleDouble r)

@@ -67,7 +67,8 @@ internal static class Polynomial
     /// <summary>c0 + c1·x + … + c11·x¹¹, as <see cref="Estrin(double, double, double, double, double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Estrin(
-        double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11)
+        double x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10,
+        double c11)
     {
         var x2 = x * x;
         var x4 = x2 * x2;

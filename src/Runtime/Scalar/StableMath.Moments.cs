@@ -9,8 +9,8 @@ public static partial class StableMath
     /// <param name="n">The order, at least 0.</param>
     /// <returns>The moment, within 8 ulps for n ≤ 5. +∞ and overflow give +∞, −∞ gives 0.</returns>
     /// <remarks>
-    /// Source: the first moment by its closed form in two doubles; others for |x| &lt; 2n + 10 by the series of positive terms Σ xᵏ/(k!·(n + k + 1)), after Kummer's transformation (DLMF
-    /// 13.2.39) for x &lt; 0; else integration by parts.
+    /// Source: the first moment by its closed form in two doubles; others for |x| &lt; 2n + 10 by the series of positive terms
+    /// Σ xᵏ/(k!·(n + k + 1)), after Kummer's transformation (DLMF 13.2.39) for x &lt; 0, else by integration by parts.
     /// </remarks>
     public static double ExpMoment(double x, int n)
     {
@@ -46,8 +46,9 @@ public static partial class StableMath
     /// <param name="n">The order, at least 0.</param>
     /// <returns>The moment, within 16 ulps for n ≤ 5. −1 gives +∞, +∞ gives 0.</returns>
     /// <remarks>
-    /// Source: the first moment by its closed form in two doubles; others, with z = x/(1 + x), as (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ over 1 ≤ k ≤ n. Where that cancels, series of positive terms:
-    /// Σ C(n + k, k)·(−x)ᵏ/(n + k + 1) for x &lt; 0, and for x &gt; 0 (1 + x)^−(n+1)·Σ zᵏ/(n + k + 1).
+    /// Source: the first moment by its closed form in two doubles; others, with z = x/(1 + x), as
+    /// (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ over 1 ≤ k ≤ n. Where that cancels, series of positive terms: Σ C(n + k, k)·(−x)ᵏ/(n + k + 1)
+    /// for x &lt; 0, and for x &gt; 0 (1 + x)^−(n+1)·Σ zᵏ/(n + k + 1).
     /// </remarks>
     public static double Log1pMoment(double x, int n)
     {
@@ -96,7 +97,9 @@ public static partial class StableMath
         return DoubleDouble.RoundedQuotient(new(sum.High, low), DoubleDouble.Product(x, x));
     }
 
-    /// <summary>((1 + x)·log(1 + x) − x)/((1 + x)·x²), for −1 &lt; x &lt; 10⁵⁰; near 0, where that cancels, Σ (k + 1)/(k + 2)·(−x)ᵏ.</summary>
+    /// <summary>
+    /// ((1 + x)·log(1 + x) − x)/((1 + x)·x²), for −1 &lt; x &lt; 10⁵⁰; near 0, where that cancels, Σ (k + 1)/(k + 2)·(−x)ᵏ.
+    /// </summary>
     private static double FirstLog1pMoment(double x)
     {
         if (Math.Abs(x) < 0.03125)

@@ -117,6 +117,11 @@ public static partial class StableMath
     /// <summary>factor·power·2^exponent, rounded once and kept within ±<see cref="double.MaxValue"/>.</summary>
     private static double SaturatedProduct(DoubleDouble factor, DoubleDouble power, int exponent)
     {
+        if (exponent is > -600 and < 600 && Math.Abs(factor.High) is > 1e-100 and < 1e100)
+        {
+            return (double)(factor * power) * DoubleDouble.PowerOfTwo(exponent);
+        }
+
         var factorExponent = Math.ILogB(factor.High);
         var scaled = new DoubleDouble(Math.ScaleB(factor.High, -factorExponent), Math.ScaleB(factor.Low, -factorExponent));
         var product = DoubleDouble.Scale((double)(scaled * power), exponent + factorExponent);

@@ -7,16 +7,20 @@ public static partial class StableMath
     /// <summary>sin(x)/x, with its limit 1 at 0 (the unnormalised cardinal sine).</summary>
     /// <param name="x">Any number, in radians.</param>
     /// <returns>sin(x)/x, within 1 ulp, also beside its zeros. ±∞ give 0.</returns>
-    /// <remarks>Source: DLMF 10.49.3 (spherical Bessel function j₀); sine in two doubles after Payne–Hanek reduction.</remarks>
+    /// <remarks>Source: DLMF 10.49.3 (spherical Bessel function j₀); the Taylor series for |x| &lt; 1.5, the sine in two doubles elsewhere.</remarks>
     public static double Sinc(double x)
     {
-        if (Math.Abs(x) is > 1e-8 and < 1e300)
+        if (Math.Abs(x) < 1.5)
+        {
+            return SmallSinc(x);
+        }
+
+        if (Math.Abs(x) < 1e300)
         {
             return DoubleDouble.RoundedQuotient(DoubleDouble.Sin(x), x);
         }
 
-        return Math.Abs(x) < 1.0 ? 1.0 - x * x / 6.0
-            : double.IsFinite(x) ? (double)(DoubleDouble.Sin(x) / x)
+        return double.IsFinite(x) ? (double)(DoubleDouble.Sin(x) / x)
             : 1.0 / Math.Abs(x);
     }
 
@@ -26,10 +30,10 @@ public static partial class StableMath
     /// The derivative, within 1 ulp; near its zeros beyond 0, where tan x = x, within 2^-54/|x| if that is larger.
     /// ±∞ give 0.
     /// </returns>
-    /// <remarks>Source: DLMF 10.49.3 (−j₁); the Taylor series for |x| &lt; 1, sine and cosine in two doubles elsewhere.</remarks>
+    /// <remarks>Source: DLMF 10.49.3 (−j₁); the Taylor series for |x| &lt; 2, sine and cosine in two doubles elsewhere.</remarks>
     public static double SincDerivative(double x)
     {
-        if (Math.Abs(x) < 1.0)
+        if (Math.Abs(x) < 2.0)
         {
             return SmallSincDerivative(x);
         }
@@ -68,15 +72,32 @@ public static partial class StableMath
         return -2.0 * (double)(sine * sine);
     }
 
-    /// <summary>Σ (−1)^k·2k·x^(2k−1)/(2k + 1)!, k ≥ 1: the leading term exact, the rest small beside it.</summary>
+    /// <summary>Σ (−1)^k·x^2k/(2k + 1)!: the first two terms exact, the rest at most a tenth of the sum.</summary>
+    private static double SmallSinc(double x)
+    {
+        var square = DoubleDouble.Product(x, x);
+        var x2 = square.High;
+        var series = Polynomial.Estrin(
+            x2, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000, 1.0 / 355687428096000,
+            -1.0 / 121645100408832000, 1.0 / 51090942171709440000.0);
+        var sixth = square * DoubleDouble.Sixth;
+        var sum = DoubleDouble.SumOrdered(1.0, -sixth.High);
+        return sum.High + Math.FusedMultiplyAdd(x2 * x2, series, sum.Low - sixth.Low);
+    }
+
+    /// <summary>Σ (−1)^k·2k·x^(2k−1)/(2k + 1)!, k ≥ 1: the first two terms exact, the rest at most a tenth of the sum.</summary>
     private static double SmallSincDerivative(double x)
     {
-        var x2 = x * x;
+        var square = DoubleDouble.Product(x, x);
+        var x2 = square.High;
         var series = Polynomial.Estrin(
-            x2, 1.0 / 30, -1.0 / 840, 1.0 / 45360, -1.0 / 3991680, 1.0 / 518918400, -1.0 / 93405312000, 1.0 / 22230464256000,
-            -1.0 / 6758061133824000, 1.0 / 2554547108585472000);
-        var third = x / -3.0;
-        var rest = Math.FusedMultiplyAdd(third, 3.0, x) / -3.0;
-        return third + Math.FusedMultiplyAdd(x * x2, series, rest);
+            x2, -1.0 / 840, 1.0 / 45360, -1.0 / 3991680, 1.0 / 518918400, -1.0 / 93405312000, 1.0 / 22230464256000,
+            -1.0 / 6758061133824000, 1.0 / 2554547108585472000, -1.0 / 1175091669949317120000.0,
+            1.0 / 646300418472124416000000.0, -1.0 / 418802671169936621568000000.0, 1.0 / 315777214062132212662272000000.0);
+        var thirtieth = square * DoubleDouble.Thirtieth;
+        var sum = DoubleDouble.SumOrdered(DoubleDouble.MinusThird.High, thirtieth.High);
+        var low = Math.FusedMultiplyAdd(x2 * x2, series, sum.Low + (thirtieth.Low + DoubleDouble.MinusThird.Low));
+        var product = DoubleDouble.Product(x, sum.High);
+        return product.High + Math.FusedMultiplyAdd(x, low, product.Low);
     }
 }
