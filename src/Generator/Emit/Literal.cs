@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Numerics;
 using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Emit;
@@ -14,6 +16,21 @@ internal static class Literal
         SymType.Single => Real(constant.Real, (float)constant.Real == 0 && 1 / constant.Real < 0 ? "-0" : ((float)constant.Real).ToString("R", CultureInfo.InvariantCulture), "float", "f"),
         _ => Real(constant.Real, constant.Real == 0 && 1 / constant.Real < 0 ? "-0" : constant.Real.ToString("R", CultureInfo.InvariantCulture), "double", ""),
     };
+
+    /// <summary>A number that double has none for, in 256 bits.</summary>
+    public static string Wide(Rational exact) => $"{Wide(exact.Numerator)} / {Wide(exact.Denominator)}";
+
+    /// <summary>An integer as a sum of parts that double has.</summary>
+    private static string Wide(BigInteger value)
+    {
+        var parts = new List<string>();
+        for (var rest = value; !rest.IsZero; rest -= new BigInteger((double)rest))
+        {
+            parts.Add(Real((double)rest, ((double)rest).ToString("R", CultureInfo.InvariantCulture), "double", ""));
+        }
+
+        return parts.Count == 1 ? $"(global::SymGrad.Wide){parts[0]}" : $"((global::SymGrad.Wide){string.Join(" + ", parts)})";
+    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -142,7 +142,9 @@ public readonly partial struct Wide
 
         var aligned = smaller._significand.ShiftRight((int)distance, out var guard);
         var difference = UInt256.Subtract(larger._significand, aligned, guard == 0 ? 0 : 1UL);
-        return Normalised(isNegative, larger._exponent, difference, 0 - guard);
+        var result = Normalised(isNegative, larger._exponent, difference, 0 - guard);
+        WideAsymptote.Cancelled |= larger._exponent - result._exponent > WideAsymptote.Cancellation;
+        return result;
     }
 
     private static Wide SpecialSum(in Wide left, in Wide right, bool isRightNegative)

@@ -26,6 +26,13 @@ internal static class WideAsymptote
     [ThreadStatic]
     internal static long Vanished;
 
+    /// <summary>Bits that two numbers may have in common without what is left being lost to rounding.</summary>
+    internal const int Cancellation = 160;
+
+    /// <summary>Whether two numbers cancelled but for a few bits on this thread.</summary>
+    [ThreadStatic]
+    internal static bool Cancelled;
+
     /// <summary>Replaces the results that are lost to rounding.</summary>
     public static void Take(ReadOnlySpan<Wide> x, int active, Span<Wide> y, WideFormula formula)
     {
@@ -47,6 +54,7 @@ internal static class WideAsymptote
         isNoise.Clear();
         bool isAlone = IsAlone(x, active, argument);
         bool isOnly = IsOnly(x, active, argument);
+        FindIrregular(x, argument, y, formula, isNoise);
         ReadOnlySpan<int> shakes = [1, -1, 3, -5];
         foreach (int shake in shakes)
         {
@@ -86,6 +94,33 @@ internal static class WideAsymptote
             {
                 y[k] = value;
             }
+        }
+    }
+
+    /// <summary>
+    /// Where numbers cancel but for a few bits, these may be the same for close arguments, and wrong: a power of the argument
+    /// has its own value as the mean of those at 5/4 and 4/5 of it.
+    /// </summary>
+    private static void FindIrregular(ReadOnlySpan<Wide> x, int argument, ReadOnlySpan<Wide> y, WideFormula formula, Span<bool> isNoise)
+    {
+        int n = y.Length;
+        Span<Wide> moved = stackalloc Wide[x.Length];
+        Span<Wide> around = stackalloc Wide[2 * n];
+        x.CopyTo(moved);
+        Cancelled = false;
+        moved[argument] = x[argument] * 5 / 4;
+        formula(moved, around);
+        if (!Cancelled)
+        {
+            return;
+        }
+
+        moved[argument] = x[argument] * 4 / 5;
+        formula(moved, around[n..]);
+        for (int k = 0; k < n; k++)
+        {
+            Wide square = y[k] * y[k];
+            isNoise[k] = !(Wide.Abs((around[k] * around[n + k]) - square) <= Wide.ScaleB(square, -30));
         }
     }
 
