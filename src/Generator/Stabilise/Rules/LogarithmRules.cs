@@ -12,6 +12,9 @@ internal static class LogarithmRules
     /// <summary>From here on 1 + x rounds to x.</summary>
     private const double Large = 1e17;
 
+    /// <summary>e^x is far from overflow here, in float too.</summary>
+    private const int Moderate = 32;
+
     public static ImmutableArray<Rule> All { get; } =
     [
         new("softplus", "q·log(e^w + 1) + p·w ⇒ softplus(±w), logaddexp", "w = 800: log ∞; w = −40: log 1", SoftplusSum.TryWrite),
@@ -60,7 +63,7 @@ internal static class LogarithmRules
 
         var value = s.Emit(w);
         return s.Table.Select(
-            s.Apply(Arithmetic.Greater, value, s.Number(Rational.One)),
+            s.Apply(Arithmetic.Greater, value, s.Number(Moderate)),
             value + s.Apply(Logistic.Log1mExp, s.Forms.Negate(w)),
             s.Apply(Logarithms.Log, s.Apply(Exponentials.Expm1, value)));
     }
