@@ -71,6 +71,14 @@ internal sealed class LogisticProduct
         {
             var sum = Power(group, isSum: true);
             var difference = Power(group, isSum: false);
+            if (sum > 0 && difference > 0)
+            {
+                // (e^w − 1)·(e^w + 1) = e^2w − 1.
+                var squares = System.Math.Min(sum, difference);
+                WriteDifference(_s.Forms.Scale(group.Key, 2), squares);
+                (sum, difference) = (sum - squares, difference - squares);
+            }
+
             var quotients = System.Math.Sign(sum) * System.Math.Sign(difference) < 0 ? System.Math.Min(System.Math.Abs(sum), System.Math.Abs(difference)) : 0;
             WriteTanh(group.Key, quotients * System.Math.Sign(difference));
             WriteSum(group.Key, sum - (quotients * System.Math.Sign(sum)));
