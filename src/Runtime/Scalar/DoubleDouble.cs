@@ -114,15 +114,22 @@ internal readonly partial struct DoubleDouble(double high, double low)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
 
-    /// <summary>a/b, for b in [10⁻³⁰⁰, 10³⁰⁰], rounded once: the quotient of the high parts, corrected by its exact remainder.</summary>
+    /// <summary>
+    /// a/b, for b in [10⁻³⁰⁰, 10³⁰⁰], with one division: the quotient of the high parts by the rounded reciprocal, and what its
+    /// exact remainder adds.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b)
+    public static DoubleDouble Quotient(DoubleDouble a, DoubleDouble b)
     {
         var reciprocal = 1.0 / b.High;
         var quotient = a.High * reciprocal;
         var rest = Math.FusedMultiplyAdd(-quotient, b.High, a.High) + Math.FusedMultiplyAdd(-quotient, b.Low, a.Low);
-        return Math.FusedMultiplyAdd(rest, reciprocal, quotient);
+        return new(quotient, rest * reciprocal);
     }
+
+    /// <summary>As <see cref="Quotient"/>, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b) => (double)Quotient(a, b);
 
     /// <summary>
     /// <paramref name="factor"/> · <paramref name="value"/>, rounded once. Near the underflow threshold the low part

@@ -23,7 +23,7 @@ public static partial class StableMath
     /// <summary>1/(1 + e^−x), the logistic function.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>1/(1 + e^−x), within 1 ulp, with gradual underflow. −∞ gives 0, +∞ gives 1.</returns>
-    /// <remarks>Source: the quotient eˣ/(1 + eˣ), formed in two doubles.</remarks>
+    /// <remarks>Source: the sum and its reciprocal in two doubles.</remarks>
     public static double Sigmoid(double x) => Math.Abs(x) <= LargestExponent ? LogisticShare(x) : SaturatedSigmoid(x);
 
     /// <summary>log(1/(1 + e^−x)) = −log(1 + e^−x), the logarithm of <see cref="Sigmoid(double)"/>.</summary>
@@ -35,7 +35,7 @@ public static partial class StableMath
     /// <summary>log(p/(1 − p)), the inverse of <see cref="Sigmoid(double)"/>.</summary>
     /// <param name="p">A number in [0, 1]; NaN outside.</param>
     /// <returns>log(p/(1 − p)), within 1 ulp, also beside its zero at ½. 0 gives −∞, 1 gives +∞.</returns>
-    /// <remarks>Source: near ½ log1p((2p − 1)/(1 − p)), whose numerator is exact (Sterbenz); else the quotient in two doubles.</remarks>
+    /// <remarks>Source: the logarithm of the quotient in two doubles, whose difference from 1 is exact also near ½.</remarks>
     public static double Logit(double p)
     {
         if (!(p > 0.0 && p < 1.0))
@@ -48,27 +48,20 @@ public static partial class StableMath
             return (double)DoubleDouble.Log(p);
         }
 
-        var complement = DoubleDouble.SumOrdered(1.0, -p);
-        if (p is > 0.375 and < 0.625)
-        {
-            var excess = (DoubleDouble)(2.0 * p - 1.0) / complement;
-            return (double)DoubleDouble.Log1pParts(excess.High, excess.Low);
-        }
-
-        var odds = (DoubleDouble)p / complement;
+        var odds = DoubleDouble.Quotient(p, DoubleDouble.SumOrdered(1.0, -p));
         return (double)DoubleDouble.LogParts(odds.High, odds.Low);
     }
 
     /// <summary>Up to this magnitude of x, eˣ and e^−x are far inside the range of normal numbers.</summary>
     private const double LargestExponent = 690.0;
 
-    /// <summary>eˣ/(1 + eˣ) for |x| ≤ 690.</summary>
+    /// <summary>1/(1 + e^−x) for |x| ≤ 690.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogisticShare(DoubleDouble x)
     {
-        var power = DoubleDouble.Exp(x);
+        var power = DoubleDouble.Exp(-x);
         var sum = DoubleDouble.Sum(1.0, power.High);
-        return DoubleDouble.RoundedQuotient(power, new(sum.High, sum.Low + power.Low));
+        return DoubleDouble.RoundedQuotient(1.0, new(sum.High, sum.Low + power.Low));
     }
 
     /// <summary>The logistic function beyond ±690 and of NaN.</summary>
