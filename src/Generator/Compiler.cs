@@ -12,6 +12,7 @@ using SymGrad.Generator.Rules;
 using SymGrad.Generator.Safeguard;
 using SymGrad.Generator.Simplify;
 using SymGrad.Generator.Stabilise;
+using SymGrad.Generator.Warnings;
 
 namespace SymGrad.Generator;
 
@@ -43,7 +44,11 @@ internal static class Compiler
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
     public static Findings Examine(MethodModel method, CancellationToken cancellation)
-        => new(Stabilise(WrittenOut(method), cancellation).Rewrites, IdenticallyZero.Find(method.Formula, cancellation));
+    {
+        method = WrittenOut(method);
+        var rewrites = Stabilise(method, cancellation).Rewrites;
+        return new(rewrites, HazardWarnings.Of(method, rewrites, cancellation));
+    }
 
     private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };
 
@@ -120,5 +125,5 @@ internal static class Compiler
 
 /// <summary>What the compiler found out about a method.</summary>
 /// <param name="Rewrites">The unstable forms and what they became.</param>
-/// <param name="ZeroDenominators">The denominators that are zero for all arguments.</param>
-internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Sym> ZeroDenominators);
+/// <param name="Warnings">The numerical hazards.</param>
+internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Warning> Warnings);

@@ -13,6 +13,13 @@ internal static class IntervalArithmetic
 
     public static Interval Hull(Interval a, Interval b) => new(Math.Min(a.Min, b.Min), Math.Max(a.Max, b.Max));
 
+    /// <summary>What both allow; the first where they contradict each other.</summary>
+    public static Interval Intersect(Interval a, Interval b)
+    {
+        var (min, max) = (Math.Max(a.Min, b.Min), Math.Min(a.Max, b.Max));
+        return min <= max ? new(min, max) : a;
+    }
+
     public static Interval Add(Interval a, Interval b) => Outward(Lower(a.Min + b.Min), Upper(a.Max + b.Max));
 
     public static Interval Negate(Interval a) => new(-a.Max, -a.Min);

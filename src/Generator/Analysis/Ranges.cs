@@ -6,10 +6,10 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Analysis;
 
 /// <summary>
-/// Intervals that contain the values of expressions, from the promises of <c>[Domain]</c>, the ranges of functions and
-/// the bounds of loops. NaN is outside the reckoning: an expression that is NaN is so in every form.
+/// Intervals that contain the values of expressions, from the promises of <c>[Domain]</c>, the conditions known to hold, the
+/// ranges of functions and the bounds of loops. NaN is outside the reckoning: an expression that is NaN is so in every form.
 /// </summary>
-internal sealed class Ranges(IEnumerable<ParameterModel> parameters)
+internal sealed class Ranges(IEnumerable<ParameterModel> parameters, Facts facts)
 {
     private readonly Dictionary<string, Interval> _domains = parameters
         .Where(p => p.Domain is not null)
@@ -21,7 +21,7 @@ internal sealed class Ranges(IEnumerable<ParameterModel> parameters)
     {
         foreach (var node in PostOrder.Of(sym, _known.ContainsKey))
         {
-            _known[node] = Compute(node);
+            _known[node] = IntervalArithmetic.Intersect(Compute(node), facts.Of(node));
         }
 
         return _known[sym];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Warnings;
 
 namespace SymGrad.Generator.Diagnostics;
 
@@ -117,9 +118,29 @@ internal static class Descriptors
         "SYMG1113", "No derivative in this version",
         "'{0}' cannot be differentiated in this version: {1}");
 
-    public static readonly DiagnosticDescriptor ZeroDenominator = Create(
-        "SYMG2001", "Denominator is identically zero", DiagnosticSeverity.Warning,
+    public static readonly DiagnosticDescriptor ZeroDenominator = Warning(
+        "SYMG2001", "Denominator is identically zero",
         "The denominator '{0}' is zero for all arguments: the result is not a number");
+
+    public static readonly DiagnosticDescriptor NegativeBase = Warning(
+        "SYMG2002", "Base of a power may be negative",
+        "The base '{0}' may be negative, where a power with the exponent {1} is not real: declare what it is by [Domain] or Debug.Assert, or take Math.Abs or Math.Max");
+
+    public static readonly DiagnosticDescriptor OutsideDomain = Warning(
+        "SYMG2003", "No finite value",
+        "'{0}' has no finite value at {1}: there '{2}' is {3}");
+
+    public static readonly DiagnosticDescriptor UnboundedDerivative = Warning(
+        "SYMG2004", "Derivative is unbounded",
+        "The derivative of '{0}' is infinite at {1}, where the value is finite");
+
+    public static readonly DiagnosticDescriptor NoDependence = Warning(
+        "SYMG2005", "No result depends on a parameter",
+        "The derivative with respect to '{0}' is zero for all arguments; mark the parameter [Constant] if that is meant");
+
+    public static readonly DiagnosticDescriptor EqualityTest = Warning(
+        "SYMG2006", "Equality test on a value that varies",
+        "Where '{0}' holds, the derivative is that of the branch taken, not that of the function around this point");
 
     public static readonly DiagnosticDescriptor Rewritten = Create(
         "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
@@ -135,6 +156,20 @@ internal static class Descriptors
         .. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(d => d.Id, System.StringComparer.Ordinal),
     ];
+
+    /// <summary>The descriptor of a numerical hazard.</summary>
+    public static DiagnosticDescriptor Of(WarningKind kind) => kind switch
+    {
+        WarningKind.ZeroDenominator => ZeroDenominator,
+        WarningKind.NegativeBase => NegativeBase,
+        WarningKind.OutsideDomain => OutsideDomain,
+        WarningKind.UnboundedDerivative => UnboundedDerivative,
+        WarningKind.NoDependence => NoDependence,
+        _ => EqualityTest,
+    };
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message)
+        => Create(id, title, DiagnosticSeverity.Warning, message);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Create(id, title, DiagnosticSeverity.Error, message);

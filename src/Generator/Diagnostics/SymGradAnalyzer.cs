@@ -48,17 +48,18 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What the compiler has to say about a method without errors in the source.</summary>
-    private static IEnumerable<LoweringError> Examine(MethodModel model, Location location, CancellationToken cancellation)
+    private static IEnumerable<LoweringError> Examine(MethodModel model, SourcePlaces places, CancellationToken cancellation)
     {
         var findings = Compiler.Examine(model, cancellation);
-        foreach (var denominator in findings.ZeroDenominators)
+        foreach (var warning in findings.Warnings)
         {
-            yield return new LoweringError(Descriptors.ZeroDenominator, location, [denominator.ToString()]);
+            yield return new LoweringError(Descriptors.Of(warning.Kind), places.Of(warning.Place), warning.Arguments);
         }
 
         foreach (var rewrite in findings.Rewrites)
         {
-            yield return new LoweringError(Descriptors.Rewritten, location, [rewrite.Rule.Name, rewrite.Before.ToString(), rewrite.After.ToString()]);
+            yield return new LoweringError(
+                Descriptors.Rewritten, places.Of(rewrite.Before), [rewrite.Rule.Name, rewrite.Before.ToString(), rewrite.After.ToString()]);
         }
     }
 
@@ -68,7 +69,9 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
         try
         {
             var lowered = Lowering.Lower(method, attribute, context.SemanticModel, context.CancellationToken);
-            return lowered.Model is { } model ? [.. Examine(model, method.Locations[0], context.CancellationToken)] : lowered.Errors;
+            return lowered.Model is { } model
+                ? [.. Examine(model, new SourcePlaces(method, lowered.Places), context.CancellationToken)]
+                : lowered.Errors;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -25,6 +25,7 @@ internal sealed partial class Interpreter
                 Guard(call, state);
                 return null;
             case "System.Diagnostics" when method.ContainingType.Name == "Debug":
+                Assert(call, state);
                 return null;
             case "System" when call.Instance is { } instance && Types.IsArray(instance.Type):
                 CallOnSpan(call, state);

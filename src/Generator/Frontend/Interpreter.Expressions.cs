@@ -176,7 +176,7 @@ internal sealed partial class Interpreter
             return ReportExpression(where);
         }
 
-        return _table.Apply(primitive, left, right);
+        return From(where, _table.Apply(primitive, left, right));
     }
 
     private static Primitive? Operator(BinaryOperatorKind kind) => kind switch
@@ -242,7 +242,9 @@ internal sealed partial class Interpreter
     private Sym Conditional(IConditionalOperation conditional, State state)
         => Choose(
             Value(conditional.Condition, state), state,
-            s => ValueOrThrow(conditional.WhenTrue, s), s => ValueOrThrow(conditional.WhenFalse!, s)) ?? Unknown(conditional.Type);
+            s => ValueOrThrow(conditional.WhenTrue, s), s => ValueOrThrow(conditional.WhenFalse!, s)) is { } value
+            ? From(conditional, value)
+            : Unknown(conditional.Type);
 
     private Sym IsPattern(IIsPatternOperation operation, State state)
     {

@@ -33,8 +33,29 @@ internal sealed partial class Interpreter
             return Report(call, Descriptors.UnknownFunction, name, "write it with functions of Math or StableMath, or as a static method");
         }
 
-        var value = _table.Apply(primitive, arguments);
+        var value = From(call, _table.Apply(primitive, arguments));
         return Types.Number(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : Report(call, Descriptors.Type, method.ReturnType.ToDisplayString());
+    }
+
+    /// <summary>The condition of a <c>Debug.Assert</c> is taken for a promise; a release build does not check it.</summary>
+    private void Assert(IInvocationOperation call, State state)
+    {
+        var condition = call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value;
+        if (call.TargetMethod.Name != "Assert" || Types.Number(condition?.Type) != SymType.Bool)
+        {
+            return;
+        }
+
+        // What cannot be read says nothing; it is no part of what is differentiated.
+        var (errors, wasBroken) = (_errors.Count, IsBroken);
+        var holds = Value(condition!, state.Fork());
+        if (_errors.Count == errors && IsBroken == wasBroken)
+        {
+            state[_refuted] = Or(state[_refuted], Not(holds));
+        }
+
+        _errors.RemoveRange(errors, _errors.Count - errors);
+        IsBroken = wasBroken;
     }
 
     private static bool IsGuard(IMethodSymbol method)

@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
     private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
     {
         var written = new WrittenSymbols(_bodies).In(loop);
-        var cells = new HashSet<Cell> { _thrown };
+        var cells = new HashSet<Cell> { _thrown, _refuted };
         foreach (var symbol in written)
         {
             if (_frame.FindCell(symbol) is { } cell)

@@ -21,9 +21,13 @@ internal sealed partial class Interpreter
     private readonly Budget _budget;
     private readonly bool _keepsOrder;
     private readonly List<LoweringError> _errors = [];
+    private readonly List<SyntaxNode> _places = [];
 
     /// <summary>Whether the method has thrown an exception of its own: a cell like any other, so that branches and loops carry it.</summary>
     private readonly Cell _thrown;
+
+    /// <summary>Whether a <c>Debug.Assert</c> of the method has failed.</summary>
+    private readonly Cell _refuted;
 
     private Frame _frame;
     private int _cells;
@@ -39,9 +43,13 @@ internal sealed partial class Interpreter
         _keepsOrder = keepsOrder;
         _frame = new Frame(method, caller: null, lexical: null);
         _thrown = NewCell("thrown", SymType.Bool);
+        _refuted = NewCell("refuted", SymType.Bool);
     }
 
     public IReadOnlyList<LoweringError> Errors => _errors;
+
+    /// <summary>Where the operations stand that <see cref="SymTable.Origins"/> numbers.</summary>
+    public IReadOnlyList<SyntaxNode> Places => _places;
 
     /// <summary>Something failed that the C# compiler reports itself.</summary>
     public bool IsBroken { get; private set; }
@@ -51,7 +59,7 @@ internal sealed partial class Interpreter
     /// <param name="parameters">Its parameters, as the signature names them.</param>
     public Formula Run(IBlockOperation body, IReadOnlyList<SignatureParameter> parameters)
     {
-        var state = new State(ImmutableDictionary<Cell, Sym>.Empty) { [_thrown] = _table.Bool(false) };
+        var state = new State(ImmutableDictionary<Cell, Sym>.Empty) { [_thrown] = _table.Bool(false), [_refuted] = _table.Bool(false) };
         var outputs = new List<(Parameter Parameter, Cell Cell)>();
         foreach (var parameter in parameters)
         {
@@ -70,7 +78,22 @@ internal sealed partial class Interpreter
             _table,
             result is null ? null : live[live.Length - 1],
             [.. written.Select((o, k) => new Output(o.Parameter, live[k]))],
-            throws is Constant { Integer: 0 } ? null : throws);
+            throws is Constant { Integer: 0 } ? null : throws)
+        {
+            Promises = [.. new[] { throws, state[_refuted] }.Select(Not).Where(c => c is not Constant)],
+        };
+    }
+
+    /// <summary>Remembers where the source computes a value.</summary>
+    private Sym From(IOperation where, Sym value)
+    {
+        if (value is Apply or Select or Reduce or LoopResult && !_table.Origins.ContainsKey(value))
+        {
+            _table.Origins.Add(value, _places.Count);
+            _places.Add(where.Syntax);
+        }
+
+        return value;
     }
 
     private (Parameter Leaf, Cell Cell) Declare(SignatureParameter parameter, State state)

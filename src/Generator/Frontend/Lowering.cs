@@ -16,8 +16,7 @@ internal static class Lowering
     /// <param name="attribute">Its <c>[Differentiable]</c>.</param>
     /// <param name="model">The semantic model of its file.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    /// <returns>The model, or what is wrong; never both, and neither where the method does not compile as C#.</returns>
-    public static (MethodModel? Model, IReadOnlyList<LoweringError> Errors) Lower(
+    public static LoweredSource Lower(
         IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
     {
         // Of a partial method the body names the parameters of the part that has it.
@@ -27,7 +26,7 @@ internal static class Lowering
         var bodies = new MethodBodies(model, cancellation);
         if (!checks.TypesAreSupported || bodies.Find(method) is not { } body)
         {
-            return (null, checks.Errors);
+            return new(null, checks.Errors);
         }
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
@@ -40,22 +39,22 @@ internal static class Lowering
         catch (InsufficientExecutionStackException)
         {
             checks.Report(checks.NameLocation, Descriptors.TooDeep);
-            return (null, checks.Errors);
+            return new(null, checks.Errors);
         }
         catch (BudgetExceededException)
         {
             checks.Report(checks.NameLocation, Descriptors.TooLarge, method.Name, Budget.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            return (null, checks.Errors);
+            return new(null, checks.Errors);
         }
 
         if (interpreter.Errors.Count > 0 || interpreter.IsBroken)
         {
-            return (null, [.. checks.Errors, .. interpreter.Errors]);
+            return new(null, [.. checks.Errors, .. interpreter.Errors]);
         }
 
         var lowered = Model(method, checks, options, formula);
         checks.CheckHessian(lowered, interpreter.FirstLoop);
-        return checks.Errors.Count > 0 ? (null, checks.Errors) : (lowered, []);
+        return checks.Errors.Count > 0 ? new(null, checks.Errors) : new(lowered, []) { Places = interpreter.Places };
     }
 
     private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula)
@@ -94,4 +93,13 @@ internal static class Lowering
             IsByReference: symbol.RefKind == RefKind.Out,
             Annotations.Domain(symbol));
     }
+}
+
+/// <summary>What came of a method.</summary>
+/// <param name="Model">The model; null where something is wrong, or the method does not compile as C#.</param>
+/// <param name="Errors">What is wrong.</param>
+internal sealed record LoweredSource(MethodModel? Model, IReadOnlyList<LoweringError> Errors)
+{
+    /// <summary>Where the operations stand that <see cref="SymTable.Origins"/> numbers. For the analyzer only: never cached.</summary>
+    public IReadOnlyList<SyntaxNode> Places { get; init; } = [];
 }

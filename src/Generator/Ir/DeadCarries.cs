@@ -15,7 +15,7 @@ internal sealed class DeadCarries
 
     private DeadCarries(IReadOnlyList<Sym> roots)
     {
-        foreach (var result in Nodes(roots).OfType<LoopResult>())
+        foreach (var result in PostOrder.OfAll(roots).OfType<LoopResult>())
         {
             if (!_live.TryGetValue(result.Loop, out var live))
             {
@@ -40,28 +40,12 @@ internal sealed class DeadCarries
             return [.. roots];
         }
 
-        foreach (var node in Nodes(roots))
+        foreach (var node in PostOrder.OfAll(roots))
         {
             pass._done[node] = pass.Rebuild(node);
         }
 
         return [.. roots.Select(r => pass._done[r])];
-    }
-
-    private static List<Sym> Nodes(IReadOnlyList<Sym> roots)
-    {
-        var seen = new HashSet<Sym>();
-        var nodes = new List<Sym>();
-        foreach (var root in roots)
-        {
-            foreach (var node in PostOrder.Of(root, seen.Contains))
-            {
-                seen.Add(node);
-                nodes.Add(node);
-            }
-        }
-
-        return nodes;
     }
 
     private static void AddWhatTheyDependOn(Loop loop, HashSet<int> live)

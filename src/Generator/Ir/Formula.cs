@@ -17,6 +17,9 @@ namespace SymGrad.Generator.Ir;
 /// </param>
 internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Output> Outputs, Sym? Throws)
 {
+    /// <summary>Conditions that hold wherever the results matter: no guard has thrown, every <c>Debug.Assert</c> is true.</summary>
+    public ImmutableArray<Sym> Promises { get; init; } = [];
+
     /// <summary>The expressions of all results.</summary>
     public IEnumerable<Sym> Roots => Outputs.Select(o => o.Value).Concat(Result is { } result ? [result] : []);
 
@@ -44,6 +47,11 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
 
         text.Append('!');
         Write(Throws);
+        foreach (var promise in Promises)
+        {
+            Write(promise);
+        }
+
         text.Append(string.Join("&", Table.EqualLengths));
         return text.ToString();
 

@@ -7,6 +7,23 @@ namespace SymGrad.Generator.Ir;
 /// <summary>The nodes of an expression, children before parents, each once. Iterative: nesting may be thousands deep.</summary>
 internal static class PostOrder
 {
+    /// <summary>The nodes of several expressions.</summary>
+    public static IReadOnlyList<Sym> OfAll(IEnumerable<Sym> roots)
+    {
+        var order = new List<Sym>();
+        var seen = new HashSet<Sym>();
+        foreach (var root in roots)
+        {
+            foreach (var node in Of(root, seen.Contains))
+            {
+                seen.Add(node);
+                order.Add(node);
+            }
+        }
+
+        return order;
+    }
+
     /// <param name="root">Where to begin.</param>
     /// <param name="isKnown">Nodes that are left out, with all below them.</param>
     /// <param name="children">The children of a node, where not its own.</param>

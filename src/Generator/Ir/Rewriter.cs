@@ -62,11 +62,21 @@ internal sealed class Rewriter(Func<Sym, Sym> rule)
         return node.Table.Loop((Variable)open.Index, [.. open.Carries.Cast<Variable>()], [.. children]);
     }
 
-    /// <summary>What replaces a named expression is named like it.</summary>
+    /// <summary>What replaces an expression of the source has its place there, and its name.</summary>
     public static void KeepName(Sym from, Sym to)
     {
-        var names = from.Table.Names;
-        if (from == to || to is not (Apply or Select or Reduce or LoopResult) || names.ContainsKey(to))
+        var (names, origins) = (from.Table.Names, from.Table.Origins);
+        if (from == to || to is not (Apply or Select or Reduce or LoopResult))
+        {
+            return;
+        }
+
+        if (origins.TryGetValue(from, out var origin) && !origins.ContainsKey(to))
+        {
+            origins.Add(to, origin);
+        }
+
+        if (names.ContainsKey(to))
         {
             return;
         }

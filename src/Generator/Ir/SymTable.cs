@@ -21,6 +21,12 @@ internal sealed class SymTable
     public Dictionary<Sym, string> Names { get; } = [];
 
     /// <summary>
+    /// Where the source computes an expression, as a number that the frontend has given to the place; follows an expression
+    /// through substitutions. The first place counts.
+    /// </summary>
+    public Dictionary<Sym, int> Origins { get; } = [];
+
+    /// <summary>
     /// Pairs of arrays that were taken to be equally long: one is read over its whole length after a loop over the length
     /// of the other has written it. Generated code checks it.
     /// </summary>

@@ -36,6 +36,7 @@ internal static class InDouble
             Formula = method.Formula with
             {
                 Result = method.Formula.Result is { } result ? rewriter.Visit(result) : null,
+                Promises = [.. method.Formula.Promises.Where(p => PostOrder.Of(p).All(IsSupported)).Select(rewriter.Visit)],
                 Outputs = [.. method.Formula.Outputs.Select(o => new Output((Parameter)rewriter.Visit(o.Parameter), rewriter.Visit(o.Value)))],
             },
         };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Precision;
 using SymGrad.Generator.Plan;

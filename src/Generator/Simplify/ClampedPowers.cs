@@ -12,7 +12,7 @@ internal static class ClampedPowers
 {
     public static Formula Of(Formula formula, System.Collections.Generic.IEnumerable<ParameterModel> parameters)
     {
-        var ranges = new Ranges(parameters);
+        var ranges = new Ranges(parameters, Facts.Where(formula.Promises));
         return formula.With(new Rewriter(node => Clamp(node, ranges)).Visit);
     }
 

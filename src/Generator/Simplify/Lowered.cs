@@ -22,7 +22,7 @@ internal static class Lowered
             return method;
         }
 
-        var stabiliser = Stabiliser.Joint([.. model.Formula.Roots, .. method.Primal], model.Formula.Table, model.Parameters, model.Options.Pow, cancellation);
+        var stabiliser = Stabiliser.Joint(model.Formula, [.. model.Formula.Roots, .. method.Primal], model.Parameters, model.Options.Pow, cancellation);
         return Rewritten(method, stabiliser);
     }
 

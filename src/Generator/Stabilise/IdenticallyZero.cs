@@ -12,7 +12,7 @@ internal static class IdenticallyZero
     /// <returns>The denominators that are identically zero, as written.</returns>
     public static ImmutableArray<Sym> Find(Formula formula, CancellationToken cancellation)
     {
-        var session = new Stabiliser.Session(formula.Table, [], PowDomain.Ieee, cancellation);
+        var session = new Stabiliser.Session(formula, [], PowDomain.Ieee, cancellation);
         var found = ImmutableArray.CreateBuilder<Sym>();
         var seen = new HashSet<Sym>();
         foreach (var root in Roots(formula))

@@ -21,7 +21,7 @@ internal static class Stabiliser
     /// <param name="cancellation">Checked at every step.</param>
     public static Stabilised Run(Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        var session = new Session(formula.Table, parameters, pow, cancellation);
+        var session = new Session(formula, parameters, pow, cancellation);
         var stable = formula.With(session.Build);
         return new Stabilised(stable, session.Rewrites);
     }
@@ -36,9 +36,9 @@ internal static class Stabiliser
     /// <param name="pow">The convention for powers of negative numbers.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <returns>Gives the stable form of an expression of the formula's table.</returns>
-    public static Func<Sym, Sym> Joint(IEnumerable<Sym> primal, SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
+    public static Func<Sym, Sym> Joint(Formula formula, IEnumerable<Sym> primal, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        var session = new Session(table, parameters, pow, cancellation, keepsDependencies: false);
+        var session = new Session(formula, parameters, pow, cancellation, keepsDependencies: false);
         session.Synthesis.Keep(primal);
         return session.Build;
     }
@@ -50,12 +50,12 @@ internal static class Stabiliser
         private readonly HashSet<Sym> _seen = [];
 
         public Session(
-            SymTable table, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation, bool keepsDependencies = true)
+            Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation, bool keepsDependencies = true)
         {
             Binders = new Binders();
-            Forms = new FormTable(new Ranges(parameters).Of);
+            Forms = new FormTable(new Ranges(parameters, Facts.Where(formula.Promises)).Of);
             Normaliser = new Normaliser(Forms, Binders, pow, keepsDependencies);
-            Synthesis = new Synthesis(table, Forms, Normaliser, Binders, StabilityRules.All, pow, cancellation) { TakesSignCases = keepsDependencies };
+            Synthesis = new Synthesis(formula.Table, Forms, Normaliser, Binders, StabilityRules.All, pow, cancellation) { TakesSignCases = keepsDependencies };
         }
 
         public ImmutableArray<Rewrite> Rewrites => _rewrites.ToImmutable();

@@ -25,6 +25,19 @@ internal static class Diagnosed
         Assert.Empty(Generation.Once(compilation).Result.GeneratedSources);
     }
 
+    /// <summary>Asserts the id and the exact span of the only warnings; code is generated all the same.</summary>
+    public static async Task ExpectWarning(string id, string markedSource)
+    {
+        var (source, expected) = Unmark(markedSource);
+        var compilation = Compilations.Of(source);
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        var found = (await Of(compilation)).Where(d => d.Severity == DiagnosticSeverity.Warning);
+        Assert.Equal(
+            expected.Select(text => $"{id}: {text}"),
+            found.Select(d => $"{d.Id}: {d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}"));
+        Assert.NotEmpty(Generation.Once(compilation).Result.GeneratedSources);
+    }
+
     public static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation)
     {
         var diagnostics = await compilation.WithAnalyzers([new SymGradAnalyzer()]).GetAnalyzerDiagnosticsAsync();

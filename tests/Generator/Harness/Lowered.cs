@@ -25,7 +25,7 @@ internal static class Lowered
             "not lowered: " + string.Join("; ", errors.Select(e => e.ToDiagnostic().ToString())));
     }
 
-    public static (MethodModel? Model, IReadOnlyList<LoweringError> Errors) Lower(Compilation compilation)
+    public static LoweredSource Lower(Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.First();
         var semantics = compilation.GetSemanticModel(tree);

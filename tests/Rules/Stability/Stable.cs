@@ -20,7 +20,7 @@ internal static class Stable
 
     /// <summary>Derivatives of a stable primal, stable too.</summary>
     public static ImmutableArray<Sym> Joint(Sym primal, ImmutableArray<Sym> derivatives)
-        => [.. derivatives.Select(Stabiliser.Joint([primal], primal.Table, [], PowDomain.Clamped, CancellationToken.None))];
+        => [.. derivatives.Select(Stabiliser.Joint(new Formula(primal.Table, primal, [], null), [primal], [], PowDomain.Clamped, CancellationToken.None))];
 
     /// <summary>The stable form of an expression, printed.</summary>
     public static string Text(string text, params ParameterModel[] parameters) => Of(FormulaText.Parse(text, new SymTable()), parameters).ToString();

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Warnings;
+
+/// <summary>
+/// Branches on the equality of numbers that vary: at the one point where it holds the derivative is that of the branch taken,
+/// which is not that of the function around it (SYMG2006).
+/// </summary>
+internal static class EqualityCheck
+{
+    /// <param name="model">The method.</param>
+    /// <param name="roots">Its results.</param>
+    /// <param name="filled">Places of the conditions of selections that the stable form has no more: they fill a removable singularity.</param>
+    public static IEnumerable<Warning> Of(MethodModel model, IReadOnlyCollection<Sym> roots, ImmutableHashSet<int> filled)
+    {
+        var active = model.Parameters.Where(p => p.IsActive).Select(p => p.Name).ToImmutableHashSet();
+        return PostOrder.OfAll(roots).OfType<Select>().Where(s => s.Type.IsReal())
+            .SelectMany(s => Tests(s.Condition)).Distinct()
+            .Where(t => t.Children.Any(c => c.Type.IsReal() && Varies(c, active)) && !(t.Table.Origins.TryGetValue(t, out var origin) && filled.Contains(origin)))
+            .Select(t => new Warning(WarningKind.EqualityTest, t, [t.ToString()]));
+    }
+
+    private static IEnumerable<Apply> Tests(Sym condition) => condition is not Apply { Primitive: var p } a ? []
+        : p == Arithmetic.EqualTo || p == Arithmetic.NotEqualTo ? [a]
+        : p == Arithmetic.And || p == Arithmetic.Or || p == Arithmetic.Not ? a.Children.SelectMany(Tests)
+        : [];
+
+    private static bool Varies(Sym sym, ImmutableHashSet<string> active)
+        => PostOrder.Of(sym).Any(n => n is Parameter p ? p.Type.IsReal() && active.Contains(p.Name) : n is Variable { Type: var type } && type.IsReal());
+}

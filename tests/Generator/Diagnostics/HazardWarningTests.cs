@@ -1,0 +1,135 @@
+using System.Linq;
+using System.Threading.Tasks;
+using SymGrad.Generator.Tests.Harness;
+using Xunit;
+
+namespace SymGrad.Generator.Tests.Diagnostics;
+
+/// <summary>Numerical hazards (SYMG2xxx): what is reported, at which operation, and what is not.</summary>
+public class HazardWarningTests
+{
+    private static Task Expect(string id, string method) => Diagnosed.ExpectWarning(id, Compilations.Class("[Differentiable] public static " + method));
+
+    private static async Task ExpectNothing(string method)
+    {
+        var found = await Diagnosed.Of(Compilations.Of(Compilations.Class("[Differentiable] public static " + method)));
+        Assert.Empty(found.Where(d => d.Id.StartsWith("SYMG2", System.StringComparison.Ordinal)).Select(d => d.ToString()));
+    }
+
+    [Theory]
+    [InlineData("double F(double x) => 1 + x / (⟦x - x⟧);")]
+    [InlineData("double F(double x, double y) { double d = ⟦x * y - y * x⟧; return x / d; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += 1 / (⟦x[i] - x[i]⟧); return s; }")]
+    public Task A_denominator_that_is_zero(string method) => Expect("SYMG2001", method);
+
+    [Theory]
+    [InlineData("double F(double x) => 2 * ⟦Math.Pow(x, 2.5)⟧;")]
+    [InlineData("double F(double x) => ⟦Math.Pow(x - 1, 0.5)⟧;")]
+    [InlineData("float F(float x) => ⟦MathF.Pow(x, 0.3f)⟧;")]
+    [InlineData("double F([Domain(-1, 1)] double x) => ⟦Math.Pow(x, 1.5)⟧;")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; foreach (double v in x) s += ⟦Math.Pow(v, 1.5)⟧; return s; }")]
+    public Task A_base_that_may_be_negative(string method) => Expect("SYMG2002", method);
+
+    [Theory]
+    [InlineData("double F(double x) => Math.Pow(x, 3);")]
+    [InlineData("double F(double x, double p) => Math.Pow(x, p);")]
+    [InlineData("double F(double x) => Math.Pow(Math.Abs(x), 2.5);")]
+    [InlineData("double F(double x) => Math.Pow(Math.Max(x, 0), 1.5);")]
+    [InlineData("double F(double x) => Math.Pow(Math.Exp(x), 0.5);")]
+    [InlineData("double F([Domain(0, 9)] double x) => Math.Pow(x, 2.5);")]
+    [InlineData("double F(double x) => x > 0 ? Math.Pow(x, 2.5) : 0;")]
+    [InlineData("double F(double x) { if (x < 0) return 0; return Math.Pow(x, 2.5); }")]
+    [InlineData("double F(double x) { if (x < 0) throw new ArgumentException(); return Math.Pow(x, 2.5); }")]
+    [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(x >= 0); return Math.Pow(x, 2.5); }")]
+    [InlineData("double F(double x, double y) { System.Diagnostics.Debug.Assert(x > y); return Math.Pow(x - y, 2.5); }")]
+    [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(Math.Abs(x) <= 1); return Math.Pow(1 - x, 2.5); }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) { System.Diagnostics.Debug.Assert(x[i] >= 0); s += Math.Pow(x[i], 2.5); } return s; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] < 0) throw new ArgumentException(); s += Math.Pow(x[i], 2.5); } return s; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] < 0) continue; s += Math.Pow(x[i], 2.5); } return s; }")]
+    public Task A_base_that_is_not_negative(string method) => ExpectNothing(method);
+
+    [Theory]
+    [InlineData("double F([Domain(0, 1)] double p) => -⟦Math.Log(p)⟧;")]
+    [InlineData("double F([Domain(0, 1)] double p, double y) => y * Math.Log(1 + p) + (1 - y) * ⟦Math.Log(1 - p)⟧;")]
+    [InlineData("double F(double x) => ⟦Math.Log(Math.Max(x, 0))⟧;")]
+    [InlineData("double F([Domain(-1, 1)] double x) => ⟦1 / x⟧;")]
+    [InlineData("double F([Domain(-1, 1)] double x) => ⟦Math.Sqrt(x)⟧;")]
+    [InlineData("double F([Domain(0, 1)] double x, [Domain(0, 1)] double y) => ⟦Math.Log(x - y)⟧;")]
+    [InlineData("double F([Domain(-1, 1)] double x) => Math.Sin(x) / x + ⟦1 / x⟧;")]
+    [InlineData("double F([Domain(0, 2)] double x) => ⟦Math.Acos(x)⟧;")]
+    [InlineData("double F([Domain(0, 1)] ReadOnlySpan<double> p) { double s = 0; foreach (double v in p) s -= ⟦Math.Log(v)⟧; return s; }")]
+    public Task A_point_without_a_finite_value(string method) => Expect("SYMG2003", method);
+
+    [Theory]
+    [InlineData("double F(double x) => Math.Log(x);")]
+    [InlineData("double F(double x, double y) => x / y;")]
+    [InlineData("double F(double x, double y) => x * Math.Log(y);")]
+    [InlineData("double F(double x, double y) => Math.Log(x * x + y * y);")]
+    [InlineData("double F([Domain(0, 1)] double x) => x * Math.Log(x);")]
+    [InlineData("double F([Domain(-1, 1)] double x) => Math.Sin(x) / x;")]
+    [InlineData("double F([Domain(0, 1)] double x) => x > 0 ? Math.Log(x) : 0;")]
+    [InlineData("double F([Domain(1, 2)] double x, [Domain(3, 4)] double y) => Math.Log(y - x);")]
+    [InlineData("double F(double x) => Math.Log(Math.Clamp(x, 1e-7, 1));")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; foreach (double v in x) s += v; return s / x.Length; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; foreach (double v in x) s += Math.Exp(v); return Math.Exp(x[0]) / s; }")]
+    public Task A_value_that_nobody_has_said_is_infinite(string method) => ExpectNothing(method);
+
+    [Theory]
+    [InlineData("double F(double x) => 3 * ⟦Math.Sqrt(x)⟧;")]
+    [InlineData("double F(double x) => ⟦Math.Sqrt(1 - x)⟧;")]
+    [InlineData("double F(double x) => ⟦Math.Acos(2 * x - 1)⟧;")]
+    [InlineData("double F(double x) => ⟦Math.Cbrt(x)⟧;")]
+    [InlineData("double F([Domain(0, 1)] double x) => ⟦Math.Pow(x, 0.3)⟧;")]
+    [InlineData("double F(double x) { if (x < 0) return 0; return ⟦Math.Sqrt(x)⟧; }")]
+    [InlineData("double F(double x) => G(x) + 1; static double G(double u) => ⟦Math.Sqrt(u)⟧;")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += ⟦Math.Sqrt(x[i])⟧; return s; }")]
+    public Task A_derivative_that_is_infinite(string method) => Expect("SYMG2004", method);
+
+    [Theory]
+    [InlineData("double F(double x, double y) => Math.Sqrt(x * x + y * y);")]
+    [InlineData("double F(double a, double b) => Math.Sqrt(a * b);")]
+    [InlineData("double F(double x) => x * Math.Sqrt(x);")]
+    [InlineData("double F(double x) => x > 0 ? Math.Sqrt(x) : 0;")]
+    [InlineData("double F(double x) => Math.Sqrt(Math.Max(x, 0));")]
+    [InlineData("double F([Domain(0.1, 1)] double x) => Math.Sqrt(x);")]
+    [InlineData("double F(double x) => Math.Cbrt(x * x * x);")]
+    [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(x > 0); return Math.Sqrt(x); }")]
+    public Task A_derivative_that_is_finite(string method) => ExpectNothing(method);
+
+    [Theory]
+    [InlineData("double F(double x, double ⟦y⟧) => x * x;")]
+    [InlineData("double F(double x, double ⟦y⟧) => y > 0 ? x : -x;")]
+    [InlineData("double F(double x, double ⟦y⟧) => x * Math.Floor(y);")]
+    [InlineData("double F(double x, ReadOnlySpan<double> ⟦w⟧) => x * w.Length;")]
+    public Task A_parameter_without_influence(string method) => Expect("SYMG2005", method);
+
+    [Theory]
+    [InlineData("double F(double x, [Constant] double y) => x * x;")]
+    [InlineData("double F(double x, double y) => x * Derivative.Stop(y);")]
+    [InlineData("void F(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }")]
+    public Task A_parameter_with_influence_or_meant_to_have_none(string method) => ExpectNothing(method);
+
+    [Theory]
+    [InlineData("double F(double x) => ⟦x == 1⟧ ? 2 : x * x;")]
+    [InlineData("double F(double x, double y) { if (⟦x == y⟧) return 0; return x - y * y; }")]
+    [InlineData("double F(double x, double y) => ⟦x != y⟧ && y > 0 ? x * y : y;")]
+    public Task An_equality_test(string method) => Expect("SYMG2006", method);
+
+    [Theory]
+    [InlineData("double F(double x) => x == 0 ? 1 : Math.Sin(x) / x;")]
+    [InlineData("double F(double x) { if (x == 0) return 1; return (Math.Exp(x) - 1) / x; }")]
+    [InlineData("double F(double x, int n) => n == 0 ? x : x * x;")]
+    [InlineData("double F(double x) { if (x == 0) throw new ArgumentException(); return 1 / x; }")]
+    public Task An_equality_test_that_makes_no_difference(string method) => ExpectNothing(method);
+
+    [Fact]
+    public Task What_an_assertion_says_that_cannot_be_read_is_left_out()
+        => ExpectNothing("double F(double x) { System.Diagnostics.Debug.Assert(x.ToString().Length > 0); return x * x; }");
+
+    [Fact]
+    public async Task A_warning_can_be_suppressed_at_its_place()
+    {
+        var source = Compilations.Class("#pragma warning disable SYMG2004 // Zero is no argument.\n[Differentiable] public static double F(double x) => Math.Sqrt(x);\n#pragma warning restore SYMG2004");
+        Assert.Empty((await Diagnosed.Of(Compilations.Of(source))).Where(d => !d.IsSuppressed));
+    }
+}
