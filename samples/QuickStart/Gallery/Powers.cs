@@ -27,8 +27,10 @@ internal static partial class Powers
         GalleryRow.Of(5, "pow(x, p) * pow(p, x)", (0.0, 1.0), (x, p) => Pow(x, p) * Pow(p, x), ProductOfPowersGradient, 1, 0),
     ];
 
+#pragma warning disable SYMG2002 // The base may be negative: this is the complaint.
     [Differentiable]
     public static double Fractional(double x) => Math.Pow(x, 2.5);
+#pragma warning restore SYMG2002
 
     [Differentiable]
     public static double InverseSquare(double x) => Math.Pow(x, -2);
@@ -48,8 +50,10 @@ internal static partial class Powers
     [Differentiable]
     public static double Power(double x, double p) => Math.Pow(x, p);
 
+#pragma warning disable SYMG2002 // The base may be negative: this is the complaint.
     [Differentiable]
     public static double ScaledRoot(double x, double y) => y * Math.Pow(x, 0.5);
+#pragma warning restore SYMG2002
 
     [Differentiable]
     public static double ProductOfPowers(double x, double p) => Math.Pow(x, p) * Math.Pow(p, x);

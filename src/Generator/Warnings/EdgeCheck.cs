@@ -42,7 +42,7 @@ internal sealed class EdgeCheck(MethodModel model, Facts promises, Reach reach, 
     private Warning? Tried(Edge edge, Scope scope, Ranges ranges)
     {
         var trials = new Trials(edge, ranges.Of);
-        var others = scope.Nodes.Where(Scope.IsInput).ToDictionary(i => i, i => Trials.Inside(ranges.Of(i)));
+        var others = scope.Nodes.Where(Scope.IsInput).ToDictionary(i => i, i => Trials.Inside(i, ranges.Of(i)));
         return trials.Points().Select(p => At(edge, scope, ranges, others, p, trials.IsStated, mayBePole: true))
             .Concat(trials.Crossings(p => new Behaviour(edge.Argument, p).ValueOf(edge.Argument))
                 .Select(p => At(edge, scope, ranges, others, p, isStated: false, mayBePole: false)))

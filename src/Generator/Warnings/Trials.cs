@@ -1,9 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
-using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Warnings;
@@ -15,10 +14,8 @@ namespace SymGrad.Generator.Warnings;
 /// </summary>
 /// <param name="edge">What is tried.</param>
 /// <param name="rangeOf">The values that an input can have where the operation is used.</param>
-internal sealed class Trials(Edge edge, System.Func<Sym, Interval> rangeOf)
+internal sealed class Trials(Edge edge, Func<Sym, Interval> rangeOf)
 {
-    private static readonly ImmutableArray<double> Everyday = [0.75, -0.75, 30, -30];
-
     private readonly ImmutableArray<Sym> _inputs = [.. Scope.InputsOf(edge.Argument).Where(i => i.Type.IsReal())];
 
     /// <summary>Everything that the argument depends on has bounds that were stated.</summary>
@@ -35,12 +32,15 @@ internal sealed class Trials(Edge edge, System.Func<Sym, Interval> rangeOf)
             }
         }
 
-        yield return _inputs.ToDictionary(i => i, i => Values(i).First());
-        yield return _inputs.ToDictionary(i => i, i => Values(i).Last());
+        if (!_inputs.IsEmpty)
+        {
+            yield return _inputs.ToDictionary(i => i, i => Values(i).First());
+            yield return _inputs.ToDictionary(i => i, i => Values(i).Last());
+        }
     }
 
     /// <summary>Where a straight line in one number that the caller chooses meets the edge.</summary>
-    public IEnumerable<IReadOnlyDictionary<Sym, double>> Crossings(System.Func<IReadOnlyDictionary<Sym, double>, double> argument)
+    public IEnumerable<IReadOnlyDictionary<Sym, double>> Crossings(Func<IReadOnlyDictionary<Sym, double>, double> argument)
     {
         if (_inputs is not [var input] || !IsGiven(input) || PostOrder.Of(edge.Argument).Any(n => n is Apply a && !IsAffine(a)))
         {
@@ -54,22 +54,34 @@ internal sealed class Trials(Edge edge, System.Func<Sym, Interval> rangeOf)
         }
     }
 
-    /// <summary>A value well inside what is known of an input.</summary>
-    public static double Inside(Interval range)
-        => range.Contains(Everyday[0]) ? Everyday[0]
-            : double.IsInfinity(range.Max) ? range.Min + Everyday[0]
-            : double.IsInfinity(range.Min) ? range.Max - Everyday[0]
-            : range.Min + (Everyday[0] * (range.Max - range.Min));
+    /// <summary>
+    /// A value well inside what is known of an input; of two inputs a different one, lest a difference vanishes by accident.
+    /// </summary>
+    public static double Inside(Sym input, Interval range)
+    {
+        var part = Everyday(input);
+        return range.Contains(part) ? part
+            : double.IsInfinity(range.Max) ? range.Min + part
+            : double.IsInfinity(range.Min) ? range.Max - part
+            : range.Min + (part * (range.Max - range.Min));
+    }
 
     private Dictionary<Sym, double> At(Sym input, double value)
-        => _inputs.ToDictionary(i => i, i => i == input ? value : Inside(rangeOf(i)));
+        => _inputs.ToDictionary(i => i, i => i == input ? value : Inside(i, rangeOf(i)));
 
     private IEnumerable<double> Values(Sym input)
     {
         var range = rangeOf(input);
-        return !IsGiven(input) ? [Inside(range)]
-            : range == Interval.Line ? Everyday
-            : new[] { range.Min, range.Max, 0, 1, -1 }.Where(v => !double.IsInfinity(v) && range.Contains(v)).DefaultIfEmpty(Inside(range));
+        return !IsGiven(input) ? [Inside(input, range)]
+            : range == Interval.Line ? [Everyday(input), -Everyday(input), 40 * Everyday(input), -40 * Everyday(input)]
+            : new[] { range.Min, range.Max, 0, 1, -1 }.Where(v => !double.IsInfinity(v) && range.Contains(v)).DefaultIfEmpty(Inside(input, range));
+    }
+
+    /// <summary>Between ½ and 1, by the golden ratio: the multiples of an irrational number are spread evenly.</summary>
+    private static double Everyday(Sym input)
+    {
+        var turns = input.Id * 0.6180339887498949;
+        return Math.Round(0.5 + (0.5 * (turns - Math.Floor(turns))), 3);
     }
 
     private bool IsBounded(Sym input) => IsGiven(input) && rangeOf(input) != Interval.Line;

@@ -67,8 +67,10 @@ public sealed partial class SinglePrecision
     [Differentiable]
     private static float Power(float x, float exponent) => MathF.Pow(x, exponent);
 
+#pragma warning disable SYMG2002 // The convention below 0 is what is tested.
     [Differentiable]
     private static float Root(float x) => MathF.Pow(x, 0.5f);
+#pragma warning restore SYMG2002
 
     [Differentiable(Derivatives.Value)]
     private static double RoundedSquare(double x)

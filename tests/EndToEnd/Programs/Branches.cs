@@ -36,7 +36,9 @@ public static partial class Branches
         }
         else
         {
+#pragma warning disable SYMG2004 // No rate is 0.
             tax = 9000 + (0.4 * (income - 50000) * Math.Sqrt(rate));
+#pragma warning restore SYMG2004
         }
 
         return tax;
@@ -87,7 +89,9 @@ public static partial class Branches
 
     /// <summary>Nested conditional expressions.</summary>
     [Differentiable(Emit.Plain), At(0.4, 0.9), At(-0.4, 0.9), At(-0.4, -0.9)]
+#pragma warning disable SYMG2003 // At y = 0 the branch has a pole; no point lies there.
     public static double Nested(double x, double y) => x > 0 ? (y > 0 ? x * y : x / y) : y > 0 ? Math.Exp(x) * y : x - (y * y);
+#pragma warning restore SYMG2003
 
     /// <summary>The unsafe function is on the path that is not taken.</summary>
     [Differentiable(Emit.Plain), At(2.0), At(-2.0)]
@@ -98,7 +102,9 @@ public static partial class Branches
     public static double Region(double x, double y)
     {
         bool isInside = x is > 0 and < 1 && !(y < 0);
+#pragma warning disable SYMG2006 // The branch is what is tested.
         double s = isInside || x == y ? Math.Sin(x * y) : x + y;
+#pragma warning restore SYMG2006
         return s * s;
     }
 

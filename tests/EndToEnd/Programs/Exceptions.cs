@@ -53,7 +53,9 @@ public static partial class Exceptions
                 throw new ArgumentException("an element is negative", nameof(x));
             }
 
+#pragma warning disable SYMG2004 // No element is 0.
             y[i] = Math.Sqrt(x[i]);
+#pragma warning restore SYMG2004
         }
     }
 

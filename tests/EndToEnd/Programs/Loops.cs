@@ -74,7 +74,9 @@ public static partial class Loops
         double sum = 0;
         for (int i = 1; i < x.Length; i += 3)
         {
+#pragma warning disable SYMG2004 // No element is 0.
             sum += Math.Sqrt(x[i]) * i;
+#pragma warning restore SYMG2004
         }
 
         return sum;

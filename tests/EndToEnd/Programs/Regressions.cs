@@ -71,7 +71,9 @@ public static partial class Regressions
 
     /// <summary>An update of all columns by one number of the row: a product that is the same for them is not taken apart.</summary>
     [Differentiable(Emit.Number), At(0.3, 0.7, 3, new[] { 0.5, -1, 2, 0.25, 1.5, 0.125, -0.75, 1.25, 0.5 }), At(0.8, 0.7, 3, new[] { 0.5, -1, 2 })]
+#pragma warning disable SYMG2005 // The number a is only compared.
     public static double OuterSum(double a, double b, int n, ReadOnlySpan<double> x)
+#pragma warning restore SYMG2005
     {
         double t = b;
         if (a < b)

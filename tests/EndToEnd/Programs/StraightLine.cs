@@ -58,12 +58,16 @@ public static partial class StraightLine
     /// <summary>Inverse hyperbolic functions and the members of double.</summary>
     [Differentiable(Emit.Plain), At(0.4, 1.7)]
     public static double Hyperbolics(double x, double y)
+#pragma warning disable SYMG2004 // No point lies at y = 0.
         => Math.Asinh(x * y) + Math.Acosh(1 + y) + Math.Atanh(x / 2) + double.Hypot(x, y) + Math.Sinh(x) - Math.Cosh(y) + Math.Tanh(x * y);
+#pragma warning restore SYMG2004
 
     /// <summary>Powers of several kinds.</summary>
     [Differentiable(Emit.Plain), At(1.7, 0.6)]
     public static double Powers(double x, double y)
+#pragma warning disable SYMG2002 // Every x is positive.
         => Math.Pow(x, 3) + Math.Pow(x, y) + Math.Pow(2, y) + Math.Sqrt(x * y) + Math.Cbrt(x + y) + Math.Pow(x, -1.5);
+#pragma warning restore SYMG2002
 
     /// <summary>Logarithms to several bases.</summary>
     [Differentiable(Emit.Plain), At(3.7, 2.2)]
