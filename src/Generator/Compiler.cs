@@ -46,8 +46,7 @@ internal static class Compiler
     public static Findings Examine(MethodModel method, CancellationToken cancellation)
     {
         method = WrittenOut(method);
-        var rewrites = Stabilise(method, cancellation).Rewrites;
-        return new(rewrites, HazardWarnings.Of(method, rewrites, cancellation));
+        return new(Stabilise(method, cancellation).Rewrites, HazardWarnings.Of(method, cancellation));
     }
 
     private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };

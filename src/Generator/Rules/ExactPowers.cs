@@ -46,9 +46,9 @@ internal static class ExactPowers
 
     public static BigFloat Logit(this BigMath m, BigFloat p) => m.Refined(w => w.Subtract(w.Log(p), w.Log1p(-p)));
 
-    /// <summary>1/(1 + e^(b − a)), ½ for equal infinities.</summary>
+    /// <summary>1/(1 + e^(b − a)); ½ where both are +∞, 0 where both are −∞.</summary>
     public static BigFloat Share(this BigMath m, BigFloat a, BigFloat b)
-        => a == b ? BigFloat.Exact(1, -1) : m.Sigmoid(Exactly.Subtract(a, b));
+        => a == b ? (a.IsInfinity && a.Sign < 0 ? BigFloat.Zero : BigFloat.Exact(1, -1)) : m.Sigmoid(Exactly.Subtract(a, b));
 
     public static BigFloat LogAddExp(this BigMath m, BigFloat a, BigFloat b)
     {

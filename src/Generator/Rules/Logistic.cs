@@ -80,7 +80,7 @@ internal static class Logistic
     };
 
     /// <summary>
-    /// σ(a − b), ½ where a and b are the same infinity. The kernel uses the exact difference: the rounding error of a − b
+    /// σ(a − b); ½ where a and b are +∞, 0 where both are −∞: terms that are masked have no share. The kernel uses the exact difference: the rounding error of a − b
     /// would be a relative error of σ.
     /// </summary>
     public static readonly Primitive Share = Binary(
@@ -88,7 +88,7 @@ internal static class Logistic
         (m, a, b) => m.Share(a, b)) with
     {
         Range = Unit, Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 26,
-        Expansion = x => If(Arithmetic.EqualTo, x[0], x[1], x[0].Table.Real(0.5, x[0].Type), Sigmoid.Of(x[0] - x[1])),
+        Expansion = x => If(Arithmetic.EqualTo, x[0], x[1], OfEquals(x[0]), Sigmoid.Of(x[0] - x[1])),
     };
 
     /// <summary>log(eᵃ − eᵇ), a ≥ b.</summary>
@@ -98,6 +98,9 @@ internal static class Logistic
     {
         Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 36,
     };
+
+    private static Sym OfEquals(Sym x)
+        => If(Arithmetic.EqualTo, x, double.NegativeInfinity, x.Table.Real(0, x.Type), x.Table.Real(0.5, x.Type));
 
     // Beside its zero at ½ the numerator is exact; far from it p/(1 − p) is.
     private static Sym ExpandedLogit(Sym p)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -15,15 +16,14 @@ internal static class IdenticallyZero
         var session = new Stabiliser.Session(formula, [], PowDomain.Ieee, cancellation);
         var found = ImmutableArray.CreateBuilder<Sym>();
         var seen = new HashSet<Sym>();
-        foreach (var root in Roots(formula))
+        foreach (var root in formula.Roots)
         {
             foreach (var node in session.Binders.PostOrder(root, seen.Contains))
             {
                 seen.Add(node);
-                if (node is Apply { Primitive: var p, Children: [_, var denominator] } && p == Arithmetic.Divide && node.Type.IsReal()
-                    && session.Normaliser.IsIdenticallyZero(denominator))
+                if (IsDenominatorOf(node, session.Normaliser))
                 {
-                    found.Add(denominator);
+                    found.Add(node.Children[1]);
                 }
             }
         }
@@ -31,16 +31,19 @@ internal static class IdenticallyZero
         return found.ToImmutable();
     }
 
-    private static IEnumerable<Sym> Roots(Formula formula)
-    {
-        if (formula.Result is { } result)
-        {
-            yield return result;
-        }
+    /// <summary>Whether an expression is a quotient by what is identically zero.</summary>
+    public static bool IsDenominatorOf(Sym node, Normaliser normaliser)
+        => node is Apply { Primitive: var p, Children: [_, var denominator] } && p == Arithmetic.Divide && node.Type.IsReal()
+            && normaliser.IsIdenticallyZero(denominator);
 
-        foreach (var output in formula.Outputs)
-        {
-            yield return output.Value;
-        }
+    /// <summary>
+    /// NaN, in a form of which the derivative with respect to everything in the quotient is NaN too: the rounded denominator
+    /// may be 0, and the quotient infinite, which would look like a value.
+    /// </summary>
+    public static Sym NoValue(Sym quotient)
+    {
+        var sources = PostOrder.Of(quotient, children: n => n is Apply or Select ? n.Children : []).Where(n => n is not (Apply or Select or Constant) && n.Type == quotient.Type);
+        var all = sources.DefaultIfEmpty(quotient.Table.Real(1, quotient.Type)).Aggregate((a, b) => a + b);
+        return quotient.Table.Apply(Arithmetic.Multiply, all, quotient.Table.Real(double.NaN, quotient.Type));
     }
 }

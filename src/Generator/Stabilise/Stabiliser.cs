@@ -30,8 +30,8 @@ internal static class Stabiliser
     /// Cleans up expressions that differentiation has put together: terms that cancel, exponentials that combine, values
     /// that saturate.
     /// </summary>
+    /// <param name="formula">The primal formula.</param>
     /// <param name="primal">What has been made stable before, and is left as it is.</param>
-    /// <param name="table">Owns all expressions.</param>
     /// <param name="parameters">The parameters, for the promises of <c>[Domain]</c>.</param>
     /// <param name="pow">The convention for powers of negative numbers.</param>
     /// <param name="cancellation">Checked at every step.</param>

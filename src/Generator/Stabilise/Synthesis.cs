@@ -182,6 +182,12 @@ internal sealed class Synthesis(
             return;
         }
 
+        if (TakesSignCases && IdenticallyZero.IsDenominatorOf(node, normaliser))
+        {
+            _built[node] = IdenticallyZero.NoValue(node);
+            return;
+        }
+
         (Type, _used, Node) = (node.Type, [], node);
         var wasActive = !_active.Add(form);
         if (!wasActive && TryRules(form, () => written) is { } result)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
+using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Warnings;
 
@@ -14,15 +15,16 @@ internal static class EqualityCheck
 {
     /// <param name="model">The method.</param>
     /// <param name="roots">Its results.</param>
-    /// <param name="filled">Places of the conditions of selections that the stable form has no more: they fill a removable singularity.</param>
-    public static IEnumerable<Warning> Of(MethodModel model, IReadOnlyCollection<Sym> roots, ImmutableHashSet<int> filled)
+    public static IEnumerable<Warning> Of(MethodModel model, IReadOnlyCollection<Sym> roots)
     {
         var active = model.Parameters.Where(p => p.IsActive).Select(p => p.Name).ToImmutableHashSet();
-        return PostOrder.OfAll(roots).OfType<Select>().Where(s => s.Type.IsReal())
-            .SelectMany(s => Tests(s.Condition)).Distinct()
-            .Where(t => t.Children.Any(c => c.Type.IsReal() && Varies(c, active)) && !(t.Table.Origins.TryGetValue(t, out var origin) && filled.Contains(origin)))
+        return PostOrder.OfAll(roots).OfType<Select>().Where(s => s.Type.IsReal() && TestsOf(s, active).Any() && SmoothFilling.TryOf(s) is null)
+            .SelectMany(s => TestsOf(s, active)).Distinct()
             .Select(t => new Warning(WarningKind.EqualityTest, t, [t.ToString()]));
     }
+
+    private static IEnumerable<Apply> TestsOf(Select select, ImmutableHashSet<string> active)
+        => Tests(select.Condition).Where(t => t.Children.Any(c => c.Type.IsReal() && Varies(c, active)));
 
     private static IEnumerable<Apply> Tests(Sym condition) => condition is not Apply { Primitive: var p } a ? []
         : p == Arithmetic.EqualTo || p == Arithmetic.NotEqualTo ? [a]

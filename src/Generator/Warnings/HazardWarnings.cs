@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -12,12 +11,11 @@ namespace SymGrad.Generator.Warnings;
 internal static class HazardWarnings
 {
     /// <param name="model">The method as written.</param>
-    /// <param name="rewrites">What became of it in stable form.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    public static ImmutableArray<Warning> Of(MethodModel model, ImmutableArray<Rewrite> rewrites, CancellationToken cancellation)
+    public static ImmutableArray<Warning> Of(MethodModel model, CancellationToken cancellation)
     {
         var formula = model.Formula;
-        Sym[] roots = [.. formula.Outputs.Select(o => o.Value), .. formula.Result is { } result ? [result] : ImmutableArray<Sym>.Empty];
+        Sym[] roots = [.. formula.Roots];
         var nowhere = IdenticallyZero.Find(formula, cancellation);
         var edges = new EdgeCheck(model, Facts.Where(formula.Promises), new Reach(roots), cancellation);
         var zero = nowhere.Select(Origin).OfType<int>().ToImmutableHashSet();
@@ -26,13 +24,9 @@ internal static class HazardWarnings
             .. nowhere.Select(d => new Warning(WarningKind.ZeroDenominator, d, [d.ToString()])),
             .. Scope.Of(roots).SelectMany(edges.Of).Where(w => !w.Place.Children.Any(c => Origin(c) is { } origin && zero.Contains(origin))).Distinct(),
             .. DependenceCheck.Of(model, roots),
-            .. EqualityCheck.Of(model, roots, Filled(rewrites)),
+            .. EqualityCheck.Of(model, roots),
         ];
     }
-
-    private static ImmutableHashSet<int> Filled(IEnumerable<Rewrite> rewrites)
-        => [.. rewrites.Select(r => r.Before).OfType<Select>()
-            .Select(s => Origin(s.Condition)).OfType<int>()];
 
     private static int? Origin(Sym sym) => sym.Table.Origins.TryGetValue(sym, out var origin) ? origin : null;
 }

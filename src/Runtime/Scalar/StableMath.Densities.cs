@@ -59,13 +59,13 @@ public static partial class StableMath
     /// <summary>σ(a − b) = eᵃ/(eᵃ + eᵇ), the derivative of <see cref="LogAddExp(double, double)"/> in a.</summary>
     /// <param name="a">Any number.</param>
     /// <param name="b">Any number.</param>
-    /// <returns>The share of eᵃ, within 1 ulp, with gradual underflow; ½ for a = b, also where both are infinite.</returns>
+    /// <returns>The share of eᵃ, within 1 ulp, with gradual underflow; ½ for a = b, also where both are +∞; 0 where both are −∞: what is masked has no share.</returns>
     /// <remarks>Source: as <see cref="Sigmoid(double)"/>, of the exact difference of a and b.</remarks>
     public static double SigmoidOfDifference(double a, double b)
     {
         var difference = a - b;
         return Math.Abs(difference) <= LargestExponent ? LogisticShare(DoubleDouble.Sum(a, -b))
-            : a == b ? 0.5
+            : a == b ? (a > 0.0 ? 0.5 : 0.0)
             : difference > ExpUnderflow && difference < 0.0 ? DoubleDouble.RoundedExp(DoubleDouble.Sum(a, -b))
             : SaturatedSigmoid(difference);
     }

@@ -52,11 +52,12 @@ public readonly partial struct Wide
         : IsPositiveInfinity(a) && IsFinite(b) ? a
         : a + Log1mExp(b - a);
 
-    /// <summary>1/(1 + eᵇ⁻ᵃ), ½ for equal infinities.</summary>
+    /// <summary>1/(1 + eᵇ⁻ᵃ); ½ where both are +∞, 0 where both are −∞.</summary>
     /// <param name="a">A number.</param>
     /// <param name="b">A number.</param>
     /// <returns>The value.</returns>
-    public static Wide SigmoidOfDifference(in Wide a, in Wide b) => a == b ? Half : Sigmoid(a - b);
+    public static Wide SigmoidOfDifference(in Wide a, in Wide b) =>
+        a != b ? Sigmoid(a - b) : IsNegativeInfinity(a) ? Zero : Half;
 
     /// <summary>e^(a − b), 1 for equal infinities.</summary>
     /// <param name="a">A number.</param>

@@ -117,7 +117,7 @@ internal static class RowCases
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
         new(LogitSlope),
         new(Log1mExp, Reals(-744, 0)) { Edges = [([0], [-Infinity])] },
-        new(LogAddExp) { RoundsSecondDifference = true, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0.5, 0.5])] },
+        new(LogAddExp) { RoundsSecondDifference = true, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0, 0])] },
         new(Logistic.Share) { RoundsDifference = true },
         new(LogSubExp) { Except = x => x[0] <= x[1], RoundsDifference = true, Edges = [([1, 1], [Infinity, -Infinity])] },
 

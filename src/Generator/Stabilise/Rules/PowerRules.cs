@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
@@ -139,16 +140,26 @@ internal static class PowerRules
         }
 
         var values = product.Factors.Select(f => s.Emit(f.Base)).ToList();
-        var last = values[values.Count - 1];
-        Sym? root = null;
-        foreach (var value in values.Take(values.Count - 1))
-        {
-            var magnitude = s.Apply(Powers.Sqrt, s.Apply(Selection.Abs, value));
-            root = root is null ? magnitude : root * magnitude;
-            last *= s.Apply(Selection.Signum, value);
-        }
+        var roots = product.Factors.All(f => s.Forms.IsNonNegative(f.Base)) ? values
+            : values is [var x, var y] ? OfOneSign(x, y, s)
+            : WithSignsInTheLast(values, s);
+        return s.Number(coefficient).Times(roots.Select(r => s.Apply(Powers.Sqrt, r)).Aggregate((a, b) => a * b));
+    }
 
-        return s.Number(coefficient).Times(root! * s.Apply(Powers.Sqrt, last));
+    /// <summary>
+    /// x and y, negated where both are negative. Where x is 0 it has the sign of y, from which side alone √(x·y) is real: its
+    /// derivative in y is 0 there, and that in x infinite.
+    /// </summary>
+    private static List<Sym> OfOneSign(Sym x, Sym y, Synthesis s)
+    {
+        var sign = Row.If(Arithmetic.Greater, x, 0, s.Number(Rational.One), Row.If(Arithmetic.Less, x, 0, s.Number(-Rational.One), s.Apply(Selection.Signum, y)));
+        return [x * sign, y * sign];
+    }
+
+    private static List<Sym> WithSignsInTheLast(List<Sym> values, Synthesis s)
+    {
+        var others = values.Take(values.Count - 1).ToList();
+        return [.. others.Select(v => s.Apply(Selection.Abs, v)), others.Aggregate(values.Last(), (last, v) => last * s.Apply(Selection.Signum, v))];
     }
 
     private static Sym? TryCubeRoots(Form form, Synthesis s)
