@@ -227,11 +227,13 @@ public sealed partial class FilledSingularities
         return state;
     }
 
+#pragma warning disable SYMG2006 // Guards that fill nothing are what is tested.
     [Differentiable]
     private static double Elsewhere(double x) => x == 0 ? 5 : Math.Tan(x) / x;
 
     [Differentiable]
     private static double GuardedRoot(double x) => x == 0 ? 0 : Math.Sqrt(x);
+#pragma warning restore SYMG2006
 
     [Differentiable]
     private static double Bend(double x) => Math.Abs(x) <= 0.5 ? 0.5 + (x * x) : 0.25 + Math.Abs(x);
