@@ -26,7 +26,7 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
 
         return sym switch
         {
-            Constant { Exact: { } exact } when arithmetics == Arithmetics.Wide => Parenthesised(Literal.Wide(exact), Arithmetic.Divide.Precedence, precedence),
+            Constant { IsDerived: true, Exact: { } exact } when arithmetics == Arithmetics.Wide => Parenthesised(Literal.Wide(exact), Arithmetic.Divide.Precedence, precedence),
             Constant c => Parenthesised(Literal.Of(c), IsNegative(c) ? Unary : Primary, precedence),
             Parameter p => p.Name,
             Length l => Write(l.Array, Primary) + ".Length",

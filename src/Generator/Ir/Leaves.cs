@@ -6,11 +6,12 @@ namespace SymGrad.Generator.Ir;
 /// <summary>A number or truth value. Integers and bools keep their value in <see cref="Integer"/>.</summary>
 internal sealed class Constant : Sym
 {
-    internal Constant(SymTable table, SymType type, double real, long integer, Rational? exact = null) : base(table, type, false, [])
+    internal Constant(SymTable table, SymType type, double real, long integer, Rational? exact = null, bool isDerived = false) : base(table, type, false, [])
     {
         Real = real;
         Integer = integer;
         Exact = exact;
+        IsDerived = isDerived;
     }
 
     public double Real { get; }
@@ -23,11 +24,17 @@ internal sealed class Constant : Sym
     /// </summary>
     public Rational? Exact { get; }
 
+    /// <summary>
+    /// Whether <see cref="Exact"/> is what a rule has derived, and more bits are to compute with it; a constant of the source is
+    /// the number that C# makes of it.
+    /// </summary>
+    public bool IsDerived { get; }
+
     public bool Is(double value) => Type.IsReal() ? Real.Equals(value) : Integer == value;
 
     // The bits tell −0 from 0 and keep NaN equal to itself.
     internal override object? Payload => !Type.IsReal() ? Integer
-        : Exact is { } exact ? (BitConverter.DoubleToInt64Bits(Real), exact)
+        : Exact is { } exact ? (BitConverter.DoubleToInt64Bits(Real), exact, IsDerived)
         : BitConverter.DoubleToInt64Bits(Real);
 
     internal override Sym With(ImmutableArray<Sym> children) => this;

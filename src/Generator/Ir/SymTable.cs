@@ -38,12 +38,12 @@ internal sealed class SymTable
             : Integer((long)value, type);
 
     /// <summary>The number that code computes with, and the one that is meant.</summary>
-    public Sym Real(double value, Rational exact, SymType type)
+    public Sym Real(double value, Rational exact, SymType type, bool isDerived = false)
     {
         var rounded = type == SymType.Single ? (float)value : value;
         return rounded == 0 || double.IsNaN(rounded) || double.IsInfinity(rounded) || Rational.FromDouble(rounded) == exact
             ? Real(rounded, type)
-            : Intern(new Constant(this, type, rounded, 0, exact));
+            : Intern(new Constant(this, type, rounded, 0, exact, isDerived));
     }
 
     public Sym Integer(long value, SymType type = SymType.Int32)

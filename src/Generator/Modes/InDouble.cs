@@ -66,7 +66,7 @@ internal static class InDouble
     /// <summary>A conversion between the two types says nothing in a method of floats, and falls away.</summary>
     private static Sym Widen(Sym node) => node switch
     {
-        Constant { Type: SymType.Single } c => c.Exact is { } exact ? c.Table.Real(c.Real, exact, SymType.Double) : c.Table.Real(c.Real),
+        Constant { Type: SymType.Single } c => c.Exact is { } exact ? c.Table.Real(c.Real, exact, SymType.Double, c.IsDerived) : c.Table.Real(c.Real),
         Parameter { Type: SymType.Single } p => p.Table.Parameter(p.Name, SymType.Double),
         Apply { Primitive: var p, Children: [var x] } when p == Arithmetic.ToSingle || p == Arithmetic.ToDouble => Arithmetic.Convert(x, SymType.Double),
         _ => node,

@@ -19,7 +19,7 @@ namespace SymGrad.Generator.Safeguard;
 internal sealed class HazardSurvey(StraightLine code, ImmutableArray<Sym> active, Tolerance tolerance, CancellationToken cancellation)
 {
     /// <summary>Evaluations of operations, in all points together: bounds the time that one method takes.</summary>
-    private const int Budget = 3000;
+    private const int Budget = 4000;
 
     /// <summary>Sums of which a zero is looked for, the outermost first.</summary>
     private const int MaximumSums = 8;
@@ -35,7 +35,7 @@ internal sealed class HazardSurvey(StraightLine code, ImmutableArray<Sym> active
     public IReadOnlyCollection<Hazard> Run(IReadOnlyDictionary<string, (double Min, double Max)> domains, ImmutableArray<double> centers, int maximumExponent = 1000)
     {
         var trials = new List<RoundedEvaluation>();
-        foreach (var point in new SamplePoints(code.Inputs, domains, centers, maximumExponent).All(Math.Max(40, Math.Min(120, Budget / code.Size))))
+        foreach (var point in new SamplePoints(code.Inputs, domains, centers, maximumExponent).All(Math.Max(65, Math.Min(160, Budget / code.Size))))
         {
             cancellation.ThrowIfCancellationRequested();
             var trial = _search.Rounded(point);

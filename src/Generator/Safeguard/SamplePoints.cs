@@ -7,8 +7,8 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Safeguard;
 
 /// <summary>
-/// Points of the declared domain at which formulas are tried: over all magnitudes, of everyday size, close to each other,
-/// close to 1, and the exceptional ones. The same on every machine.
+/// Points of the declared domain at which formulas are tried: over all magnitudes, of everyday size, of one scale,
+/// close to each other, close to 1, and the exceptional ones. The same on every machine.
 /// </summary>
 /// <param name="inputs">The numbers to choose.</param>
 /// <param name="domains">The promises of <c>[Domain]</c>, by name.</param>
@@ -17,7 +17,7 @@ namespace SymGrad.Generator.Safeguard;
 internal sealed class SamplePoints(
     ImmutableArray<Sym> inputs, IReadOnlyDictionary<string, (double Min, double Max)> domains, ImmutableArray<double> centers, int maximumExponent)
 {
-    private const int Kinds = 11;
+    private const int Kinds = 13;
 
     private ulong _state = 0x5EED_2026;
 
@@ -66,6 +66,9 @@ internal sealed class SamplePoints(
                 return Point(_ => Beside(1));
             case 9:
                 return Point(_ => Magnitude(8, 80, positive: Next() % 2 == 0));
+            case 10 or 11:
+                var scale = Magnitude(maximumExponent / 4, maximumExponent, positive: true);
+                return Point(_ => scale * Magnitude(0, 4, positive: kind == 10 || Next() % 2 == 0));
             default:
                 var wide = (int)(Next() % (ulong)Math.Max(1, inputs.Length));
                 return Point(i => i == wide ? Magnitude(0, maximumExponent, positive: false) : Core(positive: true));

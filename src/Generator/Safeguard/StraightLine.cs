@@ -46,8 +46,11 @@ internal sealed record StraightLine(ImmutableArray<Sym> Inputs, ImmutableArray<S
             }
         }
 
-        return new StraightLine([.. inputs.OrderBy(i => i.Id)], roots) { Size = seen.Count };
+        return new StraightLine([.. inputs.OrderBy(NameOf, System.StringComparer.Ordinal)], roots) { Size = seen.Count };
     }
+
+    /// <summary>Inputs are in the order of their names, so that what is tried does not depend on how an expression came about.</summary>
+    private static string NameOf(Sym input) => input is Load load ? $"{((Parameter)load.Array).Name}[{((Constant)load.Index).Integer:D9}]" : ((Parameter)input).Name;
 
     /// <summary>A number that a parameter brings.</summary>
     public static bool IsInput(Sym node) => node is Parameter { IsArray: false } or Load { Array: Parameter, Index: Constant };

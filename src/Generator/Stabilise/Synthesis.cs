@@ -133,7 +133,7 @@ internal sealed class Synthesis(
     /// <summary>The canonical form of an expression of the source.</summary>
     public Form FormOf(Sym sym) => normaliser.Of(sym);
 
-    public Sym Number(Rational value) => table.Real(value.ToDouble(), value, Type);
+    public Sym Number(Rational value) => table.Real(value.ToDouble(), value, Type, isDerived: true);
 
     public Sym Apply(Primitive primitive, params Sym[] arguments) => table.Apply(primitive, arguments);
 
