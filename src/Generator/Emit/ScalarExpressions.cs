@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
@@ -57,7 +58,7 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
 
         if (primitive.Infix is not { } infix)
         {
-            return arithmetics.Call(primitive, apply.Children[0].Type, [.. apply.Children.Select(c => Write(c))]);
+            return arithmetics.Call(primitive, apply.Children[0].Type, [.. Arguments(apply).Select(c => Write(c))]);
         }
 
         if (primitive.Arity == 1)
@@ -72,6 +73,13 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
             : (Write(apply.Children[0], own), Write(apply.Children[1], own + 1));
         return Parenthesised($"{left} {infix} {right}", own, precedence);
     }
+
+    /// <summary>The runtime has a norm of three numbers too, at the cost of that of two.</summary>
+    private IEnumerable<Sym> Arguments(Apply apply)
+        => apply.Primitive == Powers.Hypot && arithmetics == Arithmetics.Native && apply.Children[0] is Apply { Primitive: var p } inner
+            && p == Powers.Hypot && block.NameOf(inner, unnamed) is null
+            ? inner.Children.Append(apply.Children[1])
+            : apply.Children;
 
     private string Operand(Sym operand, Primitive around)
         => operand is Apply { Primitive: var p } && (p == around || (around.Precedence <= 1 && p.Precedence is 2 or 3))

@@ -20,7 +20,7 @@ internal static class Expansion
         var commuted = new Commuted();
         return new Rewriter(Tidied);
 
-        Sym Tidied(Sym node) => commuted.Share(SharedArms.Merge(KnownConditions.Use(sums.Associate(Signs.Tidy(Expand(node, shares, sums, Tidied))))));
+        Sym Tidied(Sym node) => commuted.Share(SharedArms.Merge(KnownConditions.Use(sums.Associate(Signs.Tidy(NestedNorms.Join(Expand(node, shares, sums, Tidied)))))));
     }
 
     /// <summary>Only what has no other form: what remains is computed as the source does, to the bit.</summary>

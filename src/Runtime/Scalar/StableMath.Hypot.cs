@@ -55,7 +55,8 @@ public static partial class StableMath
     private static double RoundedRoot(double square, double low)
     {
         var root = Math.Sqrt(square);
-        return root + (Math.FusedMultiplyAdd(-root, root, square) + low) / (root + root);
+        var slope = 0.5 / root;
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square) + low, slope, root);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
