@@ -10,7 +10,7 @@ internal static class Speculation
     {
         foreach (var node in PostOrder.Of(sym, n => n is Reduce))
         {
-            if (node is Loop or History || (node is Load load && !IsInBounds(load)))
+            if (node is Loop or History or Apply { Primitive.MayThrow: true } || (node is Load load && !IsInBounds(load)))
             {
                 return false;
             }

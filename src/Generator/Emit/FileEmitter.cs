@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
@@ -34,6 +35,12 @@ internal static class FileEmitter
                 }
 
                 new MethodEmitter(model, code, cancellation).Write(methods[k]);
+            }
+
+            var checks = new FiniteChecks(model, cancellation);
+            if (methods.Any(checks.Applies))
+            {
+                checks.WriteSearch(code);
             }
         });
         return code.ToString();

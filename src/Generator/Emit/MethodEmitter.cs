@@ -39,7 +39,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             parameters = parameters.Add(Workspace);
         }
 
-        WriteHeader(method, parameters);
+        WriteChecked(method, parameters);
         code.Braces(() =>
         {
             if (workspace is not null)
@@ -58,6 +58,21 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             code.Line();
             WriteForward(method with { Name = model.Name + "Gradient", ReturnType = null, Summary = $"The gradient of {model.SourceText}.", Remarks = [] }, method.Name, parameters);
         }
+    }
+
+    /// <summary>The header; in a checked build that of the unchecked method, with the checked one before.</summary>
+    private void WriteChecked(GeneratedMethod method, ImmutableArray<MethodParameter> parameters)
+    {
+        WriteHeader(method, parameters);
+        var checks = new FiniteChecks(model, cancellation);
+        if (!checks.Applies(method))
+        {
+            return;
+        }
+
+        code.Braces(() => checks.WriteBody(code, method, parameters));
+        code.Line();
+        code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {method.Name}{FiniteChecks.Suffix}({string.Join(", ", parameters.Select(p => p.Declaration))})");
     }
 
     private MethodParameter Workspace => new(model.Parameters.Any(p => p.Name == "workspace") ? "workspace_" : "workspace", "global::System.Span<byte>");

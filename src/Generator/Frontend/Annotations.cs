@@ -26,7 +26,8 @@ internal static class Annotations
         IsAsWritten: Number(attribute, "Stability") == 1,
         (PowDomain)Number(attribute, "Pow"),
         (Kink)Number(attribute, "Kink"),
-        IsOrdered: Number(attribute, "Reduction") == 1);
+        IsOrdered: Number(attribute, "Reduction") == 1,
+        ChecksFinite: Flag(attribute, "CheckFinite"));
 
     /// <summary>A named property that is an enum or int; 0 where it is not set.</summary>
     public static int Number(AttributeData attribute, string property) => Value(attribute, property) is int value ? value : 0;

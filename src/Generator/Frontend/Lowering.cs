@@ -12,6 +12,9 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>A marked method of the source to the model that the compiler works on.</summary>
 internal static class Lowering
 {
+    /// <summary>What SymGrad.props defines where the project sets <c>SymGradCheckFinite</c>.</summary>
+    private const string CheckFiniteSymbol = "SYMGRAD_CHECK_FINITE";
+
     /// <param name="method">The marked method.</param>
     /// <param name="attribute">Its <c>[Differentiable]</c>.</param>
     /// <param name="model">The semantic model of its file.</param>
@@ -30,6 +33,7 @@ internal static class Lowering
         }
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
+        options = options with { ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
         var interpreter = new Interpreter(method, bodies, options.IsOrdered, cancellation);
         Formula formula;
         try
@@ -52,9 +56,26 @@ internal static class Lowering
             return new(null, [.. checks.Errors, .. interpreter.Errors]);
         }
 
-        var lowered = Model(method, checks, options, formula);
+        formula = formula with { Places = options.ChecksFinite && SignatureChecks.CanFindNonFinite(formula) ? PlacesOf(interpreter, method, model) : [] };
+        var lowered = Model(method, checks, options with { ChecksFinite = !formula.Places.IsEmpty }, formula);
+        checks.CheckFiniteness(formula);
         checks.CheckHessian(lowered, interpreter.FirstLoop);
         return checks.Errors.Count > 0 ? new(null, checks.Errors) : new(lowered, []) { Places = interpreter.Places };
+    }
+
+    /// <summary>The places of all operations, and of the method; files by the names that the compiler gives to <c>CallerFilePath</c>.</summary>
+    private static ImmutableArray<SourcePlace> PlacesOf(Interpreter interpreter, IMethodSymbol method, SemanticModel model)
+    {
+        return [.. interpreter.Places.Select(p => At(p.ToString(), p.GetLocation())), At(method.Name, method.Locations[0])];
+
+        SourcePlace At(string text, Location location)
+        {
+            var path = location.SourceTree?.FilePath ?? "";
+            return new(
+                string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                model.Compilation.Options.SourceReferenceResolver?.NormalizePath(path, baseFilePath: null) ?? path,
+                location.GetLineSpan().StartLinePosition.Line + 1);
+        }
     }
 
     private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula)

@@ -20,6 +20,12 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
     /// <summary>Conditions that hold wherever the results matter: no guard has thrown, every <c>Debug.Assert</c> is true.</summary>
     public ImmutableArray<Sym> Promises { get; init; } = [];
 
+    /// <summary>
+    /// Where the operations stand that <see cref="SymTable.Origins"/> numbers, and last the method itself; empty where no generated
+    /// code speaks of it.
+    /// </summary>
+    public ImmutableArray<SourcePlace> Places { get; init; } = [];
+
     /// <summary>The expressions of all results.</summary>
     public IEnumerable<Sym> Roots => Outputs.Select(o => o.Value).Concat(Result is { } result ? [result] : []);
 
@@ -52,7 +58,7 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
             Write(promise);
         }
 
-        text.Append(string.Join("&", Table.EqualLengths));
+        text.Append(string.Join("&", Table.EqualLengths)).Append(string.Join("&", Places));
         return text.ToString();
 
         void Write(Sym? root)
@@ -80,6 +86,12 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
         }
     }
 }
+
+/// <summary>An operation in the source.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="FilePath">Of its file.</param>
+/// <param name="Line">Its line there, from 1.</param>
+internal sealed record SourcePlace(string Text, string FilePath, int Line);
 
 /// <summary>The final value of a parameter that is written: an array version, or a number for <c>out</c>.</summary>
 internal sealed record Output(Parameter Parameter, Sym Value);

@@ -50,7 +50,7 @@ internal sealed record ParameterModel(
 
 /// <summary>The properties of <c>[Differentiable]</c>.</summary>
 internal sealed record MethodOptions(
-    DerivativeModes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered);
+    DerivativeModes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool ChecksFinite = false);
 
 /// <summary>
 /// A marked method, lowered: all that the compiler behind the frontend knows of it. Holds no symbol and no syntax.

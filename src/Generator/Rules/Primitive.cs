@@ -73,6 +73,9 @@ internal sealed record Primitive
     /// </summary>
     public required Func<BigMath, ImmutableArray<BigFloat>, BigFloat> Exact { get; init; }
 
+    /// <summary>Whether it does more than to give a value: it is then computed only where it is needed.</summary>
+    public bool MayThrow { get; init; }
+
     /// <summary>Cost in multiply-adds, for choices between equally accurate forms.</summary>
     public int Cost { get; init; } = 1;
 

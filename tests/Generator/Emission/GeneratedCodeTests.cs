@@ -118,6 +118,37 @@ public class GeneratedCodeTests
         Assert.Empty(file.SourceText.Encoding!.GetPreamble());
     }
 
+    [Fact]
+    public void A_checked_build() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(CheckFinite = true)]
+        public static double Deviance(ReadOnlySpan<double> x, double a)
+        {
+            double sum = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                sum += x[i] > 0 ? Math.Log(x[i] / a) : 0;
+            }
+
+            return sum;
+        }
+        """));
+
+    [Fact]
+    public void The_symbol_of_the_project_checks_every_method_that_can_be_checked()
+    {
+        var source = Compilations.Class(
+            """
+            [Differentiable] public static double Ratio(double x, double y) => x / y;
+            [Differentiable] public static void Squares(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
+            """);
+        var options = Compilations.ParseOptions.WithPreprocessorSymbols("SYMGRAD_CHECK_FINITE");
+        var compilation = Compilations.Of().AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source, options, path: "0.cs"));
+        var sources = Generation.Sources(Generation.Once(compilation).Result);
+        Assert.Contains("RatioFindNonFinite", sources["Test.C.Ratio.g.cs"], System.StringComparison.Ordinal);
+        Assert.DoesNotContain("FindNonFinite", sources["Test.C.Squares.g.cs"], System.StringComparison.Ordinal);
+    }
+
     private static string Generated(string members) => Assert.Single(Generation.Sources(Run(members))).Value;
 
     /// <summary>Runs the generator on a class; what comes out compiles without a warning.</summary>
