@@ -72,30 +72,54 @@ internal static class Compiler
             ? new Stabilised(method.Formula, [])
             : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
 
+    /// <summary>
+    /// A method whose arrays are fused with the loops that use them; where that is not possible, one that keeps them in memory and
+    /// runs the loops as the source does.
+    /// </summary>
+    private static GeneratedMethod FusedOr(
+        MethodContext context, Func<MethodContext, GeneratedMethod> fused, Func<MethodContext, GeneratedMethod> inMemory)
+    {
+        if (!context.WritesArrays)
+        {
+            return fused(context);
+        }
+
+        try
+        {
+            var method = fused(context);
+            var lowered = Lowered.Expanded(Lowered.Stabilised(method, context.Model, context.Cancellation));
+            MethodEmitter.Layout(context.Model, lowered, context.Cancellation);
+            return method;
+        }
+        catch (NotDifferentiableException)
+        {
+            return inMemory(context);
+        }
+    }
+
     private static IEnumerable<GeneratedMethod> OfNumbers(MethodContext context)
     {
         var modes = context.Model.Options.Modes;
         if (modes.HasFlag(DerivativeModes.Value))
         {
-            yield return ValueMode.Build(context);
+            yield return FusedOr(context, ValueMode.Build, ValueMode.BuildInMemory);
         }
 
         if (modes.HasFlag(DerivativeModes.Gradient))
         {
-            foreach (var method in GradientMode.Build(context))
-            {
-                yield return method;
-            }
+            var valueAndGradient = FusedOr(context, GradientMode.Build, GradientMode.BuildInMemory);
+            yield return valueAndGradient;
+            yield return GradientMode.Forwarding(context, valueAndGradient);
         }
 
         if (modes.HasFlag(DerivativeModes.Jvp))
         {
-            yield return JvpMode.Build(context);
+            yield return FusedOr(context, JvpMode.Build, JvpMode.BuildInMemory);
         }
 
         if (modes.HasFlag(DerivativeModes.Vjp))
         {
-            yield return VjpMode.Build(context);
+            yield return FusedOr(context, VjpMode.Build, VjpMode.BuildInMemory);
         }
 
         if (modes.HasFlag(DerivativeModes.Hessian))

@@ -28,6 +28,31 @@ internal sealed record When(Sym Condition, ImmutableArray<Effect> Body) : Effect
 /// <param name="Body">What is done.</param>
 internal sealed record WithinLoop(Loop Loop, Variable Index, ImmutableArray<Variable> Carries, ImmutableArray<Effect> Body) : Effect;
 
+/// <summary>
+/// Phases one after the other: each sees the arrays as those before left them. Within a phase, expressions mean the elements that
+/// arrays have at its start.
+/// </summary>
+internal sealed record InOrder(ImmutableArray<ImmutableArray<Effect>> Phases) : Effect;
+
+/// <summary>A loop whose iterations run in order and see what those before wrote; a phase of its own.</summary>
+/// <param name="Index">A fresh index with its range.</param>
+/// <param name="Carries">Numbers, replaced at the end of an iteration; after the loop their variables are the final values.</param>
+/// <param name="Body">The phases of an iteration.</param>
+internal sealed record Sweep(Variable Index, ImmutableArray<Carry> Carries, ImmutableArray<ImmutableArray<Effect>> Body) : Effect
+{
+    /// <summary>The iterations run from the last to the first.</summary>
+    public bool IsDescending { get; init; }
+
+    /// <summary>What the loop does, for whoever reads it.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>Takes a number; a phase of its own, or with others.</summary>
+internal sealed record Define(Variable Variable, Sym Value) : Effect;
+
+/// <summary>Fills an array with zeros; a phase of its own.</summary>
+internal sealed record Zero(Parameter Array) : Effect;
+
 /// <summary>Calls the user's method, which throws for these arguments.</summary>
 /// <param name="Method">Its name.</param>
 /// <param name="Arguments">Each with its modifier: <c>out</c> or empty.</param>

@@ -38,6 +38,9 @@ internal sealed class Forward
     /// <summary>The seeds are zeros and ones: a tangent is zero because of the path, or by chance.</summary>
     public bool HasConstantSeeds { get; init; }
 
+    /// <summary>Gives a variable that is active a tangent.</summary>
+    public void Bind(Variable variable, Sym tangent) => _tangents[variable] = tangent;
+
     /// <summary>The tangent of an expression: a number, or an array of tangents.</summary>
     public Sym Tangent(Sym root)
     {

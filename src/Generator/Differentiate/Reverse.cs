@@ -72,6 +72,26 @@ internal sealed partial class Reverse
         return new ReverseResult(scalars, root.Effects);
     }
 
+    /// <summary>What numbers with given adjoints, and arrays in memory with theirs, pass on to numbers and arrays.</summary>
+    /// <param name="numbers">The numbers with their adjoints.</param>
+    /// <param name="arrays">What a step leaves in arrays, with the arrays that hold its adjoints and those of before.</param>
+    public (IReadOnlyList<(Sym Leaf, Sym Adjoint)> Numbers, IReadOnlyList<Effect> Effects) Of(
+        IEnumerable<(Sym Value, Adjoint Adjoint)> numbers, IReadOnlyList<(Sym Value, Parameter Cotangent)> arrays)
+    {
+        var root = new AdjointScope(null, []);
+        foreach (var (value, adjoint) in numbers)
+        {
+            Contribute(root, value, adjoint);
+        }
+
+        PropagateArrays(root, arrays);
+        Drain(root);
+        return ([.. root.Reached.Where(r => r.Key is Parameter or Variable).Select(r => (r.Key, r.Value.ToSym(_table, r.Key.Type)))], root.Effects);
+    }
+
+    /// <summary>The same, but the cotangents of what is written stay as they are.</summary>
+    public Reverse LeavingCotangents() => new(_table, _activity, _context, _adjointArray, [], _cancellation);
+
     /// <summary>A zero cotangent is a strong zero: nothing is multiplied with it.</summary>
     public Adjoint SeedOf(Sym cotangent)
         => new Adjoint(cotangent).When(_table.Apply(Arithmetic.NotEqualTo, cotangent, _table.Real(0, cotangent.Type)));
@@ -143,6 +163,7 @@ internal sealed partial class Reverse
                 scope.Defer(result.Loop, result.Carry, adjoint);
                 break;
             case Parameter:
+            case Variable:
             case History:
                 scope.Reach(node, adjoint);
                 break;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
@@ -147,9 +148,19 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         }
 
         WriteSpans(method, block, body);
-        new Scheduler(table, new Vectoriser(table, model.Options.IsOrdered), new LoopSafeguards(model, areTerms: method.ReturnType is not null, cancellation).Find, cancellation).Build(method, block);
+        // Within an ordered sequence of phases an element has several values, which a companion could not tell apart.
+        FindAmendment? amendments = method.Effects is [InOrder] ? null : new LoopSafeguards(model, areTerms: method.ReturnType is not null, cancellation).Find;
+        SchedulerOf(model, amendments, cancellation).Build(method, block);
         return block;
     }
+
+    /// <summary>The loops and statements of a method.</summary>
+    /// <exception cref="NotDifferentiableException">It has none that leave what it means.</exception>
+    public static void Layout(MethodModel model, GeneratedMethod method, CancellationToken cancellation)
+        => SchedulerOf(model, null, cancellation).Build(method, new Block(null));
+
+    private static Scheduler SchedulerOf(MethodModel model, FindAmendment? amendments, CancellationToken cancellation)
+        => new(model.Formula.Table, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), amendments, cancellation);
 
     /// <summary>Wrong lengths and overlaps throw before anything is written.</summary>
     private static void WriteChecks(GeneratedMethod method, CodeWriter code)

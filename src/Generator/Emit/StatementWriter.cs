@@ -32,6 +32,12 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Let l:
                 code.Line($"{arithmetics.Keyword(l.Value.Type)} {l.Name} = {new ScalarExpressions(block, arithmetics, l.Value).Write(Unconverted(l.Value))};");
                 break;
+            case Section s:
+                Write(s.Block);
+                break;
+            case Allocate a:
+                WriteAllocation(a.Name, a.Type, expressions.Write(a.Count));
+                break;
             case Return r:
                 code.Line($"return {expressions.Write(r.Value)};");
                 break;
@@ -149,19 +155,18 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             LoopComments.Write(code, loop);
         }
 
+        if (loop.Comment is { } comment)
+        {
+            code.Line("// " + comment);
+        }
+
         WriteAccumulators(loop);
         foreach (var carry in loop.Carries)
         {
-            var type = carry.Initial.Type.Keyword();
-            code.Line($"{type} {carry.Name} = {expressions.Write(carry.Initial)};");
-            if (carry.History is { } history && workspace is not null)
+            code.Line($"{carry.Initial.Type.Keyword()} {carry.Name} = {expressions.Write(carry.Initial)};");
+            if (carry.History is { } history)
             {
-                code.Line($"global::System.Span<{type}> {history} = {workspace.Part(history, carry.Initial.Type)};");
-            }
-            else if (carry.History is not null)
-            {
-                code.Line($"using global::SymGrad.Workspace<{type}> {carry.History}Space = new({expressions.Write(loop.Hi - loop.Lo)});");
-                code.Line($"global::System.Span<{type}> {carry.History} = {carry.History}Space.Span;");
+                WriteAllocation(history, carry.Initial.Type, expressions.Write(loop.Hi - loop.Lo));
             }
         }
 
@@ -172,7 +177,10 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         }
 
         var index = loop.IndexName;
-        code.Line($"for ({loop.Index.Type.Keyword()} {index} = {lo}; {index} < {hi}; {index}++)");
+        var type = loop.Index.Type.Keyword();
+        code.Line(loop.IsDescending
+            ? $"for ({type} {index} = {expressions.Write(loop.Hi - 1)}; {index} >= {expressions.Write(loop.Lo, 4)}; {index}--)"
+            : $"for ({type} {index} = {lo}; {index} < {hi}; {index}++)");
         code.Braces(() =>
         {
             foreach (var carry in loop.Carries.Where(c => c.History is not null))
@@ -183,6 +191,20 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
 
             WriteBody(loop);
         });
+    }
+
+    /// <summary>A part of the workspace, or pooled memory where its size is known only here.</summary>
+    private void WriteAllocation(string name, SymType type, string count)
+    {
+        var keyword = type.Keyword();
+        if (workspace is not null)
+        {
+            code.Line($"global::System.Span<{keyword}> {name} = {workspace.Part(name, type)};");
+            return;
+        }
+
+        code.Line($"using global::SymGrad.Workspace<{keyword}> {name}Space = new({count});");
+        code.Line($"global::System.Span<{keyword}> {name} = {name}Space.Span;");
     }
 
     private void WriteBody(LoopPlan loop)

@@ -6,7 +6,7 @@ using SymGrad.Generator.Plan;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>
-/// Where in a workspace each loop keeps what its reverse sweep needs. The sizes are formulas in the method's parameters;
+/// Where in a workspace the arrays of a method lie, and what each loop keeps for its reverse sweep. The sizes are formulas in the method's parameters;
 /// a loop inside another uses its part again in every iteration.
 /// </summary>
 internal sealed class WorkspaceLayout
@@ -23,7 +23,7 @@ internal sealed class WorkspaceLayout
     /// <summary>The layout; null where nothing is kept, or where a size is known only while the method runs.</summary>
     public static WorkspaceLayout? TryPlan(Block block, Block parameters, string workspace)
     {
-        var kept = Loops(block).SelectMany(l => l.Carries.Where(c => c.History is not null).Select(c => (Carry: c, Count: l.Hi - l.Lo))).ToList();
+        var kept = Statements(block).SelectMany(Kept).ToList();
         if (kept.Count == 0 || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
         {
             return null;
@@ -32,11 +32,11 @@ internal sealed class WorkspaceLayout
         var expressions = new ScalarExpressions(parameters);
         var layout = new WorkspaceLayout(workspace);
         var sizes = new List<string>();
-        foreach (var (carry, count) in kept)
+        foreach (var (name, type, count) in kept)
         {
             var text = expressions.Write(count);
-            layout._parts[carry.History!] = (sizes.Count == 0 ? "0" : string.Join(" + ", sizes), text);
-            sizes.Add($"{Size(carry.Initial.Type)} * global::System.Math.Max({text}, 0)");
+            layout._parts[name] = (sizes.Count == 0 ? "0" : string.Join(" + ", sizes), text);
+            sizes.Add($"{Size(type)} * global::System.Math.Max({text}, 0)");
         }
 
         layout.Length = $"checked({string.Join(" + ", sizes)})";
@@ -51,10 +51,18 @@ internal sealed class WorkspaceLayout
 
     private static int Size(SymType type) => type switch { SymType.Bool => 1, SymType.Int32 or SymType.Single => 4, _ => 8 };
 
-    private static IEnumerable<LoopPlan> Loops(Block block) => block.Statements.SelectMany(s => s switch
+    private static IEnumerable<(string Name, SymType Type, Sym Count)> Kept(Statement statement) => statement switch
     {
-        LoopPlan l => Loops(l.Body).Prepend(l),
-        Branch b => Loops(b.Then).Concat(Loops(b.Else)),
+        Allocate a => [(a.Name, a.Type, a.Count)],
+        LoopPlan l => l.Carries.Where(c => c.History is not null).Select(c => (c.History!, c.Initial.Type, l.Hi - l.Lo)),
         _ => [],
+    };
+
+    private static IEnumerable<Statement> Statements(Block block) => block.Statements.SelectMany(s => s switch
+    {
+        LoopPlan l => Statements(l.Body).Prepend(l),
+        Branch b => Statements(b.Then).Concat(Statements(b.Else)),
+        Section section => Statements(section.Block),
+        _ => [s],
     });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
 
@@ -7,7 +8,6 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>Finds loads that may see what a parameter held before the method ran.</summary>
 internal sealed class InitialReads(string parameter)
 {
-    private readonly Dictionary<Sym, bool> _holdsInitial = [];
     private readonly HashSet<Sym> _clean = [];
 
     public bool Any(Sym? root)
@@ -19,7 +19,7 @@ internal sealed class InitialReads(string parameter)
 
         foreach (var node in PostOrder.Of(root, _clean.Contains))
         {
-            if (Reads(node))
+            if (Reads(node, []))
             {
                 return true;
             }
@@ -30,48 +30,35 @@ internal sealed class InitialReads(string parameter)
         return false;
     }
 
-    private bool Reads(Sym node) => node switch
+    /// <param name="node">An expression.</param>
+    /// <param name="carries">The carries of loops around it that began with the parameter.</param>
+    private bool Reads(Sym node, ImmutableHashSet<Variable> carries) => node switch
     {
-        Load load => HoldsInitial(load.Array),
-        Loop loop => ReadsThroughCarry(loop),
+        Load load => HoldsInitial(load.Array, carries),
+        Loop loop => ReadsThroughCarry(loop, carries),
         _ => false,
     };
 
-    /// <summary>A loop that loads from its own carried version of the array.</summary>
-    private bool ReadsThroughCarry(Loop loop)
+    /// <summary>A loop that loads from its own carried version of the array, itself or in a loop inside it.</summary>
+    private bool ReadsThroughCarry(Loop loop, ImmutableHashSet<Variable> around)
     {
-        for (var k = 0; k < loop.Count; k++)
-        {
-            if (!loop.Carries[k].IsArray || !HoldsInitial(loop.Initial(k)))
-            {
-                continue;
-            }
-
-            var carry = loop.Carries[k];
-            if (Enumerable.Range(0, loop.Count).SelectMany(c => PostOrder.Of(loop.Next(c)))
-                .Any(n => n is Load load && load.Array.DependsOn(carry)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var carries = around.Union(Enumerable.Range(0, loop.Count).Where(k => loop.Carries[k].IsArray && HoldsInitial(loop.Initial(k), around)).Select(k => loop.Carries[k]));
+        return carries.Count > around.Count
+            && Enumerable.Range(0, loop.Count).SelectMany(c => PostOrder.Of(loop.Next(c))).Distinct().Any(n => Reads(n, carries));
     }
 
-    private bool HoldsInitial(Sym array)
+    private bool HoldsInitial(Sym array, ImmutableHashSet<Variable> carries) => array switch
     {
-        if (!_holdsInitial.TryGetValue(array, out var holds))
-        {
-            _holdsInitial[array] = holds = array switch
-            {
-                Parameter p => p.Name == parameter,
-                Store store => HoldsInitial(store.Array),
-                Select select => HoldsInitial(select.WhenTrue) || HoldsInitial(select.WhenFalse),
-                LoopResult result => HoldsInitial(result.Loop.Initial(result.Carry)),
-                _ => false,
-            };
-        }
+        Parameter p => p.Name == parameter,
+        Variable v => carries.Contains(v),
+        Store store => HoldsInitial(store.Array, carries),
+        Select select => HoldsInitial(select.WhenTrue, carries) || HoldsInitial(select.WhenFalse, carries),
+        LoopResult result when IsWhole(result) => false,
+        LoopResult result => HoldsInitial(result.Loop.Initial(result.Carry), carries),
+        _ => false,
+    };
 
-        return holds;
-    }
+    /// <summary>Whether a loop writes every element, so that nothing is left of before.</summary>
+    private static bool IsWhole(LoopResult result)
+        => ElementwiseMap.TryRead(result) is { } map && Algebra.IsZero(map.Lo) && Algebra.IsZero(map.Offset) && map.Hi == result.Table.Length(result);
 }

@@ -94,7 +94,8 @@ internal sealed record Accumulation(ReduceKind Kind, Sym Term)
         }
     }
 
-    private static Sym? Neutral(Sym like, Primitive operation)
+    /// <summary>The value from which a total begins.</summary>
+    public static Sym Neutral(Sym like, Primitive operation)
         => operation == Arithmetic.Add ? like.Table.Real(0, like.Type)
             : operation == Arithmetic.Multiply ? like.Table.Real(1, like.Type)
             : operation == Selection.Max ? like.Table.Real(double.NegativeInfinity, like.Type)

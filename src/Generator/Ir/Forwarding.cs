@@ -5,6 +5,7 @@ internal static class Forwarding
 {
     public static Sym? TryLoad(Sym array, Sym index) => array switch
     {
+        Zeros => array.Table.Real(0, array.Type),
         Store store => IntegerPolynomial.Difference(store.Index, index) switch
         {
             0 => store.Value,

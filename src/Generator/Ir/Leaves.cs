@@ -55,6 +55,21 @@ internal sealed class Parameter : Sym
     internal override Sym With(ImmutableArray<Sym> children) => this;
 }
 
+/// <summary>A new array of zeros: <c>new double[n]</c>, <c>stackalloc double[n]</c>.</summary>
+internal sealed class Zeros : Sym
+{
+    internal Zeros(SymTable table, string name, SymType type, Sym count) : base(table, type, true, [count]) => Name = name;
+
+    /// <summary>Tells it from other new arrays of the same length.</summary>
+    public string Name { get; }
+
+    public Sym Count => Children[0];
+
+    internal override object? Payload => Name;
+
+    internal override Sym With(ImmutableArray<Sym> children) => Table.Zeros(Name, Type, children[0]);
+}
+
 /// <summary>
 /// A variable of a binder: a loop index or a value carried from one iteration to the next. Inside a closed binder it is
 /// canonical, named by the binder's height, so that equal loops are equal objects; a pass that looks inside opens the

@@ -58,6 +58,11 @@ internal sealed class SymTable
     public Sym Parameter(string name, SymType type, bool isArray = false, Sym? lengthOf = null)
         => Intern(new Parameter(this, name, type, isArray) { LengthOf = lengthOf });
 
+    /// <param name="name">Unique among the new arrays of the method.</param>
+    /// <param name="type">Of the elements.</param>
+    /// <param name="count">The number of elements.</param>
+    public Sym Zeros(string name, SymType type, Sym count) => Intern(new Zeros(this, name, type, count));
+
     /// <summary>A new variable, equal to no other, for a binder under construction or opened.</summary>
     public Variable Fresh(string name, SymType type, bool isArray = false)
         => (Variable)Intern(new Variable(this, name, -1 - _fresh++, 0, type, isArray));
@@ -139,7 +144,9 @@ internal sealed class SymTable
     public Sym Length(Sym array) => array switch
     {
         Parameter { LengthOf: { } other } => Length(other),
+        Zeros zeros => Arithmetic.Convert(zeros.Count, SymType.Int32),
         Store store => Length(store.Array),
+        Select select => Length(select.WhenTrue),
         LoopResult result => Length(result.Loop.Initial(result.Carry)),
         _ => Intern(new Length(this, array)),
     };

@@ -90,7 +90,7 @@ internal sealed class BatchLoop
         Primal = [Element(_context.Model.Formula.Result!)],
 
         // The first element for which F throws is the one that it is called with.
-        Checks = [.. EffectExpansion.Of(_context.Checks, ParameterSubstitution.By(_elements).Visit).Select(c => new ForEach(Index, [c]))],
+        Checks = [.. EffectRewriting.Of(_context.Checks, ParameterSubstitution.By(_elements).Visit).Select(c => new ForEach(Index, [c]))],
     };
 
     private MethodParameter Input(ParameterModel parameter)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,41 +14,55 @@ internal static class GradientMode
 {
     private const string Suffix = "Gradient";
 
-    public static IEnumerable<GeneratedMethod> Build(MethodContext context)
+    /// <summary>The method that calls another for the gradient alone.</summary>
+    public static GeneratedMethod Forwarding(MethodContext context, GeneratedMethod valueAndGradient) => valueAndGradient with
     {
-        var valueAndGradient = ValueAndGradient(context);
-        yield return valueAndGradient;
-        yield return valueAndGradient with
-        {
-            Name = context.Model.Name + Suffix,
-            ReturnType = null,
-            Summary = $"The gradient of {context.Model.SourceText}.",
-            Remarks = [],
-            ForwardsTo = valueAndGradient.Name,
-        };
-    }
+        Name = context.Model.Name + Suffix,
+        ReturnType = null,
+        Summary = $"The gradient of {context.Model.SourceText}.",
+        Remarks = [],
+        ForwardsTo = valueAndGradient.Name,
+    };
 
-    private static GeneratedMethod ValueAndGradient(MethodContext context)
+    public static GeneratedMethod Build(MethodContext context)
     {
         var result = context.Model.Formula.Result!;
         var arrays = context.ActiveInputs.Where(p => p.Shape != Shape.Scalar).ToDictionary(context.Sym, p => context.BesideSym(p, Suffix));
         var reverse = new Reverse(context.Table, context.Activity, context.Rules, p => arrays[p], [], context.Cancellation)
             .Run((result, new Adjoint(context.Table.Real(1, result.Type))), []);
 
-        var tail = new List<Statement>();
-        foreach (var input in context.ActiveInputs.Where(p => p.Shape == Shape.Scalar))
-        {
-            var gradient = reverse.Scalars.TryGetValue(context.Sym(input), out var value) ? value : context.Table.Real(0, input.Type);
-            tail.Add(new Assign(context.Named(input, Suffix), gradient));
-        }
-
-        tail.Add(new Return(result));
+        var tail = Tail(context, result, p => reverse.Scalars.TryGetValue(p, out var value) ? value : null);
         var effects = FixedElements.Merge(reverse.Effects, context.Model.Formula, overwrites: true);
         var cleared = arrays.Where(a => !Coverage.TryOverwrite(effects, a.Value, a.Key)).Select(a => a.Value.Name).ToList();
-        return new GeneratedMethod(
-            context.Model.Name + "ValueAndGradient", result.Type,
-            [.. context.OwnParameters, .. context.ActiveInputs.Select(p => context.Beside(p, Suffix, "out", isResult: true))],
-            $"The value of {context.Model.SourceText} and its gradient.",
-            [.. context.Remarks, .. Documentation.Partials(tail.OfType<Assign>().Select(a => (a.Target, a.Value)), effects)], tail, effects, [.. cleared]) { Checks = context.Checks };
+        return Method(context, tail, effects, cleared) with
+        {
+            Remarks = [.. context.Remarks, .. Documentation.Partials(tail.OfType<Assign>().Select(a => (a.Target, a.Value)), effects)],
+        };
     }
+
+    /// <summary>The same with the arrays that it makes in memory.</summary>
+    public static GeneratedMethod BuildInMemory(MethodContext context)
+    {
+        var memory = new ProgramMemory(context);
+        var adjoints = memory.Adjoints(Suffix, []);
+        var seed = (memory.Program.Result!, new Adjoint(context.Table.Real(1, memory.Program.Result!.Type)));
+        var phases = adjoints.Phases([seed], []);
+        var tail = Tail(context, memory.Program.Result!, adjoints.Of);
+        return Method(context, tail, [new InOrder(phases)], [.. context.ActiveInputs.Where(p => p.Shape != Shape.Scalar).Select(p => context.BesideSym(p, Suffix).Name)]) with
+        {
+            Arrays = memory.Arrays,
+        };
+    }
+
+    private static List<Statement> Tail(MethodContext context, Sym result, Func<Parameter, Sym?> gradientOf) =>
+    [
+        .. context.ActiveInputs.Where(p => p.Shape == Shape.Scalar).Select(p => new Assign(context.Named(p, Suffix), gradientOf(context.Sym(p)) ?? context.Table.Real(0, p.Type))),
+        new Return(result),
+    ];
+
+    private static GeneratedMethod Method(MethodContext context, IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects, IReadOnlyList<string> cleared)
+        => new(
+            context.Model.Name + "ValueAndGradient", context.Model.Formula.Result!.Type,
+            [.. context.OwnParameters, .. context.ActiveInputs.Select(p => context.Beside(p, Suffix, "out", isResult: true))],
+            $"The value of {context.Model.SourceText} and its gradient.", context.Remarks, tail, effects, [.. cleared]) { Checks = context.Checks };
 }

@@ -41,6 +41,10 @@ internal sealed class MethodContext
 
     public Parameter Sym(ParameterModel parameter) => (Parameter)Table.Parameter(parameter.Name, parameter.Type, parameter.Shape != Shape.Scalar);
 
+    /// <summary>Whether F writes elements of spans, or makes arrays.</summary>
+    public bool WritesArrays
+        => Model.Formula.Outputs.Select(o => o.Value).Concat(Model.Formula.Result is { } result ? [result] : []).SelectMany(v => PostOrder.Of(v)).Any(n => n is Store or Zeros);
+
     /// <summary>F's own parameters, in order.</summary>
     public IEnumerable<MethodParameter> OwnParameters => Model.Parameters.Select(p => new MethodParameter(p.Name, TypeOf(p), p.IsByReference ? "out" : "")
     {

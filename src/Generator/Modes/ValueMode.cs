@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Differentiate.Programs;
 using SymGrad.Generator.Plan;
 
 namespace SymGrad.Generator.Modes;
@@ -14,8 +16,19 @@ internal static class ValueMode
             tail.Add(new Return(result));
         }
 
-        return new GeneratedMethod(
+        return Method(context, tail, effects);
+    }
+
+    /// <summary>The same with the arrays that it writes in memory.</summary>
+    public static GeneratedMethod BuildInMemory(MethodContext context)
+    {
+        var memory = new ProgramMemory(context);
+        var phases = new ProgramForward(context.Table).Phases(memory.Program.Steps, memory.Outermost);
+        return Method(context, memory.Tail(), [new InOrder(phases)]) with { Arrays = memory.Arrays };
+    }
+
+    private static GeneratedMethod Method(MethodContext context, IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
+        => new(
             context.Model.Name + "Value", context.Model.ResultType, [.. context.OwnParameters],
             $"The value of {context.Model.SourceText}, computed stably.", context.Remarks, tail, effects, []) { Checks = context.Checks };
-    }
 }

@@ -16,6 +16,17 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private ArrayOrder _order = null!;
     private ImmutableHashSet<Sym> _amended = [];
 
+    /// <summary>Gives names to values that are used later.</summary>
+    public BlockBuilder Name(IEnumerable<Sym> values)
+    {
+        foreach (var value in values)
+        {
+            _demand.AddHoisted(value);
+        }
+
+        return this;
+    }
+
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
     {
         List<Statement> last = [.. effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)), .. tail];
@@ -157,11 +168,11 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private bool ReadsWritten(Sym node) => node switch
     {
         Load l => _order.IsWritten(l.Array),
-        Select s when !eager => _levels.OwnOf(s).Any(n => n is Load l && _order.IsWritten(l.Array)),
+        Select or Apply when !eager => _levels.OwnOf(node).Any(n => n is Load l && _order.IsWritten(l.Array)),
         _ => false,
     };
 
-    private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf((Select)node).Any(n => n is Load own && own.Array == array);
+    private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf(node).Any(n => n is Load own && own.Array == array);
 
     private void EmitByLevel(IReadOnlyList<Statement> early)
     {

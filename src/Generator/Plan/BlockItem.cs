@@ -83,10 +83,10 @@ internal sealed class LoopItem : BlockItem
                 return ([reduce.Open(index)], []);
             case Loop loop:
                 var open = loop.Open(index, loop.Open().Carries);
-                var bodies = Within.SelectMany(w => EffectInputs.Substitute(w.Body, Renaming(w.Index))).ToList();
+                var bodies = Within.SelectMany(w => EffectSubstitution.Of(w.Body, Renaming(w.Index))).ToList();
                 return ([.. open.Next, .. EffectInputs.All(bodies)], UpdatesIn(bodies));
             default:
-                var body = EffectInputs.Substitute(Effects!.Body, Renaming(Effects.Index));
+                var body = EffectSubstitution.Of(Effects!.Body, Renaming(Effects.Index));
                 return (EffectInputs.All(body), UpdatesIn(body));
         }
     }

@@ -100,10 +100,20 @@ internal sealed class Demand(Block block, bool eager)
 
         for (var k = 0; k < node.Children.Length; k++)
         {
-            var arm = node is History && k == 0 ? 0 : node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1) : region;
+            var arm = node is History && k == 0 ? 0
+                : node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1)
+                : k == 1 && region == 0 && !eager && IsShortCircuit(node) ? Arm(node.Children[0], ((Apply)node).Primitive == Arithmetic.And)
+                : region;
             Visit(node.Children[k], arm, isNew);
         }
     }
+
+    /// <summary>
+    /// <c>a &amp;&amp; b</c>, <c>a || b</c>: what is needed for b alone is computed in the expression, unless it takes a loop.
+    /// </summary>
+    public static bool IsShortCircuit(Sym node)
+        => node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or)
+            && PostOrder.Of(node.Children[1]) is var operand && operand.Any(n => n is Load) && operand.All(n => n is not (Reduce or Ir.Loop or History));
 
     private void Visit(Sym child, int region, bool countUse)
     {

@@ -19,7 +19,25 @@ internal static class EffectInputs
         When w => [w.Condition, .. All(w.Body)],
         WithinLoop l => [l.Loop, .. All(l.Body)],
         Raise r => r.Arguments.Select(a => a.Value),
+        InOrder o => o.Phases.SelectMany(p => All(p)),
+        Sweep s => [.. Bounds(s.Index), .. s.Carries.SelectMany(c => new[] { c.Initial, c.Next }), .. s.Body.SelectMany(p => All(p))],
+        Define d => [d.Value],
         _ => Enumerable.Empty<Sym>(),
+    });
+
+    private static Sym[] Bounds(Variable index) => [index.Range!.Value.Lo, index.Range!.Value.Hi];
+
+    /// <summary>The arrays that are written or added to.</summary>
+    public static IEnumerable<Parameter> Written(IEnumerable<Effect> effects) => effects.SelectMany(effect => effect switch
+    {
+        Update u => [u.Array],
+        ForEach f => Written(f.Body),
+        When w => Written(w.Body),
+        WithinLoop l => Written(l.Body),
+        InOrder o => o.Phases.SelectMany(p => Written(p)),
+        Sweep s => s.Body.SelectMany(p => Written(p)),
+        Zero z => [z.Array],
+        _ => Enumerable.Empty<Parameter>(),
     });
 
     /// <summary>
@@ -32,40 +50,22 @@ internal static class EffectInputs
         return Plan.Externals.Of(Inputs(effects, conditional: false), bound.Contains);
     }
 
-    /// <summary>The same effects in terms of other variables.</summary>
-    public static ImmutableArray<Effect> Substitute(IEnumerable<Effect> effects, IReadOnlyDictionary<Variable, Sym> values)
-        => [.. effects.Select(e => Substitute(e, values))];
-
-    private static Effect Substitute(Effect effect, IReadOnlyDictionary<Variable, Sym> values)
+    /// <summary>Those parts of a phase that moreover read none of some arrays.</summary>
+    public static IEnumerable<External> Invariants(IEnumerable<Effect> phase, IReadOnlyCollection<Parameter> written)
     {
-        Sym Of(Sym sym) => sym.Table.Substitute(sym, values);
-        switch (effect)
+        ImmutableArray<Variable> bound = [.. BoundIn(phase)];
+        var reads = new Dictionary<Sym, bool>();
+        return Plan.Externals.Of(Inputs(phase, conditional: false), bound.Contains, ReadsWritten);
+
+        bool ReadsWritten(Sym root)
         {
-            case Update u:
-                return u with { Index = Of(u.Index), Scale = Of(u.Scale), Value = Of(u.Value) };
-            case When w:
-                return new When(Of(w.Condition), Substitute(w.Body, values));
-            case ForEach f:
+            foreach (var node in PostOrder.Of(root, reads.ContainsKey))
             {
-                var (lo, hi) = f.Index.Range!.Value;
-                var index = lo.Table.FreshIndex(f.Index.Name, Of(lo), Of(hi));
-                return new ForEach(index, Substitute(f.Body, With(values, f.Index, index)));
+                reads[node] = (node is Parameter { IsArray: true } p && written.Contains(p)) || (node is not Length && node.Children.Any(c => reads[c]));
             }
 
-            case WithinLoop l:
-                return l with { Loop = (Loop)Of(l.Loop), Body = Substitute(l.Body, values) };
-            case Raise r:
-                return r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, Of(a.Value)))] };
-            default:
-                return effect;
+            return reads[root];
         }
-    }
-
-    private static Dictionary<Variable, Sym> With(IReadOnlyDictionary<Variable, Sym> values, Variable variable, Sym value)
-    {
-        var more = values.ToDictionary(v => v.Key, v => v.Value);
-        more[variable] = value;
-        return more;
     }
 
     private static IEnumerable<(Sym Node, bool Conditional)> Inputs(IEnumerable<Effect> effects, bool conditional) => effects.SelectMany(effect => effect switch
@@ -75,6 +75,10 @@ internal static class EffectInputs
         When w => [(w.Condition, conditional), .. Inputs(w.Body, conditional: true)],
         WithinLoop l => [(l.Loop, conditional), .. Inputs(l.Body, conditional)],
         Raise r => r.Arguments.Select(a => (a.Value, conditional)),
+        Sweep s => [
+            .. Bounds(s.Index).Concat(s.Carries.Select(c => c.Initial)).Select(b => (b, conditional)),
+            .. s.Carries.Select(c => (c.Next, conditional)), .. s.Body.SelectMany(p => Inputs(p, conditional))],
+        Define d => [(d.Value, conditional)],
         _ => Enumerable.Empty<(Sym, bool)>(),
     });
 
@@ -83,6 +87,8 @@ internal static class EffectInputs
         ForEach f => [f.Index, .. BoundIn(f.Body)],
         When w => BoundIn(w.Body),
         WithinLoop l => [l.Index, .. l.Carries, .. BoundIn(l.Body)],
+        Sweep s => [s.Index, .. s.Carries.Select(c => c.Variable), .. s.Body.SelectMany(p => BoundIn(p))],
+        Define d => [d.Variable],
         _ => Enumerable.Empty<Variable>(),
     });
 

@@ -22,7 +22,8 @@ internal static class Externals
     /// </summary>
     /// <param name="roots">The expressions, and whether they are computed only in a branch.</param>
     /// <param name="isBound">Which open variables are bound around them; canonical ones always are.</param>
-    public static IEnumerable<External> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound)
+    /// <param name="changes">Which expressions besides do not stay the same.</param>
+    public static IEnumerable<External> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound, Func<Sym, bool>? changes = null)
     {
         var seen = new HashSet<Sym>();
         var unsafeOnes = new HashSet<Sym>();
@@ -36,7 +37,7 @@ internal static class Externals
                 continue;
             }
 
-            if (node.FreeVariables.All(v => v.IsFresh && !isBound(v)))
+            if (node.FreeVariables.All(v => v.IsFresh && !isBound(v)) && changes?.Invoke(node) != true)
             {
                 if (!conditional || Speculation.IsSafe(node))
                 {

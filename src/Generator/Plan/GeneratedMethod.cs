@@ -52,6 +52,9 @@ internal sealed record GeneratedMethod(
     /// <summary>Values of the primal formula in other terms than its own: stable as they are, like the formula.</summary>
     public ImmutableArray<Sym> Primal { get; init; } = [];
 
+    /// <summary>The arrays in workspace, with their numbers of elements.</summary>
+    public ImmutableArray<(Parameter Array, Sym Count)> Arrays { get; init; } = [];
+
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
 

@@ -40,6 +40,8 @@ internal static class StatementInputs
         Accumulate a => [a.Value],
         AssignTogether a => a.Values,
         Write w => [w.Index, w.Value],
+        Let l => [l.Value],
+        Allocate a => [a.Count],
         Throw t => t.Arguments.Select(a => a.Value),
         _ => [],
     };

@@ -86,14 +86,15 @@ internal sealed class Levels
         return own.Count > MaximumInlineSize || own.Any(n => n is Reduce or Loop || (_demand.Uses(n) > 1 && !Leaf.Is(n)));
     }
 
-    /// <summary>What only the arms of a conditional need.</summary>
-    public IEnumerable<Sym> OwnOf(Select select) => Reachable(select.WhenTrue).Concat(Reachable(select.WhenFalse)).Where(n => !_demand.IsUnconditional(n));
+    /// <summary>What only the arms of a conditional need, or the second operand of a logical operation.</summary>
+    public IEnumerable<Sym> OwnOf(Sym node)
+        => node is Select || Demand.IsShortCircuit(node) ? node.Children.Skip(1).SelectMany(Reachable).Where(n => !_demand.IsUnconditional(n)) : [];
 
     /// <summary>The inputs that decide when a node can be computed: of a conditional, also what its arms need.</summary>
     private IEnumerable<Sym> Inputs(Sym node) => node switch
     {
         Reduce or Loop => Externals.Of(node).SelectMany(e => e.IsComputedBefore ? [e.Value] : Reachable(e.Value)),
-        Select s when !_eager => s.Children.SelectMany(Reachable),
+        _ when !_eager && (node is Select || Demand.IsShortCircuit(node)) => node.Children.SelectMany(Reachable),
         _ => node.Children,
     };
 

@@ -105,7 +105,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
                 OpenLoop(loop, item.Within, index);
                 break;
             default:
-                _effects.AddRange(EffectInputs.Substitute(item.Effects!.Body, new Dictionary<Variable, Sym> { [item.Effects.Index] = index }));
+                _effects.AddRange(EffectSubstitution.Of(item.Effects!.Body, new Dictionary<Variable, Sym> { [item.Effects.Index] = index }));
                 break;
         }
     }
@@ -153,7 +153,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
                 renaming[within.Carries[k]] = variables[k];
             }
 
-            _effects.AddRange(EffectInputs.Substitute(within.Body, renaming));
+            _effects.AddRange(EffectSubstitution.Of(within.Body, renaming));
         }
 
         // The loop itself is named so that what refers to it (a history) finds it done.

@@ -36,8 +36,28 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmend
         Request(method.Tail, method.Effects);
         Build(null, [], method.Checks, eager: false, block);
         Vectoriser = vectoriser;
+        Allocate(method, block);
         block.Statements.AddRange(method.Cleared.Select(a => new Clear(a)));
-        Build(null, method.Tail, method.Effects, eager: false, block);
+        if (method.Effects is [InOrder order])
+        {
+            new SequenceBuilder(this, block, [.. EffectInputs.Written([order])]).Fill(order.Phases);
+        }
+
+        Build(null, method.Tail, method.Effects is [InOrder] ? [] : method.Effects, eager: false, block);
+    }
+
+    private void Allocate(GeneratedMethod method, Block block)
+    {
+        var arrays = method.Arrays.Select(a => (a.Array, Statement: new Allocate(block.Names.Unique(a.Array.Name), a.Array.Type, a.Count))).ToList();
+        foreach (var (array, statement) in arrays)
+        {
+            block.Declare(array, statement.Name);
+        }
+
+        if (arrays.Count > 0)
+        {
+            Build(null, [.. arrays.Select(a => a.Statement)], [], eager: false, block);
+        }
     }
 
     /// <summary>A block that ends in <paramref name="tail"/> and performs <paramref name="effects"/>.</summary>
@@ -78,6 +98,9 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmend
             _requested.Add((history.Loop, history.Carry));
         }
     }
+
+    /// <summary>What loops kept before is not asked for again.</summary>
+    public void ForgetHistories() => _histories.Clear();
 
     /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>
     public string? HistoryName(Loop loop, int carry, NameAllocator names)

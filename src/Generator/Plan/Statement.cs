@@ -20,6 +20,9 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
     /// <summary>A block in braces inside this one.</summary>
     public Block Nested() => new(this, new NameAllocator([], Names));
 
+    /// <summary>Statements in the same braces that know names of their own.</summary>
+    public Block Section() => new(this, Names);
+
     /// <summary>
     /// The body of a loop that becomes a method of its own, where the names around it are free again; of the columns of a row,
     /// a block in that method.
@@ -68,6 +71,12 @@ internal abstract record Statement
         _ => throw new System.InvalidOperationException($"{statement.GetType().Name} is no result"),
     };
 }
+
+/// <summary>Statements in the scope around whose expressions are known by name only among them.</summary>
+internal sealed record Section(Block Block) : Statement;
+
+/// <summary>An array in workspace.</summary>
+internal sealed record Allocate(string Name, SymType Type, Sym Count) : Statement;
 
 /// <summary><c>double name = value;</c></summary>
 internal sealed record Let(Sym Value, string Name) : Statement;
@@ -126,6 +135,12 @@ internal sealed record LoopPlan(
 
     /// <summary>How a loop over rows runs in blocks; null of any other.</summary>
     public RowPlan? Rows { get; init; }
+
+    /// <summary>From the last iteration to the first.</summary>
+    public bool IsDescending { get; init; }
+
+    /// <summary>A line above the loop.</summary>
+    public string? Comment { get; init; }
 }
 
 /// <summary>Why and how a loop runs in vectors of the element type.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Stabilise;
@@ -28,7 +29,7 @@ internal static class Lowered
 
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
     public static GeneratedMethod Expanded(GeneratedMethod method)
-        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectExpansion.Of(method.Checks, Expansion.AsWritten.Visit)] };
+        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
     /// <summary>All that a method computes.</summary>
     public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
@@ -37,7 +38,7 @@ internal static class Lowered
     public static GeneratedMethod Rewritten(GeneratedMethod method, Func<Sym, Sym> rewrite) => method with
     {
         Tail = [.. method.Tail.Select(s => Rewritten(s, rewrite))],
-        Effects = [.. EffectExpansion.Of(method.Effects, rewrite)],
+        Effects = [.. EffectRewriting.Of(method.Effects, rewrite)],
     };
 
     private static Statement Rewritten(Statement statement, Func<Sym, Sym> rewrite) => statement switch

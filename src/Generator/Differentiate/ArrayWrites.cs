@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 
-namespace SymGrad.Generator.Modes;
+namespace SymGrad.Generator.Differentiate;
 
 /// <summary>An array that the method computes, as the writes to the array that receives it.</summary>
 internal static class ArrayWrites

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Differentiate;
+
+/// <summary>Effects with every expression in them rewritten.</summary>
+internal static class EffectRewriting
+{
+    public static IEnumerable<Effect> Of(IEnumerable<Effect> effects, Func<Sym, Sym> rewrite) => effects.Select(effect => Of(effect, rewrite)).SelectMany(Decided);
+
+    private static ImmutableArray<Effect> Phase(ImmutableArray<Effect> phase, Func<Sym, Sym> rewrite) => [.. Of(phase, rewrite)];
+
+    /// <summary>The same effects on other arrays.</summary>
+    /// <param name="effects">The effects.</param>
+    /// <param name="arrays">What takes the place of each array.</param>
+    public static IEnumerable<Effect> On(IEnumerable<Effect> effects, IReadOnlyDictionary<Parameter, Parameter> arrays)
+    {
+        var rewriter = new Rewriter(node => node is Parameter p && arrays.TryGetValue(p, out var other) ? other : node);
+        return effects.Select(effect => OnOthers(Of(effect, rewriter.Visit), arrays));
+    }
+
+    private static Effect OnOthers(Effect effect, IReadOnlyDictionary<Parameter, Parameter> arrays)
+    {
+        ImmutableArray<Effect> All(ImmutableArray<Effect> effects) => [.. effects.Select(e => OnOthers(e, arrays))];
+        Parameter Other(Parameter array) => arrays.TryGetValue(array, out var other) ? other : array;
+        return effect switch
+        {
+            Update u => u with { Array = Other(u.Array) },
+            Zero z => new Zero(Other(z.Array)),
+            When w => w with { Body = All(w.Body) },
+            ForEach f => f with { Body = All(f.Body) },
+            WithinLoop l => l with { Body = All(l.Body) },
+            Sweep s => s with { Body = [.. s.Body.Select(All)] },
+            InOrder o => new InOrder([.. o.Phases.Select(All)]),
+            _ => effect,
+        };
+    }
+
+    /// <summary>What a condition that became a constant leaves.</summary>
+    private static IEnumerable<Effect> Decided(Effect effect)
+        => effect is When { Condition: Constant c } when ? (c.Integer != 0 ? when.Body : []) : [effect];
+
+    private static Effect Of(Effect effect, Func<Sym, Sym> rewrite) => effect switch
+    {
+        Update u => u with { Index = rewrite(u.Index), Scale = rewrite(u.Scale), Value = rewrite(u.Value) },
+        When w => new When(rewrite(w.Condition), [.. Of(w.Body, rewrite)]),
+        ForEach f => f with { Body = [.. Of(f.Body, rewrite)] },
+        WithinLoop l => l with { Loop = (Loop)rewrite(l.Loop), Body = [.. Of(l.Body, rewrite)] },
+        InOrder o => new InOrder([.. o.Phases.Select(p => Phase(p, rewrite))]),
+        Sweep s => s with
+        {
+            Carries = [.. s.Carries.Select(c => c with { Initial = rewrite(c.Initial), Next = rewrite(c.Next) })],
+            Body = [.. s.Body.Select(p => Phase(p, rewrite))],
+        },
+        Define d => d with { Value = rewrite(d.Value) },
+        Raise r => r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, rewrite(a.Value)))] },
+        _ => effect,
+    };
+}

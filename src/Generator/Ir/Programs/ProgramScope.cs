@@ -1,0 +1,219 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Analysis;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Ir.Programs;
+
+/// <summary>The steps of one scope: of the method, or of an iteration.</summary>
+internal sealed class ProgramScope(ProgramBuilder builder)
+{
+    private readonly List<Step> _steps = [];
+    private readonly Translation _translation = new(builder);
+    private ScopeOperations _operations = null!;
+    private ImmutableArray<Sym> _numbers;
+
+    /// <summary>Steps that leave these versions in memory, and the values of these numbers after them.</summary>
+    public (ImmutableArray<Step> Steps, ImmutableArray<Sym> Numbers) Build(ImmutableArray<Sym> versions, ImmutableArray<Sym> numbers)
+    {
+        _numbers = numbers;
+        _operations = new ScopeOperations(builder, [.. versions, .. numbers]);
+        _translation.Positions = _operations.Positions;
+        foreach (var zeros in _operations.NewArrays)
+        {
+            _steps.Add(new ZeroStep(builder.PlaceOf(zeros)));
+        }
+
+        var pending = _operations.InOrder.ToList();
+        while (pending.Count > 0)
+        {
+            var next = Next(pending);
+            pending.Remove(next);
+            DefineWhatIsOverwritten(next, pending);
+            Add(next);
+            _translation.Advance(next);
+        }
+
+        return ([.. _steps], [.. numbers.Select(Now)]);
+    }
+
+    /// <summary>The first operation of the source that can run now, if possible one that overwrites nothing that another loop needs.</summary>
+    private Operation Next(List<Operation> pending)
+    {
+        var ready = pending.Where(o => _translation.IsReady(o, pending)).ToList();
+        if (ready.FirstOrDefault(o => !Overwritten(o, pending).Any()) is { } harmless)
+        {
+            return harmless;
+        }
+
+        var first = ready.FirstOrDefault() ?? throw new NotDifferentiableException("arrays that depend on each other in a circle", pending[0].Node);
+        foreach (var version in Overwritten(first, pending).ToList())
+        {
+            Copy(version);
+        }
+
+        return first;
+    }
+
+    /// <summary>The versions that loops still read and that an operation overwrites.</summary>
+    private IEnumerable<Sym> Overwritten(Operation operation, List<Operation> pending)
+        => pending.SelectMany(p => p.Reads).Where(v => _translation.IsOverwrittenBy(v, operation) && !_translation.IsCopied(v)).Distinct();
+
+    private void Copy(Sym version)
+    {
+        var place = builder.PlaceOf(VersionChains.RootOf(version));
+        var copy = builder.NewArray(place.Name.TrimStart('@') + "Before", place.Type, builder.CountOf(place));
+        _steps.Add(new CopyStep(place, copy));
+        _translation.Copied(version, copy);
+    }
+
+    /// <summary>Numbers that read what an operation overwrites and are used later are taken before it.</summary>
+    private void DefineWhatIsOverwritten(Operation operation, List<Operation> pending)
+    {
+        foreach (var root in pending.SelectMany(o => o.Roots).Concat(_numbers).Distinct().ToList())
+        {
+            foreach (var number in _operations.ReadersIn(root, v => _translation.IsOverwrittenBy(v, operation) && !_translation.IsCopied(v)).ToList())
+            {
+                Define(number);
+            }
+        }
+    }
+
+    private void Define(Sym number)
+    {
+        if (_translation.Knows(number))
+        {
+            return;
+        }
+
+        var variable = builder.Table.Fresh(builder.Table.Names.TryGetValue(number, out var name) ? name : Plan.Describe.Of(number), number.Type);
+        _steps.Add(new DefineStep(variable, Now(number)));
+        _translation.Define(number, variable);
+    }
+
+    private Sym Now(Sym sym)
+        => _translation.TryTranslate(sym) ?? throw new NotDifferentiableException("a number that reads two states of an array that are never there together", sym);
+
+    private void Add(Operation operation)
+    {
+        switch (operation.Node)
+        {
+            case Loop loop:
+                AddLoop(operation, loop);
+                break;
+            case Reduce reduce:
+                AddReduction(reduce);
+                break;
+            default:
+                AddStores(operation);
+                break;
+        }
+    }
+
+    /// <summary>Stores in their order; what they need of elements that an earlier one overwrites is taken before all of them.</summary>
+    private void AddStores(Operation operation)
+    {
+        var writes = operation.Stores.Select(s => Written(operation.Spans.Keys.Single(), s)).ToList();
+        for (var k = 1; k < writes.Count; k++)
+        {
+            var (guard, index, value) = (writes[k].Guard, writes[k].Index, writes[k].Value);
+            var isOverwritten = !AreExclusive(writes[0].Guard, guard) || writes.Count > 2;
+            writes[k] = !isOverwritten ? writes[k] : writes[k] with
+            {
+                Guard = guard is null ? null : Taken(guard, null, writes[k].Array, "isWritten"),
+                Index = Taken(index, guard, writes[k].Array, "index"),
+                Value = Taken(value, guard, writes[k].Array, writes[k].Array.Name.TrimStart('@') + "At"),
+            };
+        }
+
+        _steps.AddRange(writes);
+    }
+
+    private WriteStep Written(Parameter place, Change change)
+        => new(place, change.Guard is { } guard ? Now(guard) : null, Now(((Store)change.Node).Index), Now(((Store)change.Node).Value));
+
+    private static bool AreExclusive(Sym? a, Sym? b) => a is not null && b is not null && a.Table.Apply(Arithmetic.Not, a) == b;
+
+    private Sym Taken(Sym value, Sym? guard, Parameter array, string name)
+    {
+        if (!PostOrder.Of(value).Any(n => n is Load load && load.Array == array))
+        {
+            return value;
+        }
+
+        var variable = builder.Table.Fresh(builder.Table.Names.TryGetValue(value, out var named) ? named : name, value.Type);
+        _steps.Add(new DefineStep(variable, guard is null ? value : builder.Table.Select(guard, value, Neutral(value))));
+        return variable;
+    }
+
+    private static Sym Neutral(Sym like) => like.Type == SymType.Bool ? like.Table.Bool(false) : like.Table.Real(0, like.Type);
+
+    private void AddLoop(Operation operation, Loop loop)
+    {
+        var guard = operation.Guard is { } condition ? Now(condition) : null;
+        var (lo, hi) = (Now(loop.Lo), Now(loop.Hi));
+        hi = guard is null ? hi : builder.Table.Select(guard, hi, lo);
+        var initial = Enumerable.Range(0, loop.Count).Select(k => loop.Initial(k) is { IsArray: true } array ? builder.PlaceOf(VersionChains.RootOf(array)) : Now(loop.Initial(k)));
+        var next = Enumerable.Range(0, loop.Count).Select(k => Now(loop.Next(k)));
+        var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next]);
+        if (moved.Count == 1 && builder.Table.LoopResult(moved, 0) is LoopResult result && MapStepOf(result) is { } map)
+        {
+            _steps.Add(map);
+            return;
+        }
+
+        var open = moved.Open();
+        var carries = new List<(int Position, Variable Variable)>();
+        for (var k = 0; k < moved.Count; k++)
+        {
+            var variable = (Variable)open.Carries[k];
+            if (variable.IsArray)
+            {
+                builder.Bind(variable, (Parameter)open.Initial[k]);
+            }
+            else
+            {
+                carries.Add((k, variable));
+                _translation.Define(builder.Table.LoopResult(loop, k), variable);
+            }
+        }
+
+        var (steps, numbers) = new ProgramScope(builder).Build(
+            [.. Enumerable.Range(0, moved.Count).Where(k => open.Next[k].IsArray).Select(k => open.Next[k])], [.. carries.Select(c => open.Next[c.Position])]);
+        _steps.Add(new LoopStep((Variable)open.Index, [.. carries.Select((c, k) => new Carry(c.Variable, open.Initial[c.Position], numbers[k]))], steps));
+    }
+
+    /// <summary>The loop as a nest that writes each element once; null where it is none.</summary>
+    private static MapStep? MapStepOf(LoopResult result)
+    {
+        var place = (Parameter)result.Loop.Initial(0);
+        if (ElementwiseMap.TryRead(result) is { } map)
+        {
+            var index = result.Table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+            return PostOrder.Of(map.ValueAt(index)).All(n => n is not Load load || load.Array != place || load.Index == index + map.Offset) ? new MapStep(place, result) : null;
+        }
+
+        return ArrayNest.WritesEachElementOnce(result) && !PostOrder.Of(result.Loop.Next(0)).Any(n => n is Load load && load.Array == place)
+            ? new MapStep(place, result)
+            : null;
+    }
+
+    /// <summary>A big operator over what a loop of arrays computes: the loop again, with the total as a carry.</summary>
+    private void AddReduction(Reduce reduce)
+    {
+        if (reduce.Kind is not (ReduceKind.Sum or ReduceKind.Product or ReduceKind.Max or ReduceKind.Min))
+        {
+            throw new NotDifferentiableException("a big operator over elements of an array that it computes", reduce);
+        }
+
+        var total = builder.Table.Fresh(Plan.Describe.Of(reduce), reduce.Type);
+        var moved = Now(reduce.Body);
+        var index = builder.Table.FreshIndex(reduce.Index.Name, Now(reduce.Lo), Now(reduce.Hi));
+        var body = builder.Table.Substitute(moved, reduce.Index, index);
+        var (steps, numbers) = new ProgramScope(builder).Build([], [builder.Table.Apply(Accumulation.Operation(reduce.Kind), total, body)]);
+        _steps.Add(new LoopStep(index, [new Carry(total, Accumulation.Neutral(reduce, Accumulation.Operation(reduce.Kind)), numbers[0])], steps));
+        _translation.Define(reduce, total);
+    }
+}

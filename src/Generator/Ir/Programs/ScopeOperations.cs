@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generator.Analysis;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Ir.Programs;
+
+/// <summary>Finds what has to run in order among the expressions of one scope: the changes of arrays, and loops that these are part of.</summary>
+internal sealed class ScopeOperations
+{
+    private readonly ProgramBuilder _builder;
+    private readonly Dictionary<Sym, Operation> _byNode = [];
+    private readonly Dictionary<Sym, int> _positions = [];
+    private readonly HashSet<Sym> _closed;
+
+    public ScopeOperations(ProgramBuilder builder, IReadOnlyList<Sym> roots)
+    {
+        _builder = builder;
+        _closed = [.. roots.SelectMany(r => PostOrder.Of(r)).Where(n => n.FreeVariables.All(v => v.IsFresh))];
+        var versions = Versions().ToList();
+        foreach (var array in versions.GroupBy(VersionChains.RootOf).OrderBy(a => a.Key.Id))
+        {
+            // A new array that only the iterations of a loop use begins anew in each.
+            var isChanged = array.Any(v => v != array.Key);
+            if (array.Key is not Zeros || isChanged)
+            {
+                AddChain(builder.PlaceOf(array.Key), [.. array]);
+            }
+
+            if (array.Key is Zeros zeros && isChanged)
+            {
+                NewArrays.Add(zeros);
+            }
+        }
+
+        foreach (var binder in _closed.Where(n => n is Reduce or Loop && !_byNode.ContainsKey(n) && ChangesArrays(n)))
+        {
+            _byNode[binder] = new Operation(binder);
+        }
+
+        foreach (var operation in _byNode.Values.Distinct())
+        {
+            AddInputs(operation);
+        }
+    }
+
+    /// <summary>The arrays that begin in this scope.</summary>
+    public List<Zeros> NewArrays { get; } = [];
+
+    /// <summary>How many changes of its array a version has behind it.</summary>
+    public IReadOnlyDictionary<Sym, int> Positions => _positions;
+
+    public IEnumerable<Operation> InOrder => _byNode.Values.Distinct().OrderBy(o => o.Node.Id);
+
+    /// <summary>
+    /// The parts of an expression to be taken earlier so that it need not read some versions: elements and totals of these; the whole
+    /// expression where a branch alone reads them.
+    /// </summary>
+    public IEnumerable<Sym> ReadersIn(Sym root, Func<Sym, bool> isMeant)
+    {
+        var inputs = InputsOf(root, null).ToList();
+        if (!inputs.Any(i => isMeant(i.Version)))
+        {
+            return [];
+        }
+
+        return inputs.Where(i => isMeant(i.Version)).Select(i => i.IsConditional ? root : i.Reader).Distinct();
+    }
+
+    private IEnumerable<Sym> Versions()
+    {
+        var arrays = _closed.Where(n => n.IsArray && n is Store or LoopResult or Select or Zeros or Parameter or Variable && n.IsArray);
+        var carried = _closed.OfType<Loop>().SelectMany(l => Enumerable.Range(0, l.Count).Where(k => l.Carries[k].IsArray).Select(k => l.Table.LoopResult(l, k)));
+        return arrays.Concat(carried).Distinct();
+    }
+
+    private void AddChain(Parameter place, IReadOnlyList<Sym> versions)
+    {
+        var chain = versions.OrderByDescending(v => v.Id).Select(_builder.Chains.Of).OrderByDescending(c => c.Count).First();
+        foreach (var version in versions)
+        {
+            var own = _builder.Chains.Of(version);
+            var position = own.Count == 0 ? 0 : chain.FindLastIndex(c => c.Is(own[own.Count - 1])) + 1;
+            if (own.Count > 0 && position == 0)
+            {
+                throw new NotDifferentiableException("an array that goes on in two ways", version);
+            }
+
+            _positions[version] = position;
+        }
+
+        Operation? stores = null;
+        for (var k = 0; k < chain.Count; k++)
+        {
+            if (chain[k].Node is Loop loop)
+            {
+                stores = null;
+                var operation = OperationOf(loop, chain[k].Guard);
+                operation.Spans[place] = (k, k + 1);
+                continue;
+            }
+
+            if (stores is null)
+            {
+                var last = chain.Skip(k).TakeWhile(c => c.Node is Store).Last();
+                _byNode[last.Version] = stores = new Operation(last.Version);
+                stores.Spans[place] = (k, k);
+            }
+
+            stores.Stores.Add(chain[k]);
+            stores.Spans[place] = (stores.Spans[place].From, k + 1);
+        }
+    }
+
+    private Operation OperationOf(Loop loop, Sym? guard)
+    {
+        if (!_byNode.TryGetValue(loop, out var operation))
+        {
+            _byNode[loop] = operation = new Operation(loop) { Guard = guard };
+        }
+
+        return operation.Guard == guard ? operation : throw new NotDifferentiableException("a loop that changes arrays under different conditions", loop);
+    }
+
+    private static bool ChangesArrays(Sym binder)
+    {
+        var bodies = binder is Reduce r ? [r.Body] : Enumerable.Range(0, ((Loop)binder).Count).Select(((Loop)binder).Next);
+        return bodies.SelectMany(b => PostOrder.Of(b)).Any(n => n is Store or Zeros);
+    }
+
+    private void AddInputs(Operation operation)
+    {
+        foreach (var input in operation.Roots.SelectMany(r => InputsOf(r, operation)))
+        {
+            operation.ReadsBefore.Add(input.Version);
+        }
+
+        foreach (var input in operation.Bodies.SelectMany(b => InputsOf(b, operation)))
+        {
+            operation.Reads.Add(input.Version);
+        }
+    }
+
+    /// <summary>
+    /// The versions that an expression reads, by which of its parts, and whether on a branch only. The operations whose numbers it
+    /// uses are noted in <paramref name="operation"/>.
+    /// </summary>
+    private IEnumerable<(Sym Version, Sym Reader, bool IsConditional)> InputsOf(Sym root, Operation? operation)
+    {
+        var seen = new HashSet<(Sym, bool)>();
+        var stack = new Stack<(Sym Node, Sym? Binder, bool IsConditional)>([(root, null, false)]);
+        while (stack.Count > 0)
+        {
+            var (node, binder, isConditional) = stack.Pop();
+            if (!seen.Add((node, isConditional)))
+            {
+                continue;
+            }
+
+            if (NumberOf(node) is { } used && used != operation?.Node)
+            {
+                operation?.Uses.Add(used);
+                continue;
+            }
+
+            if (node.IsArray && _positions.ContainsKey(node))
+            {
+                continue;
+            }
+
+            if (node is Load load && _positions.ContainsKey(load.Array))
+            {
+                yield return (load.Array, binder ?? load, isConditional && !Speculation.IsInBounds(load));
+                foreach (var change in IsStored(load.Array) ? _builder.Chains.Of(load.Array).Reverse().TakeWhile(c => c.Node is Store) : [])
+                {
+                    PushAll(stack, change.Node.Children, binder, isConditional: true);
+                }
+            }
+
+            var around = binder ?? (node is Reduce or Loop && _closed.Contains(node) ? node : null);
+            for (var k = 0; k < node.Children.Length; k++)
+            {
+                var isBranch = (node is Select && k > 0) || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or) && k > 0);
+                stack.Push((node.Children[k], around, isConditional || isBranch));
+            }
+        }
+    }
+
+    private static void PushAll(Stack<(Sym, Sym?, bool)> stack, IEnumerable<Sym> nodes, Sym? binder, bool isConditional)
+    {
+        foreach (var node in nodes)
+        {
+            stack.Push((node, binder, isConditional));
+        }
+    }
+
+    private static bool IsStored(Sym version) => version is Store or Select;
+
+    /// <summary>The operation that a number comes from.</summary>
+    private Sym? NumberOf(Sym node) => node switch
+    {
+        LoopResult { IsArray: false } result when _byNode.ContainsKey(result.Loop) => result.Loop,
+        Reduce when _byNode.ContainsKey(node) => node,
+        _ => null,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace SymGrad.Generator.Ir.Programs;
+
+/// <summary>
+/// A method over arrays that are kept in memory: what it does to them, in order. A load of an array is what the array holds when
+/// the step begins.
+/// </summary>
+/// <param name="Memories">All arrays that are written.</param>
+/// <param name="Steps">In order.</param>
+/// <param name="Result">The returned number; null of a void method.</param>
+/// <param name="Numbers">The <c>out</c> parameters with their values.</param>
+internal sealed record ArrayProgram(
+    ImmutableArray<Memory> Memories, ImmutableArray<Step> Steps, Sym? Result, ImmutableArray<Output> Numbers);
+
+/// <summary>An array that is written.</summary>
+/// <param name="Array">The span of the method, or the array in workspace.</param>
+/// <param name="Count">The number of elements of an array in workspace; null of a span.</param>
+internal sealed record Memory(Parameter Array, Sym? Count);
+
+internal abstract record Step;
+
+/// <summary>Takes a number while what it reads is still in memory.</summary>
+internal sealed record DefineStep(Variable Variable, Sym Value) : Step;
+
+/// <summary><c>array[index] = value</c>, under a condition or always.</summary>
+internal sealed record WriteStep(Parameter Array, Sym? Guard, Sym Index, Sym Value) : Step;
+
+/// <summary>
+/// A nest of loops that writes every element of an array at most once and reads of it at most the element that it overwrites,
+/// so that the order of the iterations does not matter. The array before it is the array itself.
+/// </summary>
+internal sealed record MapStep(Parameter Array, LoopResult Map) : Step;
+
+/// <summary>A loop whose iterations see what those before wrote.</summary>
+/// <param name="Index">A fresh index with its range.</param>
+/// <param name="Carries">The numbers that it carries; after the loop the variables are their final values.</param>
+/// <param name="Body">What an iteration does before it replaces the carries.</param>
+internal sealed record LoopStep(Variable Index, ImmutableArray<Carry> Carries, ImmutableArray<Step> Body) : Step;
+
+/// <summary>Fills an array with zeros.</summary>
+internal sealed record ZeroStep(Parameter Array) : Step;
+
+/// <summary>Copies one array to another as long.</summary>
+internal sealed record CopyStep(Parameter From, Parameter To) : Step;

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>
+/// Lays out phases one after the other. Each is a section of its own, as an element has another value in each; what reads nothing
+/// that changes and is needed by several is named before them.
+/// </summary>
+/// <param name="scheduler">Lays out each phase.</param>
+/// <param name="block">The block to fill.</param>
+/// <param name="written">The arrays that change anywhere in the method.</param>
+internal sealed class SequenceBuilder(Scheduler scheduler, Block block, ImmutableHashSet<Parameter> written)
+{
+    public void Fill(ImmutableArray<ImmutableArray<Effect>> phases)
+    {
+        var shared = Shared(phases);
+        foreach (var phase in phases)
+        {
+            Name(EffectInputs.Invariants(phase, written).Where(i => i.IsComputedBefore && shared.Contains(i.Value)).Select(i => i.Value));
+            scheduler.ForgetHistories();
+            if (phase is [Sweep sweep])
+            {
+                Add(sweep);
+            }
+            else
+            {
+                Add(phase);
+            }
+        }
+    }
+
+    /// <summary>What several phases need, or the iterations of one.</summary>
+    private HashSet<Sym> Shared(ImmutableArray<ImmutableArray<Effect>> phases)
+    {
+        var uses = phases.SelectMany(p => EffectInputs.Invariants(p, written).Select(i => i.Value).Distinct().SelectMany(v => p is [Sweep] ? new[] { v, v } : [v]));
+        return [.. uses.GroupBy(v => v).Where(g => g.Count() > 1).Select(g => g.Key)];
+    }
+
+    private void Name(IEnumerable<Sym> values)
+    {
+        var unnamed = values.Where(v => !Leaf.Is(v) && block.NameOf(v) is null).ToList();
+        if (unnamed.Count > 0)
+        {
+            new BlockBuilder(scheduler, block, eager: false).Name(unnamed).Fill([], []);
+        }
+    }
+
+    private void Add(ImmutableArray<Effect> phase)
+    {
+        var section = block.Section();
+        var defines = phase.OfType<Define>().ToList();
+        var lets = defines.Where(d => !HasName(d.Value)).Select(d => (d.Variable, Let: new Let(d.Value, block.Names.Unique(d.Variable.Name)))).ToList();
+        new BlockBuilder(scheduler, section, eager: false).Name(defines.Select(d => d.Value).Where(HasName)).Fill(
+            [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. lets.Select(l => l.Let)],
+            [.. phase.Where(e => e is not (Define or Zero))]);
+        block.Statements.Add(new Section(section));
+        foreach (var (variable, let) in lets)
+        {
+            block.Declare(variable, let.Name);
+        }
+
+        foreach (var define in defines.Where(d => HasName(d.Value)))
+        {
+            block.Declare(define.Variable, section.NameOf(define.Value)!);
+        }
+    }
+
+    /// <summary>Whether a value has the name of the loop that computes it, or one from before.</summary>
+    private bool HasName(Sym value) => value is Reduce or LoopResult || block.NameOf(value) is not null;
+
+    private void Add(Sweep sweep)
+    {
+        var (lo, hi) = sweep.Index.Range!.Value;
+        var before = block.Section();
+        new BlockBuilder(scheduler, before, eager: false).Name([lo, hi, .. sweep.Carries.Select(c => c.Initial)]).Fill([], []);
+        var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next, null)).ToImmutableArray();
+        foreach (var (carry, plan) in sweep.Carries.Zip(carries, (c, p) => (c, p)))
+        {
+            block.Declare(carry.Variable, plan.Name);
+        }
+
+        // What was named for the loop's first values may have changed by its iterations: they do not see these names.
+        var inner = block.Nested();
+        var indexName = inner.Names.Unique(sweep.Index.Name);
+        inner.Declare(sweep.Index, indexName);
+        new SequenceBuilder(scheduler, inner, written).Fill(sweep.Body);
+        AddNext(inner, sweep, carries);
+        before.Statements.Add(new LoopPlan(sweep.Index, indexName, lo, hi, [], carries, inner) { IsDescending = sweep.IsDescending, Comment = sweep.Comment });
+        block.Statements.Add(new Section(before));
+    }
+
+    /// <summary>The carries' next values: sums in place, the others together.</summary>
+    private void AddNext(Block inner, Sweep sweep, ImmutableArray<CarryPlan> carries)
+    {
+        var changed = sweep.Carries.Zip(carries, (c, p) => (Carry: c, p.Name)).Where(c => c.Carry.Next != c.Carry.Variable).ToList();
+        var sums = changed.Where(c => IsSum(c.Carry, sweep)).ToList();
+        var others = changed.Except(sums).ToList();
+        List<Statement> tail = [.. sums.Select(s => new AddTo(s.Name, ((Apply)s.Carry.Next).Children[1]))];
+        if (others.Count > 0)
+        {
+            tail.Add(new AssignTogether([.. others.Select(o => o.Name)], [.. others.Select(o => o.Carry.Next)]));
+        }
+
+        var section = inner.Section();
+        new BlockBuilder(scheduler, section, eager: false).Fill(tail, []);
+        inner.Statements.Add(new Section(section));
+    }
+
+    /// <summary><c>carry + term</c>, where neither the term nor another carry uses the carry.</summary>
+    private static bool IsSum(Carry carry, Sweep sweep)
+        => carry.Next is Apply { Primitive: var p, Children: [var own, var term] } && p == Arithmetic.Add && own == carry.Variable && !term.DependsOn(carry.Variable)
+            && sweep.Carries.All(c => c == carry || !c.Next.DependsOn(carry.Variable));
+}
