@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
@@ -69,6 +72,10 @@ internal sealed partial class Interpreter
                 return new View(whole.Array, Plus(whole.Offset, start), end - start);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
+            case IArrayCreationOperation { DimensionSizes: [var size] } creation when Types.Elements(creation.Type) is { Element: var element }:
+                return NewArray(creation, size, element, creation.Initializer?.ElementValues ?? [], state);
+            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when Types.Elements(operation.Type) is { Element: var element }:
+                return NewArray(operation, children.First(), element, [], state);
             case IInvalidOperation:
                 IsBroken = true;
                 return null;
@@ -76,6 +83,41 @@ internal sealed partial class Interpreter
                 Report(operation, Descriptors.ArrayValue, "This span or array expression", "use a parameter, or a slice of one");
                 return null;
         }
+    }
+
+    /// <summary><c>new double[n]</c>, <c>stackalloc double[n]</c>: zeros, and what is listed.</summary>
+    private View? NewArray(IOperation creation, IOperation size, SymType element, ImmutableArray<IOperation> values, State state)
+    {
+        if (Value(size, state) is not { Type: SymType.Int32 } count)
+        {
+            Report(size, Descriptors.Type, size.Type?.ToDisplayString() ?? "null");
+            return null;
+        }
+
+        var name = NameOf(creation);
+        var cell = NewCell(name, element, isArray: true);
+        var array = _table.FreshZeros(name, element, count);
+        for (var k = 0; k < values.Length; k++)
+        {
+            array = _table.Store(array, _table.Integer(k), Value(values[k], state));
+        }
+
+        state[cell] = array;
+        return new View(cell, _table.Integer(0), count);
+    }
+
+    /// <summary>The variable that an array is made for.</summary>
+    private static string NameOf(IOperation creation)
+    {
+        for (var around = creation.Parent; around is IConversionOperation or IVariableInitializerOperation or IVariableDeclaratorOperation; around = around.Parent)
+        {
+            if (around is IVariableDeclaratorOperation declarator)
+            {
+                return declarator.Symbol.Name;
+            }
+        }
+
+        return "array";
     }
 
     private static bool IsSlice(IInvocationOperation call)

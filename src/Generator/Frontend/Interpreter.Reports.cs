@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             IAwaitOperation => ("An await", "await before, and pass the value as a parameter"),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => ("A dynamic call", "use static types"),
             IObjectCreationOperation or IAnonymousObjectCreationOperation => ("Creating an object", "use locals"),
-            IArrayCreationOperation or ICollectionExpressionOperation => ("Creating an array", "pass it as a parameter"),
+            IArrayCreationOperation or ICollectionExpressionOperation => ("Creating an array here", "make a local array of numbers, by new or stackalloc"),
             ITupleOperation => ("A tuple", "use locals"),
             IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 => ("Reading a field or property of an object", "pass the value as a parameter"),

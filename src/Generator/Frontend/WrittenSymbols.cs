@@ -36,6 +36,10 @@ internal sealed class WrittenSymbols(MethodBodies bodies)
                         || Types.Elements(parameter.Type) is { Shape: not Ir.Shape.ReadOnlySpan }:
                     Add(argument.Value);
                     break;
+                case IVariableDeclaratorOperation { Symbol.Type: var type } declarator when Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan }:
+                    // Another name for elements that may be written by it.
+                    Add(declarator.Initializer?.Value);
+                    break;
                 case IInvocationOperation call:
                     VisitCall(call);
                     break;

@@ -43,14 +43,21 @@ internal sealed class Constant : Sym
 /// <summary>A parameter of the method, or an array that the generated method takes beside them (a seed, a cotangent).</summary>
 internal sealed class Parameter : Sym
 {
-    internal Parameter(SymTable table, string name, SymType type, bool isArray) : base(table, type, isArray, []) => Name = name;
+    internal Parameter(SymTable table, string name, SymType type, bool isArray, int serial = 0) : base(table, type, isArray, [])
+        => (Name, Serial) = (name, serial);
 
     public string Name { get; }
+
+    /// <summary>Of an array in workspace: tells it from others of the same name; 0 of a parameter.</summary>
+    public int Serial { get; }
+
+    /// <summary>Of an array in workspace: the number of its elements.</summary>
+    public Sym? Count { get; init; }
 
     /// <summary>Of a span that must be as long as another array: that array.</summary>
     public Sym? LengthOf { get; init; }
 
-    internal override object? Payload => Name;
+    internal override object? Payload => Serial == 0 ? Name : (Name, Serial);
 
     internal override Sym With(ImmutableArray<Sym> children) => this;
 }
@@ -58,16 +65,19 @@ internal sealed class Parameter : Sym
 /// <summary>A new array of zeros: <c>new double[n]</c>, <c>stackalloc double[n]</c>.</summary>
 internal sealed class Zeros : Sym
 {
-    internal Zeros(SymTable table, string name, SymType type, Sym count) : base(table, type, true, [count]) => Name = name;
+    internal Zeros(SymTable table, string name, int serial, SymType type, Sym count) : base(table, type, true, [count]) => (Name, Serial) = (name, serial);
 
-    /// <summary>Tells it from other new arrays of the same length.</summary>
+    /// <summary>Of the variable that it is made for.</summary>
     public string Name { get; }
+
+    /// <summary>Tells it from others.</summary>
+    public int Serial { get; }
 
     public Sym Count => Children[0];
 
-    internal override object? Payload => Name;
+    internal override object? Payload => (Name, Serial);
 
-    internal override Sym With(ImmutableArray<Sym> children) => Table.Zeros(Name, Type, children[0]);
+    internal override Sym With(ImmutableArray<Sym> children) => Table.Zeros(Name, Serial, Type, children[0]);
 }
 
 /// <summary>

@@ -58,10 +58,17 @@ internal sealed class SymTable
     public Sym Parameter(string name, SymType type, bool isArray = false, Sym? lengthOf = null)
         => Intern(new Parameter(this, name, type, isArray) { LengthOf = lengthOf });
 
-    /// <param name="name">Unique among the new arrays of the method.</param>
+    /// <summary>An array in workspace, equal to no other.</summary>
+    /// <param name="name">What it is called, as far as the name is free.</param>
     /// <param name="type">Of the elements.</param>
     /// <param name="count">The number of elements.</param>
-    public Sym Zeros(string name, SymType type, Sym count) => Intern(new Zeros(this, name, type, count));
+    public Parameter FreshArray(string name, SymType type, Sym count)
+        => (Parameter)Intern(new Parameter(this, name, type, isArray: true, ++_fresh) { Count = count });
+
+    /// <summary>A new array of zeros, equal to no other.</summary>
+    public Sym FreshZeros(string name, SymType type, Sym count) => Zeros(name, ++_fresh, type, count);
+
+    internal Sym Zeros(string name, int serial, SymType type, Sym count) => Intern(new Zeros(this, name, serial, type, count));
 
     /// <summary>A new variable, equal to no other, for a binder under construction or opened.</summary>
     public Variable Fresh(string name, SymType type, bool isArray = false)
@@ -144,6 +151,7 @@ internal sealed class SymTable
     public Sym Length(Sym array) => array switch
     {
         Parameter { LengthOf: { } other } => Length(other),
+        Parameter { Count: { } count } => Arithmetic.Convert(count, SymType.Int32),
         Zeros zeros => Arithmetic.Convert(zeros.Count, SymType.Int32),
         Store store => Length(store.Array),
         Select select => Length(select.WhenTrue),

@@ -95,7 +95,7 @@ internal sealed class ProgramAdjoints
     private ImmutableArray<ImmutableArray<Effect>> Undoing(ImmutableArray<ImmutableArray<Effect>> phases, IEnumerable<Step> overwrites)
     {
         var arrays = overwrites.Select(s => Overwritten.ArrayOf(s)!).Distinct().Where(a => _memory.Program.Memories.Any(m => m.Array == a && m.Count is null)).ToList();
-        var copies = arrays.ToDictionary(a => a, a => _memory.Builder.NewArray(a.Name.TrimStart('@') + "Then", a.Type, _memory.Builder.CountOf(a)));
+        var copies = arrays.ToDictionary(a => a, a => _memory.Builder.NewArray(a.Name.TrimStart('@') + "Then", a.Type, _context.Table.Length(a)));
         return [.. arrays.Select(a => _memory.Copied(a, copies[a])), .. phases.Select(p => EffectRewriting.On(p, copies).ToImmutableArray())];
     }
 

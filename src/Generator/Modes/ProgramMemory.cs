@@ -12,15 +12,12 @@ namespace SymGrad.Generator.Modes;
 /// <summary>A method as a program over arrays in memory, with the arrays in workspace that its members need.</summary>
 internal sealed class ProgramMemory
 {
-    private static readonly string[] Suffixes = ["", "Dot", "Bar", "Gradient"];
-
     private readonly MethodContext _context;
 
     public ProgramMemory(MethodContext context)
     {
         _context = context;
-        Builder = new ProgramBuilder(
-            context.Table, context.Model.Parameters.SelectMany(p => Suffixes.Select(s => context.Named(p, s))).Concat(Suffixes.Select(s => context.ResultNamed(s))));
+        Builder = new ProgramBuilder(context.Table);
         Program = Builder.Build(context.Model.Formula);
         Activity = ProgramActivity.Of(Program, context.ActiveInputs.Select(context.Sym));
     }
@@ -56,7 +53,7 @@ internal sealed class ProgramMemory
     {
         var owned = callers.ToDictionary(_context.Sym);
         return Program.Memories.Select(m => m.Array).Where(activity.IsActive).ToDictionary(
-            a => a, a => owned.TryGetValue(a, out var parameter) ? _context.BesideSym(parameter, suffix) : Builder.NewArray(a.Name.TrimStart('@') + suffix, a.Type, Builder.CountOf(a)));
+            a => a, a => owned.TryGetValue(a, out var parameter) ? _context.BesideSym(parameter, suffix) : Builder.NewArray(a.Name.TrimStart('@') + suffix, a.Type, _context.Table.Length(a)));
     }
 
     /// <summary>Zeros in what the caller has not filled.</summary>

@@ -38,12 +38,14 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmend
         Vectoriser = vectoriser;
         Allocate(method, block);
         block.Statements.AddRange(method.Cleared.Select(a => new Clear(a)));
-        if (method.Effects is [InOrder order])
+        if (method.Effects is not [InOrder order])
         {
-            new SequenceBuilder(this, block, [.. EffectInputs.Written([order])]).Fill(order.Phases);
+            Build(null, method.Tail, method.Effects, eager: false, block);
+            return;
         }
 
-        Build(null, method.Tail, method.Effects is [InOrder] ? [] : method.Effects, eager: false, block);
+        new SequenceBuilder(this, block, [.. EffectInputs.Written([order])]).Fill(order.Phases);
+        block.Statements.Add(new Section(Build(null, method.Tail, [], eager: false, block.Section())));
     }
 
     private void Allocate(GeneratedMethod method, Block block)
@@ -56,7 +58,7 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmend
 
         if (arrays.Count > 0)
         {
-            Build(null, [.. arrays.Select(a => a.Statement)], [], eager: false, block);
+            block.Statements.Add(new Section(Build(null, [.. arrays.Select(a => a.Statement)], [], eager: false, block.Section())));
         }
     }
 

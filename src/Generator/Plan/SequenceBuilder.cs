@@ -21,6 +21,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var shared = Shared(phases);
         foreach (var phase in phases)
         {
+            scheduler.ForgetHistories();
             Name(EffectInputs.Invariants(phase, written).Where(i => i.IsComputedBefore && shared.Contains(i.Value)).Select(i => i.Value));
             scheduler.ForgetHistories();
             if (phase is [Sweep sweep])
@@ -46,7 +47,10 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var unnamed = values.Where(v => !Leaf.Is(v) && block.NameOf(v) is null).ToList();
         if (unnamed.Count > 0)
         {
-            new BlockBuilder(scheduler, block, eager: false).Name(unnamed).Fill([], []);
+            var section = block.Section();
+            new BlockBuilder(scheduler, section, eager: false).Name(unnamed).Fill([], []);
+            block.Statements.Add(new Section(section));
+            block.Adopt(section);
         }
     }
 
@@ -54,6 +58,11 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
     {
         var section = block.Section();
         var defines = phase.OfType<Define>().ToList();
+        foreach (var define in defines.Where(d => d.Value is Select && !scheduler.Table.Names.ContainsKey(d.Value)))
+        {
+            scheduler.Table.Names.Add(define.Value, define.Variable.Name);
+        }
+
         var lets = defines.Where(d => !HasName(d.Value)).Select(d => (d.Variable, Let: new Let(d.Value, block.Names.Unique(d.Variable.Name)))).ToList();
         new BlockBuilder(scheduler, section, eager: false).Name(defines.Select(d => d.Value).Where(HasName)).Fill(
             [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. lets.Select(l => l.Let)],
@@ -70,8 +79,8 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         }
     }
 
-    /// <summary>Whether a value has the name of the loop that computes it, or one from before.</summary>
-    private bool HasName(Sym value) => value is Reduce or LoopResult || block.NameOf(value) is not null;
+    /// <summary>Whether a value has the name of the loop or branch that computes it, or one from before.</summary>
+    private bool HasName(Sym value) => value is Reduce or LoopResult or Select || block.NameOf(value) is not null;
 
     private void Add(Sweep sweep)
     {

@@ -9,8 +9,10 @@ namespace SymGrad.Generator.Plan;
 /// <param name="names">The names that are free in it.</param>
 internal sealed class Block(Block? parent, NameAllocator? names = null)
 {
-    private readonly Dictionary<Sym, string> _names = [];
+    private readonly Dictionary<Sym, (string Name, int Time)> _names = [];
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
+    private readonly Clock _clock = parent?._clock ?? new Clock();
+    private readonly int _start = parent?._clock.Now ?? 0;
     private bool _isLoopMethod;
 
     public List<Statement> Statements { get; } = [];
@@ -32,17 +34,20 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 
     private bool IsInLoopMethod => _isLoopMethod || Parent is { IsInLoopMethod: true };
 
-    /// <summary>The C# name of an expression that was computed here or in a block around.</summary>
+    /// <summary>The C# name of an expression that was computed here, or before in a block around.</summary>
     /// <param name="sym">The expression.</param>
     /// <param name="except">An expression whose name is not to be used: the one being computed.</param>
     public string? NameOf(Sym sym, Sym? except = null)
     {
+        var until = int.MaxValue;
         for (var block = sym == except ? null : this; block is not null; block = block.Parent)
         {
-            if (block._names.TryGetValue(sym, out var name))
+            if (block._names.TryGetValue(sym, out var known) && known.Time < until)
             {
-                return name;
+                return known.Name;
             }
+
+            until = block._start;
         }
 
         return null;
@@ -50,13 +55,35 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 
     public Block? Parent { get; } = parent;
 
-    public void Declare(Sym sym, string name) => _names[sym] = name;
+    public void Declare(Sym sym, string name) => _names[sym] = (name, _clock.Tick());
 
     /// <summary>The C# name of the array that keeps the values of a carry, if a loop here or in a block around fills it.</summary>
     public string? HistoryOf(Loop loop, int carry)
         => _histories.TryGetValue((loop, carry), out var name) ? name : Parent?.HistoryOf(loop, carry);
 
     public void DeclareHistory(Loop loop, int carry, string name) => _histories[(loop, carry)] = name;
+
+    /// <summary>What a section knows is known from here on.</summary>
+    public void Adopt(Block section)
+    {
+        foreach (var (sym, known) in section._names)
+        {
+            Declare(sym, known.Name);
+        }
+
+        foreach (var (carry, name) in section._histories)
+        {
+            _histories[carry] = name;
+        }
+    }
+
+    /// <summary>Counts declarations: a block inside another knows what was declared before it began.</summary>
+    private sealed class Clock
+    {
+        public int Now { get; private set; }
+
+        public int Tick() => Now++;
+    }
 }
 
 internal abstract record Statement

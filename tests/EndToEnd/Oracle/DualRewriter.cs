@@ -65,6 +65,10 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     }
 
     /// <summary>Constant patterns exist for built-in types only; conditions say the same.</summary>
+    /// <summary>A dual number is no unmanaged type: an array on the heap does as well.</summary>
+    public override SyntaxNode? VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
+        => SyntaxFactory.ParseExpression("new " + ((StackAllocArrayCreationExpressionSyntax)base.VisitStackAllocArrayCreationExpression(node)!).Type);
+
     public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
     {
         var visited = (SwitchExpressionSyntax)base.VisitSwitchExpression(node)!;

@@ -265,4 +265,17 @@ public static partial class InMemory
 
         return h[0] * h[1];
     }
+
+    /// <summary>A product with a hyperbolic function of a constant.</summary>
+    [Differentiable(Emit.Number), At(0.5, 1.25, 4)]
+    public static double ConstantFactors(double a, double b, [Constant] int n)
+    {
+        double product = a;
+        for (int i = 1; i < n; i++)
+        {
+            product *= i * Math.Tanh(0.1);
+        }
+
+        return b - product;
+    }
 }

@@ -68,8 +68,8 @@ public class BodyDiagnosticTests
     public Task Static_state(string body, string more) => Expect("SYMG1109", body, more);
 
     [Theory]
-    [InlineData("var b = ⟦new double[3]⟧; return x;")]
-    [InlineData("Span<double> b = ⟦stackalloc double[3]⟧; return x;")]
+    [InlineData("double[] b = ⟦[x, x]⟧; return x;")]
+    [InlineData("Span<double> b = ⟦stackalloc[] { x, x }⟧; return x;")]
     [InlineData("var b = ⟦n > 0 ? a : a⟧; return x;")]
     [InlineData("Span<double> b = a; ⟦b = a⟧; return x + b[0];")]
     public Task An_array_expression(string body) => Expect("SYMG1110", body);

@@ -58,7 +58,8 @@ internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse 
                     break;
                 case ZeroStep z:
                     Restore(z, nest);
-                    _phases.AddRange(activity.IsActive(z.Array) ? [[new Zero(adjointArray(z.Array))]] : ImmutableArray<ImmutableArray<Effect>>.Empty);
+                    // Before the first step of all nothing asks for adjoints any more.
+                    _phases.AddRange(activity.IsActive(z.Array) && !nest.Indices.IsEmpty ? [[new Zero(adjointArray(z.Array))]] : ImmutableArray<ImmutableArray<Effect>>.Empty);
                     break;
                 case CopyStep c:
                     Restore(c, nest);

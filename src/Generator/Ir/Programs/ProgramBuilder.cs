@@ -10,12 +10,10 @@ namespace SymGrad.Generator.Ir.Programs;
 /// memory; a version that is still needed when the next is written is copied, or what is needed of it is taken before.
 /// </summary>
 /// <param name="table">Owns the expressions.</param>
-/// <param name="takenNames">Names that no array in workspace may have.</param>
-internal sealed class ProgramBuilder(SymTable table, IEnumerable<string> takenNames)
+internal sealed class ProgramBuilder(SymTable table)
 {
     private readonly Dictionary<Sym, Parameter> _places = [];
     private readonly List<Memory> _memories = [];
-    private readonly HashSet<string> _taken = [.. takenNames];
 
     public SymTable Table { get; } = table;
 
@@ -36,8 +34,27 @@ internal sealed class ProgramBuilder(SymTable table, IEnumerable<string> takenNa
         var (steps, values) = scope.Build(
             [.. arrays.Select(o => o.Value)],
             [.. numbers.Select(o => o.Value), .. formula.Result is { } result ? [result] : ImmutableArray<Sym>.Empty]);
+        var taken = new List<Sym>();
+        foreach (var value in values)
+        {
+            taken.Add(Taken(value, ref steps));
+        }
+
         return new ArrayProgram(
-            [.. _memories], steps, formula.Result is null ? null : values[values.Length - 1], [.. numbers.Select((o, k) => o with { Value = values[k] })]);
+            [.. _memories], steps, formula.Result is null ? null : taken[taken.Count - 1], [.. numbers.Select((o, k) => o with { Value = taken[k] })]);
+    }
+
+    /// <summary>A result that is read from arrays is taken at once: a reverse sweep changes them.</summary>
+    private Sym Taken(Sym value, ref ImmutableArray<Step> steps)
+    {
+        if (!PostOrder.Of(value).Any(n => n is Load load && _memories.Any(m => m.Array == load.Array)))
+        {
+            return value;
+        }
+
+        var variable = Table.Fresh(Table.Names.TryGetValue(value, out var name) ? name : "result", value.Type);
+        steps = steps.Add(new DefineStep(variable, value));
+        return variable;
     }
 
     /// <summary>The memory of the versions that go back to a leaf; null of an array that is never written.</summary>
@@ -63,27 +80,14 @@ internal sealed class ProgramBuilder(SymTable table, IEnumerable<string> takenNa
     /// <summary>An array in workspace.</summary>
     public Parameter NewArray(string wanted, SymType type, Sym count)
     {
-        var name = wanted;
-        for (var k = 2; !_taken.Add(name); k++)
-        {
-            name = wanted + k;
-        }
-
-        var array = (Parameter)Table.Parameter(name, type, isArray: true, lengthOf: (count as Length)?.Array);
+        var array = Table.FreshArray(wanted, type, count);
         _memories.Add(new Memory(array, count));
         return array;
     }
 
     /// <summary>An array in workspace that is not needed after all.</summary>
-    public void Remove(Parameter array)
-    {
-        _memories.RemoveAll(m => m.Array == array);
-        _taken.Remove(array.Name);
-    }
+    public void Remove(Parameter array) => _memories.RemoveAll(m => m.Array == array);
 
     /// <summary>The arrays in workspace, with their numbers of elements.</summary>
     public IEnumerable<(Parameter Array, Sym Count)> InWorkspace => _memories.Where(m => m.Count is not null).Select(m => (m.Array, m.Count!));
-
-    /// <summary>The number of elements of an array, as a formula in the parameters.</summary>
-    public Sym CountOf(Parameter array) => _memories.FirstOrDefault(m => m.Array == array)?.Count ?? Table.Length(array);
 }

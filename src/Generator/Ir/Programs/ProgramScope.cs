@@ -64,7 +64,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
     private void Copy(Sym version)
     {
         var place = builder.PlaceOf(VersionChains.RootOf(version));
-        var copy = builder.NewArray(place.Name.TrimStart('@') + "Before", place.Type, builder.CountOf(place));
+        var copy = builder.NewArray(place.Name.TrimStart('@') + "Before", place.Type, builder.Table.Length(place));
         _steps.Add(new CopyStep(place, copy));
         _translation.Copied(version, copy);
     }

@@ -124,10 +124,11 @@ internal sealed class ScopeOperations
         return operation.Guard == guard ? operation : throw new NotDifferentiableException("a loop that changes arrays under different conditions", loop);
     }
 
-    private static bool ChangesArrays(Sym binder)
+    /// <summary>Whether every iteration changes an array.</summary>
+    private bool ChangesArrays(Sym binder)
     {
         var bodies = binder is Reduce r ? [r.Body] : Enumerable.Range(0, ((Loop)binder).Count).Select(((Loop)binder).Next);
-        return bodies.SelectMany(b => PostOrder.Of(b)).Any(n => n is Store or Zeros);
+        return bodies.SelectMany(b => PostOrder.Of(b, _closed.Contains)).Any(n => n is Store);
     }
 
     private void AddInputs(Operation operation)
@@ -179,7 +180,7 @@ internal sealed class ScopeOperations
                 }
             }
 
-            var around = binder ?? (node is Reduce or Loop && _closed.Contains(node) ? node : null);
+            var around = binder ?? (node is Reduce or LoopResult && _closed.Contains(node) ? node : null);
             for (var k = 0; k < node.Children.Length; k++)
             {
                 var isBranch = (node is Select && k > 0) || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or) && k > 0);

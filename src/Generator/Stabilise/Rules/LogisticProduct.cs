@@ -189,7 +189,7 @@ internal sealed class LogisticProduct
     private Rational Multiple(Form w)
     {
         var ratios = FormTable.TermsOf(w).Select(t => CoefficientOf(t.Monomial) / t.Coefficient).ToList();
-        return ratios.All(r => r.Sign > 0) ? ratios.Min() : ratios.All(r => r.Sign < 0) ? ratios.Max() : Rational.Zero;
+        return ratios.Count == 0 ? Rational.Zero : ratios.All(r => r.Sign > 0) ? ratios.Min() : ratios.All(r => r.Sign < 0) ? ratios.Max() : Rational.Zero;
     }
 
     private Rational CoefficientOf(Form monomial)
