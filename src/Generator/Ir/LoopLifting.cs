@@ -65,7 +65,7 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
+            if (TryLiftCounter(carry) || TryLiftNumberOfIterations(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -100,6 +100,24 @@ internal sealed class LoopLifting
         Eliminate(carry, carry.Initial + (done * step), carry.Initial + (Count * step));
         return true;
     }
+
+    /// <summary>n += c in floating point, n₀ and c whole numbers: exact as long as any count is.</summary>
+    private bool TryLiftNumberOfIterations(Carry carry)
+    {
+        if (!carry.Variable.Type.IsReal() || carry.Variable.IsArray || !IsWhole(carry.Initial)
+            || Accumulation.Of(carry.Next, carry.Variable) is not { Kind: ReduceKind.Sum, Term: var step } || !IsWhole(step))
+        {
+            return false;
+        }
+
+        var done = _isDescending ? _hi - 1 - _index : _index - _lo;
+        Eliminate(carry, After(done), After(Count));
+        return true;
+
+        Sym After(Sym count) => carry.Initial + (Arithmetic.Convert(count, carry.Variable.Type) * step);
+    }
+
+    private static bool IsWhole(Sym sym) => sym is Constant { Real: var value } && System.Math.Floor(value) == value && System.Math.Abs(value) < 1 << 20;
 
     private bool TryLiftReduction(Carry carry)
     {

@@ -21,9 +21,11 @@ internal static class Stabiliser
     /// <param name="cancellation">Checked at every step.</param>
     public static Stabilised Run(Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
-        var session = new Session(formula, parameters, pow, cancellation);
-        var stable = formula.With(session.Build);
-        return new Stabilised(stable, session.Rewrites);
+        var known = parameters.ToList();
+        var online = OnlineReductions.Of(formula, known, pow, cancellation);
+        var session = new Session(formula, known, pow, cancellation);
+        var stable = online.Formula.With(session.Build);
+        return new Stabilised(stable, [.. online.Rewrites, .. session.Rewrites]);
     }
 
     /// <summary>

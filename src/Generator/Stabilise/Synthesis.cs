@@ -112,6 +112,16 @@ internal sealed class Synthesis(
         return _emitted[(form, Type)] = sym;
     }
 
+    /// <summary>The stable form of what has this canonical form, in a type.</summary>
+    public Sym Emit(Form form, SymType type)
+    {
+        var outer = Type;
+        Type = type;
+        var emitted = Emit(form);
+        Type = outer;
+        return emitted;
+    }
+
     /// <summary>Whether a rule knows a form that is no part of the source.</summary>
     public bool HasRule(Form form)
     {

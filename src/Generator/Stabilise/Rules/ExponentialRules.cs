@@ -36,11 +36,11 @@ internal static class ExponentialRules
         return StructuralForm.Product(coefficient, factors.Where(f => f.Base != pair && f.Base != exponential), s) * value;
     }
 
-    /// <summary>Several exponentials of the source have become one.</summary>
+    /// <summary>Several exponentials of the source have become one. Of what was taken out of a sum nothing is known of the source.</summary>
     private static Sym? TryMerged(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        if (factors.Any(f => f.Base is ExponentialPair) || s.Node is Ir.Reduce || (s.Node is Apply node && node.Children.Any(c => IsMultiple(c) || IsSplit(c))))
+        if (s.Node is Ir.Reduce || factors.Any(f => f.Base is ExponentialPair || ExponentialSum.IsOne(f.Base, s)) || (s.Node is Apply node && node.Children.Any(c => IsMultiple(c) || IsSplit(c))))
         {
             return null;
         }

@@ -46,7 +46,7 @@ internal static class NormRules
         var squares = factors.FirstOrDefault(f => f.Exponent == Rational.Half && f.Base is Sum or Reduction);
         var norm = squares.Exponent != Rational.Half ? null
             : squares.Base is Reduction { Kind: ReduceKind.Sum } r ? (factors.Length > 1 ? TryNormOver(r, s) : null)
-            : Deviations.TryRead(squares.Base, s) is { Coefficient.Sign: > 0, AreSquares: true } d ? Root(d.Coefficient, s).Times(Norm(d.Range, d.First, s))
+            : Deviations.TryRead(squares.Base, s) is { AreSquares: true } d && s.Forms.IsNonNegative(d.Factor) ? s.Emit(s.Forms.Power(d.Factor, Rational.Half)).Times(Norm(d.Range, d.First, s))
             : null;
         return norm is null ? null : StructuralForm.Product(coefficient, factors.Where(f => f != squares), s).Times(norm);
     }
