@@ -98,6 +98,11 @@ internal static class EffectInputs
     /// </summary>
     public static Sym Product(Update update)
     {
+        if (update.Array.Type == SymType.Bool)
+        {
+            return update.Value;
+        }
+
         var (scale, value) = (update.Scale, Arithmetic.Convert(update.Value, update.Scale.Type));
         if (value is Apply { Primitive: var p } negated && p == Arithmetic.Negate)
         {

@@ -278,4 +278,23 @@ public static partial class InMemory
 
         return b - product;
     }
+
+    /// <summary>A loop that is left early, after writing: whether it was left is kept for each iteration.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 0.25, -1.25, 1, 0.75 }, new[] { 0.5, 2, 1.25, 1, 0.5 })]
+    public static double Left(ReadOnlySpan<double> x, Span<double> y)
+    {
+        double s = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (s * x[i] < -1)
+            {
+                break;
+            }
+
+            y[1] *= s + x[i];
+            s += y[1];
+        }
+
+        return s;
+    }
 }
