@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Numerics;
 using SymGrad.Generator.Ir;
 
@@ -29,7 +30,7 @@ internal static class Literal
             parts.Add(Real((double)rest, ((double)rest).ToString("R", CultureInfo.InvariantCulture), "double", ""));
         }
 
-        return parts.Count == 1 ? $"(global::SymGrad.Wide){parts[0]}" : $"((global::SymGrad.Wide){string.Join(" + ", parts)})";
+        return parts.Count == 1 ? $"(global::SymGrad.Wide)({parts[0]})" : $"((global::SymGrad.Wide)({parts[0]}) + {string.Join(" + ", parts.Skip(1))})";
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
