@@ -4,7 +4,6 @@ using System.Linq;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
-using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Plan;
 
@@ -64,7 +63,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
     private ImmutableArray<Sym> TakeLimits()
     {
         List<Sym> roots = [.. _accumulators.Select(a => a.Body), .. EffectInputs.All(_effects.OfType<Update>())];
-        ImmutableArray<Sym> limits = [.. Fillings.In(roots).Select(f => f.Children[0]).Distinct()];
+        ImmutableArray<Sym> limits = [.. Filling.In(roots).Select(f => f.Children[0]).Distinct()];
         if (limits.Length > 0 && roots.SelectMany(r => PostOrder.Of(r)).Any(n => n is Reduce or Loop))
         {
             throw new LimitNotTakenException();
@@ -72,7 +71,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         if (limits.Length > 0)
         {
-            var writtenOut = Fillings.WrittenOut;
+            var writtenOut = Filling.WrittenOut;
             for (var k = 0; k < _accumulators.Count; k++)
             {
                 _accumulators[k] = _accumulators[k] with { Body = writtenOut.Visit(_accumulators[k].Body) };

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Precision;
 
@@ -18,4 +20,13 @@ internal static class Filling
         Partials = [null, null, (x, y, c) => Kinks.One(y)],
         Exact = (m, x) => x[0].IsZero ? x[2] : x[1],
     };
+
+    /// <summary>The guards in expressions, but for those inside the loops of these.</summary>
+    public static IEnumerable<Apply> In(IEnumerable<Sym> roots)
+        => roots.SelectMany(r => PostOrder.Of(r, n => n is Reduce or Loop)).OfType<Apply>().Where(a => a.Primitive == Filled).Distinct();
+
+    /// <summary>The guards as the conditionals that they are, for code that takes the limits.</summary>
+    public static Rewriter WrittenOut => new(node => node is Apply { Primitive: var p, Children: [var condition, var filling, var function] } && p == Filled
+        ? node.Table.Select(condition, filling, function)
+        : node);
 }

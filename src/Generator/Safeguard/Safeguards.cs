@@ -9,7 +9,6 @@ using SymGrad.Generator.Precision;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
 using SymGrad.Generator.Simplify;
-using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Safeguard;
 
@@ -33,10 +32,10 @@ internal static class Safeguards
             return method;
         }
 
-        ImmutableArray<Sym> limits = [.. Fillings.In(code.Roots).Select(f => f.Children[0]).Distinct()];
+        ImmutableArray<Sym> limits = [.. Filling.In(code.Roots).Select(f => f.Children[0]).Distinct()];
         if (limits.Length > 0)
         {
-            method = Lowered.Rewritten(method, Fillings.WrittenOut.Visit);
+            method = Lowered.Rewritten(method, Filling.WrittenOut.Visit);
             code = StraightLine.TryOf(method)!;
         }
 
