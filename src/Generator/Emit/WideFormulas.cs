@@ -18,6 +18,9 @@ internal sealed class WideFormulas(MethodModel model, ImmutableArray<Sym> inputs
 {
     private static readonly string Type = Arithmetics.Wide.Keyword(SymType.Double);
 
+    /// <summary>An input as the number that the formulas take.</summary>
+    public static string Argument(Sym input, string text) => input.Type == SymType.Bool ? $"{text} ? 1 : 0" : text;
+
     /// <param name="code">Receives the text.</param>
     /// <param name="arguments">The values of the inputs.</param>
     /// <param name="names">Taken in the method around.</param>

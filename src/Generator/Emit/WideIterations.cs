@@ -48,8 +48,8 @@ internal sealed class WideIterations(MethodModel model, string method, Cancellat
         code.Line($"private static void {name}({string.Join(", ", parameters)})");
         code.Braces(() =>
         {
-            var formulas = new WideFormulas(model, amend.Inputs, amend.Inputs.Length, amend.Results, cancellation);
-            var computed = formulas.WriteEvaluation(code, inputs.Select(i => i.Name), names);
+            var formulas = new WideFormulas(model, amend.Inputs, amend.Inputs.Count(i => i.Type.IsReal()), amend.Results, cancellation);
+            var computed = formulas.WriteEvaluation(code, inputs.Select(i => WideFormulas.Argument(i.Sym, i.Name)), names);
             for (var k = 0; k < results.Count; k++)
             {
                 code.Line($"{results[k].Name} = ({results[k].Sym.Type.Keyword()}){computed}[{k}];");

@@ -33,15 +33,13 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         code.Braces(() =>
         {
             var formulas = new WideFormulas(model, _inputs, wide.Active.Length, [.. _results.Select(Statement.ValueOf)], cancellation);
-            var results = formulas.WriteEvaluation(code, _inputs.Select(i => Argument(i, new ScalarExpressions(new Block(null)).Write(i))), names);
+            var results = formulas.WriteEvaluation(code, _inputs.Select(i => WideFormulas.Argument(i, new ScalarExpressions(new Block(null)).Write(i))), names);
             for (var k = 0; k < _results.Count; k++)
             {
                 code.Line(Result(_results[k], $"{results}[{k}]"));
             }
         });
     }
-
-    private static string Argument(Sym input, string text) => input.Type == SymType.Bool ? $"{text} ? 1 : 0" : text;
 
     private static string Result(Statement statement, string value) => statement switch
     {

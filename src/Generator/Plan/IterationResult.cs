@@ -13,4 +13,5 @@ internal sealed record IterationResult(Sym Value, bool IsTerm);
 /// <param name="index">Of the loop.</param>
 /// <param name="results">Of one iteration.</param>
 /// <param name="limits">Conditions under which they are limits, which have to be taken.</param>
-internal delegate Amend? FindAmendment(Variable index, IReadOnlyList<IterationResult> results, ImmutableArray<Sym> limits);
+/// <param name="isVector">Whether the loop runs in vectors, which hold real numbers only.</param>
+internal delegate Amend? FindAmendment(Variable index, IReadOnlyList<IterationResult> results, ImmutableArray<Sym> limits, bool isVector);

@@ -39,7 +39,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         }
 
         var effects = vector is null ? _effects : masked;
-        if (rows is null && _carries.Count == 0 && scheduler.FindAmendment?.Invoke(index, ResultsOf(effects), limits) is { } amend)
+        if (rows is null && _carries.Count == 0 && scheduler.FindAmendment?.Invoke(index, ResultsOf(effects), limits, vector is not null) is { } amend)
         {
             _tail.Insert(0, amend);
         }

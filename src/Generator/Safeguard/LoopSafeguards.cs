@@ -28,8 +28,9 @@ internal sealed class LoopSafeguards(MethodModel model, bool areTerms, Cancellat
     /// <param name="index">Of the loop.</param>
     /// <param name="results">What an iteration leaves behind.</param>
     /// <param name="limits">Conditions under which they are limits.</param>
+    /// <param name="isVector">Whether the loop runs in vectors, which hold real numbers only.</param>
     /// <returns>Null where the results are right wherever they were tried.</returns>
-    public Amend? Find(Variable index, IReadOnlyList<IterationResult> results, ImmutableArray<Sym> limits)
+    public Amend? Find(Variable index, IReadOnlyList<IterationResult> results, ImmutableArray<Sym> limits, bool isVector)
     {
         var computed = results.Where(r => r.Value.Type.IsReal() && r.Value is Apply or Select && r.Value.DependsOn(index)).ToList();
         var outline = new Outline(index);
@@ -44,19 +45,19 @@ internal sealed class LoopSafeguards(MethodModel model, bool areTerms, Cancellat
             conditions.AddRange(Conditions(outline, [.. kind.Select(r => outline.Of(r.Value)).Distinct()], kind.Key));
         }
 
-        ImmutableArray<Sym> inputs = [.. outline.Inputs];
-        return conditions.Count == 0 || !inputs.All(i => i.Type.IsReal()) ? null
+        ImmutableArray<Sym> inputs = [.. outline.Inputs.OrderByDescending(i => i.Type.IsReal())];
+        return conditions.Count == 0 || (isVector && !inputs.All(i => i.Type.IsReal())) ? null
             : new Amend(conditions.Distinct().Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), inputs, [.. computed.Select(r => r.Value).Distinct()]);
     }
 
     private IEnumerable<Sym> Conditions(Outline outline, ImmutableArray<Sym> roots, bool isTerm)
     {
-        if (StraightLine.TryOf(roots) is not { Size: <= MaximumSize, Inputs.Length: > 0 and <= MaximumInputs } code || !code.Inputs.All(i => i.Type.IsReal()))
+        if (StraightLine.TryOf(roots) is not { Size: <= MaximumSize, Inputs.Length: > 0 and <= MaximumInputs } code)
         {
             return [];
         }
 
-        var survey = new HazardSurvey(code, code.Inputs, isTerm ? Tolerance.OfTerm : Tolerance.OfElement, cancellation);
+        var survey = new HazardSurvey(code, [.. code.Inputs.Where(i => i.Type.IsReal())], isTerm ? Tolerance.OfTerm : Tolerance.OfElement, cancellation);
         var hazards = isTerm ? survey.Run(outline.Domains(model), [], MaximumExponentOfTerm).Where(h => h is not Underflows) : survey.Run(outline.Domains(model), []);
         return Safeguards.Conditions(code, hazards).Select(c => InLanes(outline.Restored(c)));
     }

@@ -24,7 +24,9 @@ internal sealed class SamplePoints(
     /// <summary>At most <paramref name="count"/> points, and some exceptional ones.</summary>
     public IEnumerable<IReadOnlyDictionary<Sym, double>> All(int count)
     {
-        foreach (var special in new double[] { 0, 1, -1, 0.5 })
+        // Switches and integers are drawn anew: each chooses other formulas.
+        var draws = inputs.All(i => i.Type.IsReal()) ? 1 : 4;
+        foreach (var special in Enumerable.Repeat(new double[] { 0, 1, -1, 0.5 }, draws).SelectMany(s => s))
         {
             yield return Point(_ => special);
         }

@@ -136,6 +136,26 @@ public sealed partial class FilledSingularities
     }
 
     [Fact]
+    public void A_weight_over_a_distance_is_no_zero_where_both_vanish()
+    {
+        // (x + y)·log(x/y), written as a quotient.
+        Assert.Equal(0, WeightedLogValueAndGradient(3, 3, out double dx, out double dy));
+        Assert.Equal([2, -2], [dx, dy]);
+    }
+
+    [Fact]
+    public void Under_a_switch_in_numbers_and_in_a_batch()
+    {
+        Assert.Equal(1, SwitchedValueAndGradient(0, true, 2, out double gradient));
+        Assert.Equal(0, gradient);
+        double[] values = new double[4];
+        double[] gradients = new double[4];
+        SwitchedValueAndGradientBatch([0, 0, 2, 2], [true, false, false, true], [2, 2, 3, 3], values, gradients);
+        Assert.Equal([1, -1, 7, Math.Tan(2) / 2], values);
+        Assert.Equal([0, 0, 12], gradients[..3]);
+    }
+
+    [Fact]
     public void A_value_that_is_not_the_limit_is_a_branch_of_its_own()
     {
         Assert.Equal(5, ElsewhereValueAndGradient(0, out double gradient));
@@ -228,6 +248,12 @@ public sealed partial class FilledSingularities
     }
 
 #pragma warning disable SYMG2006 // Guards that fill nothing are what is tested.
+    [Differentiable]
+    private static double WeightedLog(double x, double y) => ((x * x) - (y * y)) / (x - y) * Math.Log(x / y);
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Batch)]
+    private static double Switched(double x, bool isRatio, int n) => isRatio ? Math.Tan(x) / x : Math.Pow(x, n) - 1;
+
     [Differentiable]
     private static double Elsewhere(double x) => x == 0 ? 5 : Math.Tan(x) / x;
 

@@ -181,6 +181,9 @@ internal static class LogarithmRules
             return null;
         }
 
+        // Where a denominator can vanish with the weight, their quotient is the weight: 0/0 is no zero.
+        var leaves = weights.SelectMany(w => w.Base.Leaves).ToImmutableHashSet();
+        weights.AddRange(factors.Where(f => f.Base is not Logarithm && f.Exponent.Sign < 0 && s.CanVanish(f.Base) && f.Base.Leaves.Any(leaves.Contains)));
         var others = factors.Except(weights).Where(f => f.Base is not Logarithm);
         var weight = StructuralForm.Product(Rational.One, weights, s);
         var xlogy = argument is Atom { Sym: LoopResult result } && LogOfRecurrence.TryWrite(result, x => s.Apply(Logarithms.XLogY, weight, x), s) is { } power ? power
