@@ -16,4 +16,17 @@ internal sealed class Cell(int id, string name, SymType type, bool isArray)
 }
 
 /// <summary>What a span or array variable refers to: a stretch of the elements in <paramref name="Array"/>.</summary>
-internal sealed record View(Cell Array, Sym Offset, Sym Length);
+/// <param name="Array">Holds the elements.</param>
+/// <param name="Offset">Of the first element.</param>
+/// <param name="Length">The number of elements.</param>
+internal sealed record View(Cell Array, Sym Offset, Sym Length)
+{
+    /// <summary>Of an array of two dimensions: the number of rows.</summary>
+    public Sym? Rows { get; init; }
+
+    /// <summary>Of an array of two dimensions: the number of elements in a row; rows follow each other.</summary>
+    public Sym? Columns { get; init; }
+
+    /// <summary>Of an array of arrays, which follow each other: where each begins, and where the last ends.</summary>
+    public View? RowStarts { get; init; }
+}

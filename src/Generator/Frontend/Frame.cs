@@ -11,20 +11,39 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 {
     private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, View> _views = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Compound> _compounds = new(SymbolEqualityComparer.Default);
 
     public IMethodSymbol Method { get; } = method;
 
     public Frame? Caller { get; } = caller;
 
+    /// <summary>The instance; null in a static method.</summary>
+    public Compound? This
+    {
+        get => field ?? lexical?.This;
+        init;
+    }
+
+    /// <summary>Where a value with members is left that the method returns.</summary>
+    public Compound? Result { get; set; }
+
+    /// <summary>The array that the method has returned.</summary>
+    public View? ReturnedArray { get; set; }
+
     public void Bind(ISymbol symbol, Cell cell) => _cells[symbol] = cell;
 
     public void Bind(ISymbol symbol, View view) => _views[symbol] = view;
+
+    public void Bind(ISymbol symbol, Compound compound) => _compounds[symbol] = compound;
 
     public Cell? FindCell(ISymbol symbol)
         => _cells.TryGetValue(symbol, out var cell) ? cell : lexical?.FindCell(symbol);
 
     public View? FindView(ISymbol symbol)
         => _views.TryGetValue(symbol, out var view) ? view : lexical?.FindView(symbol);
+
+    public Compound? FindCompound(ISymbol symbol)
+        => _compounds.TryGetValue(symbol, out var compound) ? compound : lexical?.FindCompound(symbol);
 
     /// <summary>The running activation of a method, from here outwards.</summary>
     public Frame? ActivationOf(ISymbol? method)

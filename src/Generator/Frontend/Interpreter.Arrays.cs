@@ -19,6 +19,13 @@ internal sealed partial class Interpreter
 
     private Place? ElementOf(IOperation operation, State state)
     {
+        if (operation is IArrayElementReferenceOperation { Indices: [var row, var column] } ofMatrix)
+        {
+            return ArrayOf(ofMatrix.ArrayReference, state) is { Columns: { } columns } matrix
+                ? new Place(matrix.Array, Plus(matrix.Offset, (Position(row, matrix, state) * columns) + Position(column, matrix, state)))
+                : null;
+        }
+
         var (instance, index) = operation switch
         {
             IArrayElementReferenceOperation { Indices: [var i] } element => (element.ArrayReference, i),
@@ -72,8 +79,20 @@ internal sealed partial class Interpreter
                 return new View(whole.Array, Plus(whole.Offset, start), end - start);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
-            case IArrayCreationOperation { DimensionSizes: [var size] } creation when Types.Elements(creation.Type) is { Element: var element }:
+            case IInvocationOperation { TargetMethod.Name: "ToArray" or "Clone" } call when Types.IsArray(call.Instance?.Type ?? call.Arguments[0].Value.Type):
+                return CopyOf(call, call.Instance ?? call.Arguments[0].Value, state);
+            case IInvocationOperation call:
+                return CallAny(call, state)?.Array;
+            case IMemberReferenceOperation member:
+                return MemberOf(member, state)?.Array;
+            case IArrayElementReferenceOperation { Indices: [var row] } ofRows when Types.Elements(ofRows.ArrayReference.Type) is { Shape: Shape.Jagged }:
+                return ArrayOf(ofRows.ArrayReference, state) is { } rows ? RowOf(rows, Position(row, rows, state), state) : null;
+            case IArrayCreationOperation { DimensionSizes: [var size] } creation when Types.Elements(creation.Type) is { Shape: Shape.Array, Element: var element }:
                 return NewArray(creation, size, element, creation.Initializer?.ElementValues ?? [], state);
+            case IArrayCreationOperation { DimensionSizes: [var rowCount, var columnCount] } creation when Types.Elements(creation.Type) is { Element: var element }:
+                return NewMatrix(creation, rowCount, columnCount, element, state);
+            case ICollectionExpressionOperation collection when Types.Elements(collection.Type) is { Shape: Shape.Array or Shape.Span or Shape.ReadOnlySpan, Element: var element } && !collection.Elements.Any(e => e is ISpreadOperation):
+                return NewArray(collection, _table.Integer(collection.Elements.Length), element, collection.Elements, state);
             case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when Types.Elements(operation.Type) is { Element: var element }:
                 return NewArray(operation, children.First(), element, [], state);
             case IInvalidOperation:
@@ -85,21 +104,62 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary><c>new double[n]</c>, <c>stackalloc double[n]</c>: zeros, and what is listed.</summary>
-    private View? NewArray(IOperation creation, IOperation size, SymType element, ImmutableArray<IOperation> values, State state)
+    /// <summary>A row of an array of arrays.</summary>
+    private View RowOf(View rows, Sym row, State state)
     {
-        if (Value(size, state) is not { Type: SymType.Int32 } count)
+        var starts = rows.RowStarts!;
+        var start = _table.Load(state[starts.Array], Plus(starts.Offset, row));
+        return new View(rows.Array, Plus(rows.Offset, start), _table.Load(state[starts.Array], Plus(starts.Offset, row + 1)) - start);
+    }
+
+    private View? CopyOf(IInvocationOperation copy, IOperation source, State state)
+    {
+        if (ArrayOf(source, state) is not { RowStarts: null } original)
         {
-            Report(size, Descriptors.Type, size.Type?.ToDisplayString() ?? "null");
             return null;
         }
 
+        var made = NewArray(copy, original.Length, original.Array.Type, [], state);
+        var carry = _table.Fresh(made.Array.Name, made.Array.Type, isArray: true);
+        var from = state[original.Array];
+        WriteAll(made, carry, original.Length, i => _table.Load(from, Plus(original.Offset, i)), state);
+        return made with { Rows = original.Rows, Columns = original.Columns };
+    }
+
+    private View? NewMatrix(IArrayCreationOperation creation, IOperation rowCount, IOperation columnCount, SymType element, State state)
+    {
+        if (SizeOf(rowCount, state) is not { } rows || SizeOf(columnCount, state) is not { } columns)
+        {
+            return null;
+        }
+
+        var values = creation.Initializer?.ElementValues.SelectMany(r => r is IArrayInitializerOperation row ? row.ElementValues : [r]).ToImmutableArray() ?? [];
+        return NewArray(creation, rows * columns, element, values, state) with { Rows = rows, Columns = columns };
+    }
+
+    private Sym? SizeOf(IOperation size, State state)
+    {
+        if (Value(size, state) is { Type: SymType.Int32 } count)
+        {
+            return count;
+        }
+
+        Report(size, Descriptors.Type, size.Type?.ToDisplayString() ?? "null");
+        return null;
+    }
+
+    private View? NewArray(IOperation creation, IOperation size, SymType element, ImmutableArray<IOperation> values, State state)
+        => SizeOf(size, state) is { } count ? NewArray(creation, count, element, values, state) : null;
+
+    /// <summary><c>new double[n]</c>, <c>stackalloc double[n]</c>: zeros, and what is listed.</summary>
+    private View NewArray(IOperation creation, Sym count, SymType element, ImmutableArray<IOperation> values, State state)
+    {
         var name = NameOf(creation);
         var cell = NewCell(name, element, isArray: true);
         var array = _table.FreshZeros(name, element, count);
         for (var k = 0; k < values.Length; k++)
         {
-            array = _table.Store(array, _table.Integer(k), Value(values[k], state));
+            array = _table.Store(array, _table.Integer(k), Arithmetic.Convert(Value(values[k], state), element));
         }
 
         state[cell] = array;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,9 +36,8 @@ internal sealed partial class Interpreter
                 return new Place(NewCell("_", type), null);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return ElementOf(target, state);
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
-                Report(target, Descriptors.Expression, "An assignment to a field or property", "assign to a local, and return the value or write it into a span");
-                return null;
+            case IMemberReferenceOperation member:
+                return MemberPlace(member, state);
             default:
                 ReportExpression(target);
                 return null;
@@ -114,33 +114,132 @@ internal sealed partial class Interpreter
     /// <summary><c>(a, b) = (b, a)</c>: all values are taken before any is written.</summary>
     private void Deconstruct(IDeconstructionAssignmentOperation assignment, State state)
     {
-        var targets = Elements(assignment.Target);
-        var values = Elements(assignment.Value);
-        if (targets.Count == 0 || targets.Count != values.Count)
+        var parts = new List<(IOperation Target, Datum Value)>();
+        if (TryTakeApart(assignment.Target, assignment.Value, state, parts))
         {
-            Report(assignment.Value, Descriptors.Expression, "A tuple that is not written out", "assign its members one by one");
-            return;
-        }
-
-        var taken = values.Select(v => Value(v, state)).ToList();
-        for (var k = 0; k < targets.Count; k++)
-        {
-            if (PlaceOf(targets[k], state) is { } place)
+            foreach (var (target, value) in parts)
             {
-                Store(place, Arithmetic.Convert(taken[k], place.Cell.Type), state);
+                StorePart(target, value, state);
             }
         }
     }
 
-    /// <summary>The members of a tuple literal, nested ones too; none where the operation is something else.</summary>
-    private static IReadOnlyList<IOperation> Elements(IOperation operation) => operation switch
+    /// <summary>Pairs the targets of a deconstruction with values: of a tuple as written, or of the members of a value.</summary>
+    private bool TryTakeApart(IOperation target, IOperation value, State state, List<(IOperation, Datum)> parts)
     {
-        IConversionOperation { Operand: ITupleOperation tuple } => Elements(tuple),
-        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => Elements(tuple),
-        ITupleOperation tuple => [.. tuple.Elements.SelectMany(e => e is ITupleOperation ? Elements(e) : [e])],
-        _ => [],
+        while (value is IConversionOperation { OperatorMethod: null, Operand: ITupleOperation inner })
+        {
+            value = inner;
+        }
+
+        if (TargetsIn(target) is not { } targets)
+        {
+            if (Evaluate(value, state) is { } whole)
+            {
+                parts.Add((target, whole));
+            }
+
+            return true;
+        }
+
+        if (value is ITupleOperation tuple && tuple.Elements.Length == targets.Length)
+        {
+            return targets.Zip(tuple.Elements, (t, e) => TryTakeApart(t, e, state, parts)).ToList().TrueForAll(taken => taken);
+        }
+
+        return BundleOf(value, state) is { } bundle && TryTakeApart(value, targets, bundle, parts);
+    }
+
+    private bool TryTakeApart(IOperation value, ImmutableArray<IOperation> targets, Bundle bundle, List<(IOperation, Datum)> parts)
+    {
+        if (MembersOfDeconstruct(bundle.Layout, targets.Length) is not { } members)
+        {
+            Report(value, Descriptors.Expression, "This deconstruction", "assign the members one by one");
+            return false;
+        }
+
+        for (var k = 0; k < targets.Length; k++)
+        {
+            var member = bundle[members[k]];
+            if (TargetsIn(targets[k]) is not { } nested)
+            {
+                parts.Add((targets[k], member));
+            }
+            else if (member.Bundle is not { } inner || !TryTakeApart(value, nested, inner, parts))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The members that a tuple, or a record by its positional parameters, is taken apart into.</summary>
+    private static IReadOnlyList<Member>? MembersOfDeconstruct(Layout layout, int count)
+    {
+        if (layout.Type.IsTupleType)
+        {
+            return layout.Members.Length == count ? layout.Members : null;
+        }
+
+        var deconstruct = layout.Type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == count);
+        var members = deconstruct?.Parameters.Select(p => layout.Find(p.Name)).OfType<Member>().ToList();
+        return members?.Count == count && members.TrueForAll(m => m.Width > 0) ? members : null;
+    }
+
+    private void StorePart(IOperation target, Datum value, State state)
+    {
+        if (value.Bundle is { } bundle)
+        {
+            if (CompoundOf(target, state) is { } variable)
+            {
+                Write(target, variable, bundle, state);
+            }
+        }
+        else if (value.Number is not { } number)
+        {
+            BindArray(target, value.Array!);
+        }
+        else if (PlaceOf(target, state) is { } place)
+        {
+            Store(place, Arithmetic.Convert(number, place.Cell.Type), state);
+        }
+    }
+
+    /// <summary>The parts of the left side of a deconstruction; null of a single variable.</summary>
+    private static ImmutableArray<IOperation>? TargetsIn(IOperation target) => target switch
+    {
+        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => tuple.Elements,
+        ITupleOperation tuple => tuple.Elements,
+        _ => null,
     };
 
-    private void AssignArray(ISimpleAssignmentOperation assignment)
-        => Report(assignment, Descriptors.ArrayValue, "Assigning another span or array to a variable", "declare a new variable for it");
+    /// <summary>An array gets a name where it is declared; a constructor gives a member its array.</summary>
+    private void AssignArray(ISimpleAssignmentOperation assignment, State state)
+    {
+        if (assignment.Target is IMemberReferenceOperation { Instance: { } instance } reference && _frame.Method.MethodKind == MethodKind.Constructor
+            && CompoundOf(instance, state) is { } whole && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1 } member)
+        {
+            if (ArrayOf(assignment.Value, state) is { } value)
+            {
+                whole.Hold(member.Offset, value);
+            }
+        }
+        else if (ArrayOf(assignment.Value, state) is { } array)
+        {
+            BindArray(assignment.Target, array);
+        }
+    }
+
+    private void BindArray(IOperation target, View array)
+    {
+        if ((target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is ILocalReferenceOperation { Local: var local } && _frame.FindView(local) is null)
+        {
+            _frame.Bind(local, array);
+        }
+        else if (target is not IDiscardOperation)
+        {
+            Report(target, Descriptors.ArrayValue, "Assigning another span or array to a variable", "declare a new variable for it");
+        }
+    }
 }

@@ -11,16 +11,22 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>Calls: of functions that the registry knows, and of methods whose source is inlined.</summary>
 internal sealed partial class Interpreter
 {
-    /// <returns>The value; null of a void method, or where an exception is thrown.</returns>
-    private Sym? Call(IInvocationOperation call, State state)
+    /// <returns>The number; null of a void method, of another type, or where an exception is thrown.</returns>
+    private Sym? Call(IInvocationOperation call, State state) => CallAny(call, state)?.Number;
+
+    private Datum? CallAny(IInvocationOperation call, State state)
     {
         var method = call.TargetMethod.PartialImplementationPart ?? call.TargetMethod;
         switch (method.ContainingType?.ContainingNamespace?.ToDisplayString())
         {
             case "System" or "SymGrad" when IsScalarLibrary(method.ContainingType):
-                return call.Arguments.Any(a => Types.IsArray(a.Value.Type)) ? CallOverSpans(call, state) : CallScalar(call, state);
+                return call.Arguments.Any(a => Types.IsArray(a.Value.Type)) ? DatumOf(CallOverSpans(call, state))
+                    : method.Name == "SinCos" ? SineAndCosine(call, state)
+                    : new Datum(CallScalar(call, state));
             case "System.Numerics.Tensors" when method.ContainingType.Name == "TensorPrimitives":
-                return CallOverSpans(call, state);
+                return DatumOf(CallOverSpans(call, state));
+            case "System.Numerics" when Numerics.MembersOf(method.ContainingType) is not null:
+                return CallNumerics(call, method.ContainingType.Name, method.Name, method.ReturnType, Operands(call), state);
             case "System" when IsGuard(method):
                 Guard(call, state);
                 return null;
@@ -28,45 +34,136 @@ internal sealed partial class Interpreter
                 Assert(call, state);
                 return null;
             case "System" when call.Instance is { } instance && Types.IsArray(instance.Type):
-                CallOnSpan(call, state);
-                return null;
+                return DatumOf(CallOnArray(call, state));
         }
 
         return CallSource(call, method, state);
     }
 
-    private Sym? CallSource(IInvocationOperation call, IMethodSymbol method, State state)
+    private static Datum? DatumOf(Sym? number) => number is null ? null : new Datum(number);
+
+    /// <summary>The instance, if there is one, and the arguments, by position.</summary>
+    private static IReadOnlyList<IOperation> Operands(IInvocationOperation call)
+        => [.. call.Instance is { } instance ? new[] { instance } : [], .. call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)];
+
+    private static IEnumerable<(IParameterSymbol Parameter, IOperation Value)> Arguments(IEnumerable<IArgumentOperation> arguments)
+        => arguments.Select(a => (a.Parameter!.ContainingSymbol is IMethodSymbol { PartialImplementationPart: { } part } ? part.Parameters[a.Parameter.Ordinal] : a.Parameter, a.Value));
+
+    private Datum? CallSource(IInvocationOperation call, IMethodSymbol method, State state)
     {
-        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
+        if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return method.MethodKind == MethodKind.DelegateInvoke || method.DeclaringSyntaxReferences.IsEmpty
-                ? ReportExpression(call)
-                : Report(call, Descriptors.InstanceMethod, method.Name);
+            return DatumOf(ReportExpression(call));
         }
 
         if (method.IsGenericMethod)
         {
-            return Report(call, Descriptors.GenericMethod, method.Name);
+            return DatumOf(Report(call, Descriptors.GenericMethod, method.Name));
         }
 
-        if (_bodies.Find(method) is not { } body)
-        {
-            return Report(call, Descriptors.CallWithoutSource, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-        }
-
-        return _frame.ActivationOf(method) is null ? Inline(call, method, body, state) : Report(call, Descriptors.Recursion, method.Name);
+        return method.IsStatic || method.MethodKind == MethodKind.LocalFunction
+            ? CallBody(call, method, Arguments(call.Arguments), null, state)
+            : CallOnInstance(call, method, state);
     }
 
-    private Sym? Inline(IInvocationOperation call, IMethodSymbol method, IBlockOperation body, State state)
+    private Datum? CallOnInstance(IInvocationOperation call, IMethodSymbol method, State state)
     {
-        var frame = new Frame(method, _frame, _frame.ActivationOf(method.ContainingSymbol));
-        var copiedBack = new List<(Place Element, Cell Parameter)>();
-        foreach (var argument in call.Arguments)
+        if (_layouts.Of(call.Instance?.Type) is null || IsOverridable(method))
         {
-            if (!Pass(argument, method.Parameters[argument.Parameter!.Ordinal], frame, state, copiedBack))
+            return DatumOf(method.DeclaringSyntaxReferences.IsEmpty ? ReportExpression(call) : Report(call, Descriptors.InstanceMethod, method.Name));
+        }
+
+        // What a method does to a value that is no variable is lost.
+        var instance = CompoundOf(call.Instance!, state) ?? (BundleOf(call.Instance!, state) is { } value ? NewCompound("self", value, state) : null);
+        return instance is null ? null : CallBody(call, method, Arguments(call.Arguments), instance, state);
+    }
+
+    /// <summary>Whether another method may run than the one named.</summary>
+    private static bool IsOverridable(IMethodSymbol method)
+        => (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && method.ContainingType is { IsSealed: false, IsValueType: false };
+
+    /// <summary>A getter or operator.</summary>
+    private Datum? CallMember(IMemberReferenceOperation reference, IMethodSymbol getter, string name, IReadOnlyList<IOperation> arguments, State state)
+    {
+        var instance = reference.Instance!;
+        if (Numerics.MembersOf(instance.Type) is not null)
+        {
+            return CallNumerics(reference, instance.Type!.Name, name, reference.Type!, [instance, .. arguments], state);
+        }
+
+        if (_bodies.Find(getter) is null || IsOverridable(getter))
+        {
+            return DatumOf(ReportExpression(reference));
+        }
+
+        var self = CompoundOf(instance, state) ?? (BundleOf(instance, state) is { } value ? NewCompound("self", value, state) : null);
+        return self is null ? null : CallBody(reference, getter, getter.Parameters.Zip(arguments, (p, a) => (p, a)), self, state);
+    }
+
+    private Datum? CallOperator(IOperation where, IMethodSymbol method, IReadOnlyList<IOperation> operands, State state)
+        => Numerics.MembersOf(method.ContainingType) is not null
+            ? CallNumerics(where, method.ContainingType.Name, method.Name, method.ReturnType, operands, state)
+            : CallBody(where, method, method.Parameters.Zip(operands, (p, o) => (p, o)), null, state);
+
+    /// <summary>A function of a type of System.Numerics, by its rule.</summary>
+    private Datum? CallNumerics(IOperation where, string type, string member, ITypeSymbol result, IReadOnlyList<IOperation> operands, State state)
+    {
+        var arguments = new List<Sym[]>();
+        foreach (var operand in operands)
+        {
+            if (Evaluate(operand, state) is not { Array: null } datum)
             {
-                return Unknown(call.Type);
+                return null;
             }
+
+            arguments.Add(datum.Bundle is { } bundle ? [.. bundle.Numbers] : [datum.Number!]);
+        }
+
+        if (Numerics.Find(type, member, operands.Count) is not { } function)
+        {
+            return DatumOf(Report(where, Descriptors.UnknownFunction, type + "." + member, "write it with the members, or as a static method"));
+        }
+
+        var values = function(arguments);
+        return _layouts.Of(result) is { } layout ? new Datum(null, Bundle: OfNumbers(layout, values.Select(v => From(where, v)))) : new Datum(From(where, values[0]));
+    }
+
+    /// <summary><c>Math.SinCos(x)</c>, a tuple of both.</summary>
+    private Datum? SineAndCosine(IInvocationOperation call, State state)
+    {
+        var angle = Value(call.Arguments[0].Value, state);
+        return new Datum(null, Bundle: OfNumbers(_layouts.Of(call.Type)!, [VectorFunctions.Call("Math.Sin", angle), VectorFunctions.Call("Math.Cos", angle)]));
+    }
+
+    private Datum? CallBody(
+        IOperation call, IMethodSymbol method, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state)
+    {
+        if (_bodies.Find(method) is not { } body)
+        {
+            return DatumOf(Report(call, Descriptors.CallWithoutSource, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+        }
+
+        return _frame.ActivationOf(method) is null
+            ? Invoke(call, method, body, arguments, instance, state)
+            : DatumOf(Report(call, Descriptors.Recursion, method.Name));
+    }
+
+    private Datum? Invoke(
+        IOperation call, IMethodSymbol method, IBlockOperation body, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state)
+    {
+        var frame = new Frame(method, _frame, _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
+        var copiedBack = new List<(Place Element, Cell Parameter)>();
+        foreach (var (parameter, value) in arguments)
+        {
+            if (!Pass(value, method.Parameters[parameter.Ordinal], frame, state, copiedBack))
+            {
+                return DatumOf(Unknown(call.Type));
+            }
+        }
+
+        if (_layouts.Of(method.ReturnType) is { } layout)
+        {
+            frame.Result = ResultOf(method, layout, state);
         }
 
         var caller = _frame;
@@ -79,7 +176,9 @@ internal sealed partial class Interpreter
                 Store(element, state[parameter], state);
             }
 
-            return result;
+            return frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
+                : Types.IsArray(method.ReturnType) ? frame.ReturnedArray is { } array ? new Datum(null, array) : null
+                : DatumOf(result);
         }
         finally
         {
@@ -87,42 +186,79 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Numbers go by value, arrays and references by what they refer to.</summary>
-    private bool Pass(
-        IArgumentOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    /// <summary>The variable that takes the value with members that a method returns; every way out of it assigns to it.</summary>
+    private Compound ResultOf(IMethodSymbol method, Layout layout, State state)
     {
-        if (Types.IsArray(parameter.Type))
+        var slots = new List<Slot>();
+        foreach (var (path, type) in layout.Leaves())
         {
-            if (ArrayOf(argument.Value, state) is not { } view)
+            if (Types.Number(type) is not { } number)
             {
-                return false;
+                slots.Add(default);
+                continue;
             }
 
-            frame.Bind(parameter, view);
-            return true;
+            var cell = NewCell(method.Name + string.Concat(path.Select(Capitalised)), number);
+            state[cell] = Zero(number);
+            slots.Add(new Slot(cell, null));
         }
 
-        if (Types.Number(parameter.Type) is not { } type)
-        {
-            Report(argument.Value, Descriptors.Type, parameter.Type.ToDisplayString());
-            return false;
-        }
+        return new Compound(layout, [.. slots]);
+    }
 
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+    /// <summary>Numbers go by value, arrays and references by what they refer to.</summary>
+    private bool Pass(IOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    {
+        var isReference = parameter.RefKind is RefKind.Ref or RefKind.Out;
+        if (isReference && Types.Number(parameter.Type) is not null)
         {
             return PassByReference(argument, parameter, frame, state, copiedBack);
         }
 
-        var cell = NewCell(parameter.Name, type);
-        state[cell] = Value(argument.Value, state);
-        frame.Bind(parameter, cell);
+        // A variable of a class stands for an object, whoever else has one.
+        if (_layouts.Of(parameter.Type) is { } layout && (isReference || layout.IsMutableReference) && CompoundOf(argument, state) is { } variable)
+        {
+            frame.Bind(parameter, variable);
+            return true;
+        }
+
+        if (isReference || (Types.Number(parameter.Type) is null && !Types.IsArray(parameter.Type) && _layouts.Of(parameter.Type) is null))
+        {
+            Report(argument, Descriptors.Type, parameter.Type.ToDisplayString());
+            return false;
+        }
+
+        if (Evaluate(argument, state) is not { } value)
+        {
+            return false;
+        }
+
+        Bind(frame, parameter, value, state);
         return true;
     }
 
-    private bool PassByReference(
-        IArgumentOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private void Bind(Frame frame, IParameterSymbol parameter, Datum value, State state)
     {
-        if (PlaceOf(argument.Value, state) is not { } place)
+        if (value.Array is { } array)
+        {
+            frame.Bind(parameter, array);
+        }
+        else if (value.Bundle is { } bundle)
+        {
+            frame.Bind(parameter, NewCompound(parameter.Name, bundle, state));
+        }
+        else
+        {
+            var cell = NewCell(parameter.Name, Types.Number(parameter.Type) ?? value.Number!.Type);
+            state[cell] = value.Number!;
+            frame.Bind(parameter, cell);
+        }
+    }
+
+    private bool PassByReference(
+        IOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    {
+        if (PlaceOf(argument, state) is not { } place)
         {
             return false;
         }

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
     {
         if (operation is IInvocationOperation call)
         {
-            Call(call, state);
+            CallAny(call, state);
         }
         else if (operation is IDeconstructionAssignmentOperation deconstruction)
         {
@@ -25,7 +25,11 @@ internal sealed partial class Interpreter
         }
         else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && Types.IsArray(target.Type))
         {
-            AssignArray(assignment);
+            AssignArray(assignment, state);
+        }
+        else if (_layouts.Of(operation.Type) is not null)
+        {
+            BundleOf(operation, state);
         }
         else
         {
@@ -64,8 +68,11 @@ internal sealed partial class Interpreter
         {
             ILocalReferenceOperation local => Read(local, local.Local, state),
             IParameterReferenceOperation parameter => Read(parameter, parameter.Parameter, state),
+            IBinaryOperation { OperatorMethod: { } method } binary when IsOfMembers(method) => CallOperator(binary, method, [binary.LeftOperand, binary.RightOperand], state)?.Number ?? Unknown(binary.Type),
             IBinaryOperation binary => Binary(binary, state),
+            IUnaryOperation { OperatorMethod: { } method } unary when IsOfMembers(method) => CallOperator(unary, method, [unary.Operand], state)?.Number ?? Unknown(unary.Type),
             IUnaryOperation unary => Unary(unary, state),
+            IConversionOperation { OperatorMethod: { } method } conversion when IsOfMembers(method) => CallOperator(conversion, method, [conversion.Operand], state)?.Number ?? Unknown(conversion.Type),
             IConversionOperation conversion => Convert(conversion, state),
             IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, state),
             IInvocationOperation call => Call(call, state) ?? Unknown(call.Type),
@@ -76,11 +83,14 @@ internal sealed partial class Interpreter
             IIncrementOrDecrementOperation increment => Increment(increment, state),
             IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => Element(operation, state),
             IPropertyReferenceOperation property => Property(property, state),
-            IFieldReferenceOperation field => Field(field),
+            IFieldReferenceOperation field => MemberOf(field, state)?.Number ?? Unknown(field.Type),
             IInvalidOperation => Broken(operation.Type),
             _ => ReportExpression(operation),
         };
     }
+
+    /// <summary>Whether an operator is one of a type with members.</summary>
+    private bool IsOfMembers(IMethodSymbol method) => _layouts.Of(method.ContainingType) is not null;
 
     /// <summary>
     /// + − × ÷ of constants, which the compiler has rounded: 1.0/3.0 means a third. The operands are folded again, exactly.
@@ -102,15 +112,21 @@ internal sealed partial class Interpreter
 
     private Sym Read(IOperation operation, ISymbol symbol, State state)
         => _frame.FindCell(symbol) is { } cell && state.Knows(cell) ? state[cell]
+            : CapturedCell(symbol) is { } captured ? state[captured]
             : Types.Number(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
             : Unbound(operation);
+
+    /// <summary>A parameter of a primary constructor, which a method reads: a member of the instance.</summary>
+    private Cell? CapturedCell(ISymbol symbol)
+        => symbol is IParameterSymbol && _frame.This is { } instance && instance.Layout.Find(symbol.Name) is { Width: 1 } member ? instance.Slots[member.Offset].Cell : null;
 
     /// <summary>Long sums are nested to the left thousands deep: that side is walked, not recursed into.</summary>
     private Sym Binary(IBinaryOperation operation, State state)
     {
         var spine = new Stack<IBinaryOperation>();
         IOperation leftmost = operation;
-        while (leftmost is IBinaryOperation binary && (!binary.ConstantValue.HasValue || IsRoundedArithmetic(binary)) && !IsShortCircuit(binary))
+        while (leftmost is IBinaryOperation binary && (!binary.ConstantValue.HasValue || IsRoundedArithmetic(binary)) && !IsShortCircuit(binary)
+            && !(binary.OperatorMethod is { } method && IsOfMembers(method)))
         {
             spine.Push(binary);
             leftmost = binary.LeftOperand;
@@ -269,19 +285,12 @@ internal sealed partial class Interpreter
             return Element(property, state);
         }
 
-        if (property.Instance is { } instance && Types.IsArray(instance.Type) && property.Property.Name is "Length" or "IsEmpty"
+        if (property.Instance is { } instance && Types.IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty"
             && ArrayOf(property.Instance!, state) is { } view)
         {
-            return property.Property.Name == "Length" ? view.Length : _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0));
+            return property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;
         }
 
-        return property.Property.IsStatic
-            ? Report(property, Descriptors.StaticState, property.Property.ToDisplayString(), "make it a const, or pass it as a parameter")
-            : ReportExpression(property);
+        return MemberOf(property, state)?.Number ?? Unknown(property.Type);
     }
-
-    private Sym Field(IFieldReferenceOperation field)
-        => !field.Field.IsStatic ? ReportExpression(field)
-            : Report(field, Descriptors.StaticState, field.Field.ToDisplayString(),
-                field.Field.IsReadOnly ? "make it a const, or pass it as a parameter" : "pass it as a parameter");
 }

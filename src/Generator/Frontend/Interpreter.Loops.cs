@@ -60,8 +60,7 @@ internal sealed partial class Interpreter
             collection = operand;
         }
 
-        if (!Types.IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable }
-            || Types.Number(variable.Type) is not { } type)
+        if (!Types.IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
         {
             Report(loop.Collection, Descriptors.Type, loop.Collection.Type?.ToDisplayString() ?? "null");
             return new Flow(_table);
@@ -75,8 +74,17 @@ internal sealed partial class Interpreter
         var range = new LoopRange("i", _table.Integer(0), view.Length, IsDescending: false);
         return ExecuteCounted(loop, range, null, state, (index, inner) =>
         {
-            var element = _table.Load(inner[view.Array], Plus(view.Offset, index));
-            inner[BindNumber(variable, type)] = Rules.Arithmetic.Convert(element, type);
+            if (view.RowStarts is not null)
+            {
+                _frame.Bind(variable, RowOf(view, index, inner));
+            }
+            else
+            {
+                var element = _table.Load(inner[view.Array], Plus(view.Offset, index));
+                var type = Types.Number(variable.Type) ?? element.Type;
+                inner[BindNumber(variable, type)] = Rules.Arithmetic.Convert(element, type);
+            }
+
             return Execute(loop.Body, inner).Land(loop.ContinueLabel, inner);
         });
     }
@@ -104,6 +112,8 @@ internal sealed partial class Interpreter
         return body.Close(state, range.IsDescending, _keepsOrder);
     }
 
+    private static IEnumerable<Cell> CellsOf(Compound compound) => compound.Slots.Select(s => s.Cell ?? s.Array?.Array).OfType<Cell>();
+
     /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
     private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
     {
@@ -119,6 +129,16 @@ internal sealed partial class Interpreter
             {
                 cells.Add(view.Array);
             }
+            else if (_frame.FindCompound(symbol) is { } compound)
+            {
+                cells.UnionWith(CellsOf(compound));
+            }
+        }
+
+        // Methods write to their instance, and a return leaves its value.
+        foreach (var compound in new[] { _frame.This, _frame.Result }.OfType<Compound>())
+        {
+            cells.UnionWith(CellsOf(compound));
         }
 
         return [.. cells.Where(state.Knows).OrderBy(c => c.Id)];

@@ -97,14 +97,41 @@ internal sealed partial class Interpreter
         state[destination.Array] = LoopLifting.Results(index, [new Carry(carry, state[destination.Array], next)])[0];
     }
 
-    /// <summary><c>x.Clear()</c>, <c>x.Fill(value)</c>, <c>x.CopyTo(y)</c>.</summary>
-    private void CallOnSpan(IInvocationOperation call, State state)
+    /// <summary><c>x.GetLength(k)</c>, and what writes: <c>x.Clear()</c>, <c>x.Fill(value)</c>, <c>x.CopyTo(y)</c>.</summary>
+    private Sym? CallOnArray(IInvocationOperation call, State state)
     {
         if (ArrayOf(call.Instance!, state) is not { } span)
         {
-            return;
+            return Unknown(call.Type);
         }
 
+        if (call.TargetMethod.Name is "GetLength" or "GetUpperBound" or "GetLowerBound")
+        {
+            return Extent(call, span, state);
+        }
+
+        if (call.TargetMethod.Name is "CopyTo" or "Clear" or "Fill")
+        {
+            FillArray(call, span, state);
+            return null;
+        }
+
+        return UnknownOverSpans(call);
+    }
+
+    private Sym Extent(IInvocationOperation call, View array, State state)
+    {
+        if (Value(call.Arguments[0].Value, state) is not Constant { Integer: var dimension } || dimension is < 0 or > 1 || (dimension == 1 && array.Columns is null))
+        {
+            return ReportExpression(call);
+        }
+
+        var extent = dimension == 1 ? array.Columns! : array.Rows ?? array.Length;
+        return call.TargetMethod.Name switch { "GetLength" => extent, "GetUpperBound" => extent - 1, _ => _table.Integer(0) };
+    }
+
+    private void FillArray(IInvocationOperation call, View span, State state)
+    {
         var destination = call.TargetMethod.Name == "CopyTo" ? ArrayOf(call.Arguments[0].Value, state) : span;
         if (destination is null)
         {
@@ -113,19 +140,13 @@ internal sealed partial class Interpreter
 
         var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
         var source = call.TargetMethod.Name == "CopyTo" && span.Array == destination.Array ? carry : state[span.Array];
-        Func<Sym, Sym>? elementAt = call.TargetMethod.Name switch
+        Func<Sym, Sym> elementAt = call.TargetMethod.Name switch
         {
             "Clear" => _ => Zero(span.Array.Type),
             "Fill" when Value(call.Arguments[0].Value, state) is var value => _ => value,
             "CopyTo" => i => _table.Load(source, Plus(span.Offset, i)),
-            _ => null,
+            _ => throw new InvalidOperationException($"{call.TargetMethod.Name} is no function that fills an array."),
         };
-        if (elementAt is null)
-        {
-            UnknownOverSpans(call);
-            return;
-        }
-
         WriteAll(destination, carry, span.Length, elementAt, state);
     }
 

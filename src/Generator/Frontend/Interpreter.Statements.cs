@@ -121,8 +121,32 @@ internal sealed partial class Interpreter
 
     private Flow ExecuteReturn(IReturnOperation @return, State state)
     {
-        var result = @return.ReturnedValue is { } value ? ValueOrThrow(value, state) : null;
+        var result = @return.ReturnedValue is { } value ? ReturnedNumber(value, state) : null;
         return Flow.Leave(_table, new Exit(ExitKind.Return, null, result, state.Values));
+    }
+
+    /// <summary>What is no number goes to where the frame wants it.</summary>
+    private Sym? ReturnedNumber(IOperation value, State state)
+    {
+        if (_frame.Result is { } target && BundleOf(value, state) is { } bundle)
+        {
+            Write(value, target, bundle, state);
+        }
+        else if (_frame.Result is null && !Types.IsArray(value.Type))
+        {
+            return ValueOrThrow(value, state);
+        }
+        else if (Types.IsArray(value.Type) && ArrayOf(value, state) is { } array)
+        {
+            if (_frame.ReturnedArray is { } other && other != array)
+            {
+                Report(value, Descriptors.ArrayValue, "A method that returns one of several arrays", "write into a span parameter");
+            }
+
+            _frame.ReturnedArray = array;
+        }
+
+        return null;
     }
 
     private Flow ExecuteThrow(State state)
@@ -150,6 +174,10 @@ internal sealed partial class Interpreter
         {
             var cell = BindNumber(local, type);
             state[cell] = initializer is null ? Zero(type) : Named(ValueOrThrow(initializer, state) ?? Zero(type), local.Name);
+        }
+        else if (_layouts.Of(local.Type) is { } layout)
+        {
+            DeclareCompound(local, layout, initializer, state);
         }
         else
         {

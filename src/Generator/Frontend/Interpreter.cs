@@ -23,6 +23,9 @@ internal sealed partial class Interpreter
     private readonly List<LoweringError> _errors = [];
     private readonly List<SyntaxNode> _places = [];
 
+    /// <summary>What initialisers of static members have given, and the arrays that they made.</summary>
+    private readonly Dictionary<ISymbol, (Datum Value, List<(Cell Cell, Sym Value)> Cells)> _statics = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether the method has thrown an exception of its own: a cell like any other, so that branches and loops carry it.</summary>
     private readonly Cell _thrown;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SymGrad.Generator.Frontend;
@@ -34,10 +35,23 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
         var syntax = reference.GetSyntax(cancellation);
         return ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
         {
-            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
+            IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
             ILocalFunctionOperation function => function.Body,
+            IBlockOperation block => block,
             _ => null,
         };
+    }
+
+    /// <summary>What a field or property of the source is initialised with; null where nothing stands there.</summary>
+    public IOperation? FindInitializer(ISymbol member)
+    {
+        EqualsValueClauseSyntax? clause = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return clause is null ? null : (ModelOf(clause.SyntaxTree).GetOperation(clause, cancellation) as ISymbolInitializerOperation)?.Value;
     }
 
     private SemanticModel ModelOf(SyntaxTree tree)

@@ -17,10 +17,14 @@ internal static class Types
         _ => null,
     };
 
-    /// <summary>A one-dimensional array or span of numbers.</summary>
+    /// <summary>An array, span or list of numbers.</summary>
     public static (SymType Element, Shape Shape)? Elements(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array when Number(array.ElementType) is { } element => (element, Shape.Array),
+        IArrayTypeSymbol { Rank: 2 } array when Number(array.ElementType) is { } element => (element, Shape.Matrix),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true } row } when Number(row.ElementType) is { } element => (element, Shape.Jagged),
+        INamedTypeSymbol { Arity: 1, Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } list
+            when Number(list.TypeArguments[0]) is { } element => (element, Shape.List),
         INamedTypeSymbol { Arity: 1, Name: "Span", ContainingNamespace.Name: "System" } span
             when Number(span.TypeArguments[0]) is { } element => (element, Shape.Span),
         INamedTypeSymbol { Arity: 1, Name: "ReadOnlySpan", ContainingNamespace.Name: "System" } span

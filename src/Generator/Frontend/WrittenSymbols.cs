@@ -33,8 +33,15 @@ internal sealed class WrittenSymbols(MethodBodies bodies)
                     break;
                 case IArgumentOperation { Parameter: { } parameter } argument
                     when parameter.RefKind is RefKind.Ref or RefKind.Out
+                        || parameter.Type is { IsReferenceType: true, TypeKind: TypeKind.Class }
                         || Types.Elements(parameter.Type) is { Shape: not Ir.Shape.ReadOnlySpan }:
                     Add(argument.Value);
+                    break;
+                case IInvocationOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation } call
+                    when call.TargetMethod.ContainingType.IsReferenceType || !call.TargetMethod.IsReadOnly:
+                    // A method may write to its instance.
+                    Add(call.Instance);
+                    VisitCall(call);
                     break;
                 case IVariableDeclaratorOperation { Symbol.Type: var type } declarator when Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan }:
                     // Another name for elements that may be written by it.
@@ -76,8 +83,8 @@ internal sealed class WrittenSymbols(MethodBodies bodies)
             case IArrayElementReferenceOperation element:
                 Add(element.ArrayReference);
                 break;
-            case IPropertyReferenceOperation property:
-                Add(property.Instance);
+            case IMemberReferenceOperation member:
+                Add(member.Instance);
                 break;
             case IImplicitIndexerReferenceOperation indexer:
                 Add(indexer.Instance);

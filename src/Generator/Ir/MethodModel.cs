@@ -28,6 +28,15 @@ internal enum Shape
     ReadOnlySpan,
     Span,
     Array,
+
+    /// <summary><c>T[,]</c>; like those below, only of the method that the user calls: what it calls gets a span.</summary>
+    Matrix,
+
+    /// <summary><c>T[][]</c>.</summary>
+    Jagged,
+
+    /// <summary><c>List&lt;T&gt;</c>.</summary>
+    List,
 }
 
 /// <summary>What a method does with a parameter.</summary>

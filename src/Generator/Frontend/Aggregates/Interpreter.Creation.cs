@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>New values with members: constructors, object initialisers, <c>with</c>.</summary>
+internal sealed partial class Interpreter
+{
+    private Bundle? Created(IObjectCreationOperation creation, State state)
+    {
+        var value = Constructed(creation, _layouts.Of(creation.Type)!, state);
+        return value is not null && creation.Initializer is { } initializer ? Initialised(value, initializer, state) : value;
+    }
+
+    private Bundle? Changed(IWithOperation with, State state)
+        => BundleOf(with.Operand, state) is { } value ? Initialised(value, with.Initializer, state) : null;
+
+    /// <summary>A value with the members set that an initialiser names.</summary>
+    private Bundle? Initialised(Bundle value, IObjectOrCollectionInitializerOperation initializer, State state)
+    {
+        var members = value.Layout.Members.Select(m => m.Width == 0 ? (Datum?)null : value[m]).ToArray();
+        foreach (var operation in initializer.Initializers)
+        {
+            if (operation is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+                || value.Layout.Find(NameOf(target.Member)) is not { } member)
+            {
+                return ReportedBundle(operation);
+            }
+
+            members[value.Layout.Members.IndexOf(member)] = member.Width == 0 ? null : Evaluate(assignment.Value, state);
+        }
+
+        return Bundled(value.Layout, members);
+    }
+
+    private Bundle? Constructed(IObjectCreationOperation creation, Layout layout, State state)
+    {
+        var constructor = creation.Constructor;
+        if (Numerics.MembersOf(creation.Type) is not null)
+        {
+            return creation.Arguments.IsEmpty ? ZeroOf(creation, layout)
+                : CallNumerics(creation, creation.Type!.Name, ".ctor", creation.Type!, [.. creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)], state)?.Bundle;
+        }
+
+        if (layout.Type.IsTupleType)
+        {
+            return Bundled(layout, [.. creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Evaluate(a.Value, state))]);
+        }
+
+        if (constructor is null || (constructor.IsImplicitlyDeclared && creation.Arguments.IsEmpty))
+        {
+            return WithFieldInitialisers(creation, layout, state);
+        }
+
+        return constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
+            ? Positional(creation, layout, state)
+            : RunConstructor(creation, constructor, layout, state);
+    }
+
+    /// <summary>The members that have initialisers; zeros else. Members that are arrays must be set.</summary>
+    private Bundle? WithFieldInitialisers(IObjectCreationOperation creation, Layout layout, State state, System.Func<Member, Datum?>? given = null)
+    {
+        var members = new List<Datum?>();
+        foreach (var member in layout.Members)
+        {
+            var symbol = layout.Type.GetMembers(member.Name).FirstOrDefault(m => m is IFieldSymbol or IPropertySymbol);
+            members.Add(member.Width == 0 ? null
+                : given?.Invoke(member) is { } argument ? argument
+                : symbol is not null && _bodies.FindInitializer(symbol) is { } initializer ? Evaluate(initializer, state)
+                : Types.Number(member.Type) is { } type ? new Datum(Zero(type))
+                : member.Nested is { } nested ? ZeroOf(creation, nested) is { } zero ? new Datum(null, Bundle: zero) : null
+                : SetLater(creation, member, state));
+        }
+
+        return Bundled(layout, members);
+    }
+
+    /// <summary>An array member that an object initialiser sets; else none.</summary>
+    private Datum? SetLater(IObjectCreationOperation creation, Member member, State state)
+    {
+        var isSet = creation.Initializer?.Initializers.Any(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } && NameOf(target.Member) == member.Name) == true;
+        return !isSet ? null : new Datum(null, EmptyArray(member, state));
+    }
+
+    private View EmptyArray(Member member, State state)
+    {
+        var (element, _) = Types.Elements(member.Type)!.Value;
+        var cell = NewCell(member.Name, element, isArray: true);
+        state[cell] = _table.FreshZeros(member.Name, element, _table.Integer(0));
+        return new View(cell, _table.Integer(0), _table.Integer(0));
+    }
+
+    /// <summary>A primary constructor: a parameter is the member of the same name, and may be read by the initialisers of others.</summary>
+    private Bundle? Positional(IObjectCreationOperation creation, Layout layout, State state)
+    {
+        var caller = _frame;
+        var frame = new Frame(creation.Constructor!, caller, lexical: null);
+        var given = new Dictionary<string, Datum>();
+        foreach (var (parameter, argument) in Arguments(creation.Arguments))
+        {
+            if (Evaluate(argument, state) is { } value)
+            {
+                given[parameter.Name] = value;
+                Bind(frame, parameter, value, state);
+            }
+        }
+
+        _frame = frame;
+        try
+        {
+            return WithFieldInitialisers(creation, layout, state, m => given.TryGetValue(m.Name, out var value) ? value : null);
+        }
+        finally
+        {
+            _frame = caller;
+        }
+    }
+
+    private Bundle? RunConstructor(IObjectCreationOperation creation, IMethodSymbol constructor, Layout layout, State state)
+    {
+        if (_bodies.Find(constructor) is not { } body)
+        {
+            Report(creation, Descriptors.CallWithoutSource, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return null;
+        }
+
+        if (WithFieldInitialisers(creation, layout, state, m => Types.IsArray(m.Type) ? new Datum(null, EmptyArray(m, state)) : null) is not { } zero)
+        {
+            return null;
+        }
+
+        var instance = NewCompound(layout.Type.Name, zero, state);
+        Invoke(creation, constructor, body, Arguments(creation.Arguments), instance, state);
+        return Read(instance, state);
+    }
+}

@@ -1,0 +1,222 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generator.Diagnostics;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Fields and properties: members of values, and what static ones hold.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>What a field or property holds; null where it was reported.</summary>
+    private Datum? MemberOf(IMemberReferenceOperation reference, State state)
+    {
+        var name = NameOf(reference.Member);
+        if (reference.Instance is not { } instance)
+        {
+            return StaticMember(reference, state);
+        }
+
+        if (_layouts.Of(instance.Type) is not { } layout)
+        {
+            ReportExpression(reference);
+            return null;
+        }
+
+        if (layout.Find(name) is { Width: > 0 } member)
+        {
+            return BundleOf(instance, state)?[member];
+        }
+
+        return reference.Member is IPropertySymbol { GetMethod: { } getter }
+            ? CallMember(reference, getter, name, [], state)
+            : Unreadable(reference);
+    }
+
+    private static string NameOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : member.Name;
+
+    private Datum? Unreadable(IMemberReferenceOperation reference)
+    {
+        Report(reference, Descriptors.Type, reference.Type?.ToDisplayString() ?? "null");
+        return null;
+    }
+
+    /// <summary>The variable that an expression names, whole or a member of it; null where it is none.</summary>
+    private Compound? CompoundOf(IOperation operation, State state)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return CompoundVariable(local, local.Local, state);
+            case IParameterReferenceOperation parameter:
+                return CompoundVariable(parameter, parameter.Parameter, state);
+            case IDeclarationExpressionOperation declaration:
+                return CompoundOf(declaration.Expression, state);
+            case IInstanceReferenceOperation instance:
+                return _frame.This ?? MissingInstance(instance);
+            case IMemberReferenceOperation { Instance: { } instance } reference when CompoundOf(instance, state) is { } whole && whole.Layout.Find(NameOf(reference.Member)) is { Nested: not null } member:
+                return whole.Nested(member);
+            case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type):
+                return CompoundOf(conversion.Operand, state);
+            case IDiscardOperation when ZeroOf(operation, _layouts.Of(operation.Type)!) is { } zero:
+                return NewCompound("_", zero, state);
+            default:
+                return null;
+        }
+    }
+
+    private Compound? MissingInstance(IInstanceReferenceOperation instance)
+    {
+        ReportExpression(instance);
+        return null;
+    }
+
+    /// <summary>A variable; one that is declared where it is assigned (<c>out var p</c>, <c>var (p, q) = …</c>) is made.</summary>
+    private Compound? CompoundVariable(IOperation operation, ISymbol symbol, State state)
+    {
+        if (_frame.FindCompound(symbol) is { } known)
+        {
+            return known;
+        }
+
+        if (ZeroOf(operation, _layouts.Of(operation.Type)!) is not { } zero)
+        {
+            return null;
+        }
+
+        var made = NewCompound(symbol.Name, zero, state);
+        _frame.Bind(symbol, made);
+        return made;
+    }
+
+    /// <summary>The place of a number in a value with members; null where it was reported.</summary>
+    private Place? MemberPlace(IMemberReferenceOperation reference, State state)
+    {
+        if (reference.Instance is { } instance && _layouts.Of(instance.Type) is not null && CompoundOf(instance, state) is { } whole
+            && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1, Nested: null } member
+            && whole.Slots[member.Offset].Cell is { } cell)
+        {
+            return new Place(cell, null);
+        }
+
+        Report(reference, Descriptors.Expression, "An assignment to a field or property", "assign to a local, and return the value or write it into a span");
+        return null;
+    }
+
+    private Bundle? AssignBundle(IAssignmentOperation assignment, State state)
+    {
+        var value = assignment switch
+        {
+            ISimpleAssignmentOperation { IsRef: false } simple => BundleOf(simple.Value, state),
+            ICompoundAssignmentOperation { OperatorMethod: { } method } compound
+                => CallOperator(compound, method, [compound.Target, compound.Value], state)?.Bundle,
+            _ => ReportedBundle(assignment),
+        };
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (CompoundOf(assignment.Target, state) is not { } target)
+        {
+            return ReportedBundle(assignment.Target);
+        }
+
+        if (target.Layout.IsMutableReference)
+        {
+            Report(assignment, Descriptors.Statement, "Assigning another object to a variable", "declare a new variable for it");
+            return null;
+        }
+
+        Write(assignment, target, value, state);
+        return value;
+    }
+
+    private void DeclareCompound(ILocalSymbol local, Layout layout, IOperation? initializer, State state)
+    {
+        // Two variables of a class stand for one object.
+        if (layout.IsMutableReference && initializer is ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation
+            && CompoundOf(initializer, state) is { } same)
+        {
+            _frame.Bind(local, same);
+        }
+        else if (initializer is not null && BundleOf(initializer, state) is { } value)
+        {
+            _frame.Bind(local, NewCompound(local.Name, value, state));
+        }
+    }
+
+    /// <summary>What a static field or property holds: constants of the platform, and what an initialiser of the source says.</summary>
+    private Datum? StaticMember(IMemberReferenceOperation reference, State state)
+    {
+        var type = reference.Member.ContainingType;
+        if (Numerics.MembersOf(type) is not null && _layouts.Of(reference.Type) is { } layout
+            && NumericsConstant(type.Name, reference.Member.Name) is { } numbers)
+        {
+            return new Datum(null, Bundle: OfNumbers(layout, numbers));
+        }
+
+        return reference.Member switch
+        {
+            IFieldSymbol { IsReadOnly: true } field when _bodies.FindInitializer(field) is { } initializer => Initialised(field, initializer, state),
+            IPropertySymbol { GetMethod: { } getter } property when _bodies.Find(getter) is { } body
+                => Invoke(reference, getter, body, [], null, state),
+            IPropertySymbol { SetMethod: null } property when _bodies.FindInitializer(property) is { } initializer => Initialised(property, initializer, state),
+            _ => StaticState(reference),
+        };
+    }
+
+    private Sym[]? NumericsConstant(string type, string member) => type switch
+    {
+        "Complex" => ComplexFunctions.Constant(_table, member),
+        "Matrix4x4" => member == "Identity" ? MatrixFunctions.Identity(_table) : null,
+        _ => VectorFunctions.Constant(_table, type, member),
+    };
+
+    /// <summary>The value of an initialiser, which is the same whenever it is asked for; arrays keep one cell.</summary>
+    private Datum? Initialised(ISymbol member, IOperation initializer, State state)
+    {
+        if (_statics.TryGetValue(member, out var known))
+        {
+            Provide(known.Cells, state);
+            return known.Value;
+        }
+
+        var fresh = state.Fork();
+        var caller = _frame;
+        _frame = new Frame(caller.Method, caller, lexical: null);
+        try
+        {
+            if (Evaluate(initializer, fresh) is not { } value)
+            {
+                return null;
+            }
+
+            var cells = fresh.Written.Where(c => c.IsArray && !state.Knows(c)).Select(c => (c, fresh[c])).ToList();
+            _statics[member] = (value, cells);
+            Provide(cells, state);
+            return value;
+        }
+        finally
+        {
+            _frame = caller;
+        }
+    }
+
+    private static void Provide(System.Collections.Generic.List<(Cell Cell, Sym Value)> cells, State state)
+    {
+        foreach (var (cell, value) in cells.Where(c => !state.Knows(c.Cell)))
+        {
+            state[cell] = value;
+        }
+    }
+
+    private Datum? StaticState(IMemberReferenceOperation reference)
+    {
+        var isReadOnly = reference.Member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol;
+        Report(reference, Descriptors.StaticState, reference.Member.ToDisplayString(), isReadOnly ? "make it a const, or pass it as a parameter" : "pass it as a parameter");
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>
+/// How a type with members (a struct, tuple, record, vector) is taken apart: into numbers and arrays, its leaves, in the order of
+/// declaration.
+/// </summary>
+internal sealed class Layout
+{
+    /// <param name="type">The type.</param>
+    /// <param name="isMutableReference">A class whose members can be assigned to: two variables may stand for one object.</param>
+    /// <param name="members">Name, type and layout (of a member that has members itself) of each member.</param>
+    public Layout(ITypeSymbol type, bool isMutableReference, IEnumerable<(string Name, ITypeSymbol Type, Layout? Nested)> members)
+    {
+        Type = type;
+        IsMutableReference = isMutableReference;
+        var laidOut = ImmutableArray.CreateBuilder<Member>();
+        foreach (var (name, memberType, nested) in members)
+        {
+            var member = new Member(name, memberType, Width, nested);
+            laidOut.Add(member);
+            Width += member.Width;
+        }
+
+        Members = laidOut.ToImmutable();
+    }
+
+    public ITypeSymbol Type { get; }
+
+    public bool IsMutableReference { get; }
+
+    public ImmutableArray<Member> Members { get; }
+
+    /// <summary>The number of leaves.</summary>
+    public int Width { get; }
+
+    public Member? Find(string name) => Members.FirstOrDefault(m => m.Name == name);
+
+    /// <summary>The types of the leaves with the names of the members that lead to them.</summary>
+    public IEnumerable<(ImmutableArray<string> Path, ITypeSymbol Type)> Leaves()
+        => Members.SelectMany(m => m.Nested is { } nested
+            ? nested.Leaves().Select(l => (l.Path.Insert(0, m.Name), l.Type))
+            : m.Width == 1 ? [(ImmutableArray.Create(m.Name), m.Type)] : []);
+}
+
+/// <summary>A member in a <see cref="Layout"/>.</summary>
+/// <param name="Name">Of the field, or of the property that it is behind.</param>
+/// <param name="Type">Of the member.</param>
+/// <param name="Offset">The number of its first leaf.</param>
+/// <param name="Nested">Its own layout; null of numbers, arrays, and what the method must not look at.</param>
+internal sealed record Member(string Name, ITypeSymbol Type, int Offset, Layout? Nested)
+{
+    /// <summary>The number of leaves; 0 of a member of a type that has none.</summary>
+    public int Width => Nested?.Width ?? (Types.Number(Type) is not null || Types.IsArray(Type) ? 1 : 0);
+}

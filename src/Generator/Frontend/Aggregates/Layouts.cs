@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Finds the layouts of types: tuples, types of the source, and the vectors and numbers of System.Numerics.</summary>
+internal sealed class Layouts
+{
+    private readonly Dictionary<ITypeSymbol, Layout?> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The layout; null of a type without members that can be read.</summary>
+    public Layout? Of(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named || Types.Number(type) is not null || Types.IsArray(type))
+        {
+            return null;
+        }
+
+        if (!_known.TryGetValue(named, out var layout))
+        {
+            // A type that contains itself has no layout where it does.
+            _known[named] = null;
+            _known[named] = layout = Read(named);
+        }
+
+        return layout;
+    }
+
+    private Layout? Read(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType)
+        {
+            return new Layout(type, false, type.TupleElements.Select(e => Member((e.CorrespondingTupleField ?? e).Name, e.Type)));
+        }
+
+        if (Numerics.MembersOf(type) is { } names)
+        {
+            return new Layout(type, false, names.Select(n => Member(n, TypeOfMember(type, n))));
+        }
+
+        return type.TypeKind is TypeKind.Struct or TypeKind.Class && !type.DeclaringSyntaxReferences.IsEmpty && !type.IsAbstract
+            ? OfSource(type)
+            : null;
+    }
+
+    private Layout? OfSource(INamedTypeSymbol type)
+    {
+        var fields = Fields(type).ToList();
+        var isMutable = type.IsReferenceType && fields.Any(f => f is { IsReadOnly: false } && !IsInitOnly(f));
+        return new Layout(type, isMutable, fields.Select(f => Member(NameOf(f), f.Type)).Concat(Captured(type)));
+    }
+
+    /// <summary>The parameters of a primary constructor, which methods may read; those of a record are properties already.</summary>
+    private IEnumerable<(string Name, ITypeSymbol Type, Layout? Nested)> Captured(INamedTypeSymbol type)
+        => type.IsRecord ? []
+            : type.InstanceConstructors.Where(c => c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax)
+                .SelectMany(c => c.Parameters).Select(p => Member(p.Name, p.Type));
+
+    /// <summary>The instance fields, those of base classes first.</summary>
+    private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type)
+    {
+        var inherited = type is { IsReferenceType: true, BaseType: { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } parent } ? Fields(parent) : [];
+        return inherited.Concat(type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst));
+    }
+
+    /// <summary>A field by its name, or by that of the property that it is behind.</summary>
+    private static string NameOf(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Name;
+
+    private static bool IsInitOnly(IFieldSymbol field)
+        => field.AssociatedSymbol is IPropertySymbol property && property.SetMethod is null or { IsInitOnly: true };
+
+    // An object that others may change is no part of a value.
+    private (string, ITypeSymbol, Layout?) Member(string name, ITypeSymbol type)
+        => (name, type, Of(type) is { IsMutableReference: false } nested ? nested : null);
+
+    private static ITypeSymbol TypeOfMember(INamedTypeSymbol type, string name)
+        => type.GetMembers(name).Select(m => (m as IFieldSymbol)?.Type ?? (m as IPropertySymbol)?.Type).First(t => t is not null)!;
+}
