@@ -36,10 +36,16 @@ internal static class Compiler
 
     private static string Compile(MethodModel method, bool takesLimits, CancellationToken cancellation)
     {
+        var ofSingles = method.Generic is { Single: var single } ? Methods(WrittenOut(single), takesLimits, cancellation) : [];
+        return FileEmitter.Write(method, Methods(method, takesLimits, cancellation), ofSingles, cancellation);
+    }
+
+    private static List<GeneratedMethod> Methods(MethodModel method, bool takesLimits, CancellationToken cancellation)
+    {
         var methods = InDouble.TryOf(method) is { } inDouble
             ? [.. Stable(inDouble, [OfNumbers], takesLimits, cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], takesLimits, cancellation)]
             : Stable(method, [OfNumbers, OfBatches], takesLimits, cancellation);
-        return FileEmitter.Write(method, [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))], cancellation);
+        return [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))];
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>

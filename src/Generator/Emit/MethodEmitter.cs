@@ -12,11 +12,37 @@ using SymGrad.Generator.Safeguard;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>One generated method with its documentation, the checks of its arguments and its vector loops.</summary>
-internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation)
+/// <param name="model">The method.</param>
+/// <param name="code">Takes the text.</param>
+/// <param name="cancellation">Asked in every loop.</param>
+/// <param name="isPublic">Whether the user may call it, rather than only another generated method.</param>
+internal sealed class MethodEmitter(MethodModel model, CodeWriter code, CancellationToken cancellation, bool isPublic = true)
 {
+    /// <summary>What a header of a generated method says, for the one with the parameters of the user's method that calls it.</summary>
+    private readonly List<(GeneratedMethod Method, string ReturnType, string Name, ImmutableArray<MethodParameter> Parameters)> _headers = [];
+
     private static readonly string Version = typeof(MethodEmitter).Assembly.GetName().Version.ToString(3);
 
     public void Write(GeneratedMethod method)
+    {
+        WriteMembers(method);
+        foreach (var (documented, returnType, name, parameters) in _headers.Where(_ => isPublic && model.IsHidden))
+        {
+            code.Line();
+            WriteDocumentation(documented);
+            WriteAttribute();
+            if (model.Generic is null)
+            {
+                SurfaceWriter.Write(model, name, returnType, parameters, code);
+            }
+            else
+            {
+                GenericWriter.Write(model, name, returnType, parameters, code);
+            }
+        }
+    }
+
+    private void WriteMembers(GeneratedMethod method)
     {
         if (method.ForwardsTo is { } target)
         {
@@ -73,7 +99,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
 
         code.Braces(() => checks.WriteBody(code, method, parameters));
         code.Line();
-        code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {method.Name}{FiniteChecks.Suffix}({string.Join(", ", parameters.Select(p => p.Declaration))})");
+        code.Line($"private {model.Static}{method.ReturnType?.Keyword() ?? "void"} {method.Name}{FiniteChecks.Suffix}({string.Join(", ", parameters.Select(p => p.Declaration))})");
     }
 
     private MethodParameter Workspace => new(model.Parameters.Any(p => p.Name == "workspace") ? "workspace_" : "workspace", "global::System.Span<byte>");
@@ -88,8 +114,8 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     /// <summary>The length of the workspace, and the overload that brings its own: on the stack while it is small.</summary>
     private void WriteWorkspace(GeneratedMethod method, WorkspaceLayout workspace)
     {
-        code.Line($"/// <summary>The bytes of workspace that {method.Name} needs.</summary>");
-        WriteSignature("int", WorkspaceLengthOf(method), SizeArguments);
+        WriteHeader(
+            method with { Summary = $"The bytes of workspace that {method.Name} needs.", Remarks = [] }, "int", WorkspaceLengthOf(method), SizeArguments);
         code.Line($"    => {workspace.Length};");
         code.Line();
         WriteHeader(method, method.Parameters);
@@ -124,15 +150,22 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
 
     private void WriteHeader(GeneratedMethod method, ImmutableArray<MethodParameter> parameters)
     {
-        WriteDocumentation(method);
-        WriteSignature(method.ReturnType?.Keyword() ?? "void", method.Name, parameters);
+        WriteHeader(method, method.ReturnType?.Keyword() ?? "void", method.Name, parameters);
     }
 
-    private void WriteSignature(string returnType, string name, ImmutableArray<MethodParameter> parameters)
+    private void WriteHeader(GeneratedMethod documented, string returnType, string name, ImmutableArray<MethodParameter> parameters)
     {
-        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymGrad\", \"{Version}\")]");
-        code.Line($"{model.Accessibility} static {returnType} {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
+        _headers.Add((documented, returnType, name, parameters));
+        if (isPublic && !model.IsHidden)
+        {
+            WriteDocumentation(documented);
+        }
+
+        WriteAttribute();
+        code.Line($"{(isPublic && !model.IsHidden ? model.Accessibility : "private")} {model.Static}{returnType} {name}({string.Join(", ", parameters.Select(p => p.Declaration))})");
     }
+
+    private void WriteAttribute() => code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymGrad\", \"{Version}\")]");
 
     private static string Arguments(ImmutableArray<MethodParameter> parameters) => string.Join(", ", parameters.Select(p => p.Argument));
 

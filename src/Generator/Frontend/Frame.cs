@@ -11,6 +11,8 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 {
     private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, View> _views = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Closure> _closures = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Compound> _compounds = new(SymbolEqualityComparer.Default);
 
     public IMethodSymbol Method { get; } = method;
@@ -21,7 +23,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
     public Compound? This
     {
         get => field ?? lexical?.This;
-        init;
+        set;
     }
 
     /// <summary>Where a value with members is left that the method returns.</summary>
@@ -29,6 +31,12 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 
     /// <summary>The array that the method has returned.</summary>
     public View? ReturnedArray { get; set; }
+
+    public void Bind(ITypeParameterSymbol parameter, ITypeSymbol type) => _types[parameter] = type;
+
+    /// <summary>What a type parameter stands for; null of one that nothing is known of.</summary>
+    public ITypeSymbol? TypeOf(ITypeParameterSymbol parameter)
+        => _types.TryGetValue(parameter, out var type) ? type : lexical?.TypeOf(parameter);
 
     public void Bind(ISymbol symbol, Cell cell) => _cells[symbol] = cell;
 
@@ -42,10 +50,15 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
     public View? FindView(ISymbol symbol)
         => _views.TryGetValue(symbol, out var view) ? view : lexical?.FindView(symbol);
 
+    public void Bind(ISymbol symbol, Closure closure) => _closures[symbol] = closure;
+
+    public Closure? FindClosure(ISymbol symbol)
+        => _closures.TryGetValue(symbol, out var closure) ? closure : lexical?.FindClosure(symbol);
+
     public Compound? FindCompound(ISymbol symbol)
         => _compounds.TryGetValue(symbol, out var compound) ? compound : lexical?.FindCompound(symbol);
 
     /// <summary>The running activation of a method, from here outwards.</summary>
     public Frame? ActivationOf(ISymbol? method)
-        => SymbolEqualityComparer.Default.Equals(Method, method) ? this : Caller?.ActivationOf(method);
+        => SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method?.OriginalDefinition) ? this : Caller?.ActivationOf(method);
 }

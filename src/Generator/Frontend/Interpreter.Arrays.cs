@@ -13,7 +13,7 @@ namespace SymGrad.Generator.Frontend;
 internal sealed partial class Interpreter
 {
     private Sym Element(IOperation operation, State state)
-        => Types.Number(operation.Type) is null
+        => NumberOf(operation.Type) is null
             ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
             : ElementOf(operation, state) is { } place ? Load(place, state) : Unknown(operation.Type);
 
@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
             _ => (null, null),
         };
-        if (instance is null || index is null || !Types.IsArray(instance.Type))
+        if (instance is null || index is null || !IsArray(instance.Type))
         {
             ReportExpression(operation);
             return null;
@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
             return view.Length - Value(fromEnd.Operand, state);
         }
 
-        return Types.Number(index.Type) is SymType.Int32 or SymType.Int64
+        return NumberOf(index.Type) is SymType.Int32 or SymType.Int64
             ? Value(index, state)
             : Report(index, Descriptors.Type, index.Type?.ToDisplayString() ?? "null");
     }
@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
                 return _frame.FindView(local.Local) ?? UnboundArray(local);
             case IParameterReferenceOperation parameter:
                 return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
-            case IConversionOperation conversion when Types.IsArray(conversion.Operand.Type):
+            case IConversionOperation conversion when IsArray(conversion.Operand.Type):
                 return ArrayOf(conversion.Operand, state);
             case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
                 return ArrayOf(coalesce.Value, state);
@@ -79,21 +79,21 @@ internal sealed partial class Interpreter
                 return new View(whole.Array, Plus(whole.Offset, start), end - start);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
-            case IInvocationOperation { TargetMethod.Name: "ToArray" or "Clone" } call when Types.IsArray(call.Instance?.Type ?? call.Arguments[0].Value.Type):
+            case IInvocationOperation { TargetMethod.Name: "ToArray" or "Clone" } call when IsArray(call.Instance?.Type ?? call.Arguments[0].Value.Type):
                 return CopyOf(call, call.Instance ?? call.Arguments[0].Value, state);
             case IInvocationOperation call:
                 return CallAny(call, state)?.Array;
             case IMemberReferenceOperation member:
                 return MemberOf(member, state)?.Array;
-            case IArrayElementReferenceOperation { Indices: [var row] } ofRows when Types.Elements(ofRows.ArrayReference.Type) is { Shape: Shape.Jagged }:
+            case IArrayElementReferenceOperation { Indices: [var row] } ofRows when ElementsOf(ofRows.ArrayReference.Type) is { Shape: Shape.Jagged }:
                 return ArrayOf(ofRows.ArrayReference, state) is { } rows ? RowOf(rows, Position(row, rows, state), state) : null;
-            case IArrayCreationOperation { DimensionSizes: [var size] } creation when Types.Elements(creation.Type) is { Shape: Shape.Array, Element: var element }:
+            case IArrayCreationOperation { DimensionSizes: [var size] } creation when ElementsOf(creation.Type) is { Shape: Shape.Array, Element: var element }:
                 return NewArray(creation, size, element, creation.Initializer?.ElementValues ?? [], state);
-            case IArrayCreationOperation { DimensionSizes: [var rowCount, var columnCount] } creation when Types.Elements(creation.Type) is { Element: var element }:
+            case IArrayCreationOperation { DimensionSizes: [var rowCount, var columnCount] } creation when ElementsOf(creation.Type) is { Element: var element }:
                 return NewMatrix(creation, rowCount, columnCount, element, state);
-            case ICollectionExpressionOperation collection when Types.Elements(collection.Type) is { Shape: Shape.Array or Shape.Span or Shape.ReadOnlySpan, Element: var element } && !collection.Elements.Any(e => e is ISpreadOperation):
+            case ICollectionExpressionOperation collection when ElementsOf(collection.Type) is { Shape: Shape.Array or Shape.Span or Shape.ReadOnlySpan, Element: var element } && !collection.Elements.Any(e => e is ISpreadOperation):
                 return NewArray(collection, _table.Integer(collection.Elements.Length), element, collection.Elements, state);
-            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when Types.Elements(operation.Type) is { Element: var element }:
+            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when ElementsOf(operation.Type) is { Element: var element }:
                 return NewArray(operation, children.First(), element, [], state);
             case IInvalidOperation:
                 IsBroken = true;
@@ -198,8 +198,8 @@ internal sealed partial class Interpreter
     }
 
     // In a range the bounds are converted from int to Index.
-    private static IOperation Unwrapped(IOperation index)
-        => index is IConversionOperation { Operand: var operand } && Types.Number(operand.Type) is not null ? operand : index;
+    private IOperation Unwrapped(IOperation index)
+        => index is IConversionOperation { Operand: var operand } && NumberOf(operand.Type) is not null ? operand : index;
 
     private View? UnboundArray(IOperation operation)
     {

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
                 return VariableOf(parameter, parameter.Parameter, state);
             case IDeclarationExpressionOperation declaration:
                 return PlaceOf(declaration.Expression, state);
-            case IDiscardOperation discard when Types.Number(discard.Type) is { } type:
+            case IDiscardOperation discard when NumberOf(discard.Type) is { } type:
                 return new Place(NewCell("_", type), null);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return ElementOf(target, state);
@@ -51,7 +51,7 @@ internal sealed partial class Interpreter
             return new Place(known, null);
         }
 
-        if (Types.Number(operation.Type) is not { } type)
+        if (NumberOf(operation.Type) is not { } type)
         {
             Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null");
             return null;
@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
 
     private Sym Increment(IIncrementOrDecrementOperation increment, State state)
     {
-        if (increment.OperatorMethod is { ContainingType.SpecialType: SpecialType.None } || PlaceOf(increment.Target, state) is not { } place)
+        if (IsForeign(increment.OperatorMethod) || PlaceOf(increment.Target, state) is not { } place)
         {
             return Unknown(increment.Type);
         }

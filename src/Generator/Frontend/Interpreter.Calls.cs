@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Frontend;
 
@@ -19,8 +20,10 @@ internal sealed partial class Interpreter
         var method = call.TargetMethod.PartialImplementationPart ?? call.TargetMethod;
         switch (method.ContainingType?.ContainingNamespace?.ToDisplayString())
         {
+            case "System.Numerics" when NumberOf(call.ConstrainedToType) is { } number:
+                return CallGenericMath(call, number, state);
             case "System" or "SymGrad" when IsScalarLibrary(method.ContainingType):
-                return call.Arguments.Any(a => Types.IsArray(a.Value.Type)) ? DatumOf(CallOverSpans(call, state))
+                return call.Arguments.Any(a => IsArray(a.Value.Type)) ? DatumOf(CallOverSpans(call, state))
                     : method.Name == "SinCos" ? SineAndCosine(call, state)
                     : new Datum(CallScalar(call, state));
             case "System.Numerics.Tensors" when method.ContainingType.Name == "TensorPrimitives":
@@ -33,12 +36,18 @@ internal sealed partial class Interpreter
             case "System.Diagnostics" when method.ContainingType.Name == "Debug":
                 Assert(call, state);
                 return null;
-            case "System" when call.Instance is { } instance && Types.IsArray(instance.Type):
+            case "System" when call.Instance is { } instance && IsArray(instance.Type):
                 return DatumOf(CallOnArray(call, state));
         }
 
         return CallSource(call, method, state);
     }
+
+    /// <summary><c>T.Exp(x)</c>, <c>T.CreateChecked(2)</c> of a type parameter.</summary>
+    private Datum? CallGenericMath(IInvocationOperation call, SymType number, State state)
+        => call.TargetMethod.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating"
+            ? new Datum(Arithmetic.Convert(Value(call.Arguments[0].Value, state), number))
+            : CallLibrary(call, call.TargetMethod, number.Keyword(), call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value), state);
 
     private static Datum? DatumOf(Sym? number) => number is null ? null : new Datum(number);
 
@@ -53,12 +62,7 @@ internal sealed partial class Interpreter
     {
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return DatumOf(ReportExpression(call));
-        }
-
-        if (method.IsGenericMethod)
-        {
-            return DatumOf(Report(call, Descriptors.GenericMethod, method.Name));
+            return CallClosure(call, state);
         }
 
         return method.IsStatic || method.MethodKind == MethodKind.LocalFunction
@@ -68,7 +72,7 @@ internal sealed partial class Interpreter
 
     private Datum? CallOnInstance(IInvocationOperation call, IMethodSymbol method, State state)
     {
-        if (_layouts.Of(call.Instance?.Type) is null || IsOverridable(method))
+        if (LayoutOf(call.Instance?.Type) is null || IsOverridable(method))
         {
             return DatumOf(method.DeclaringSyntaxReferences.IsEmpty ? ReportExpression(call) : Report(call, Descriptors.InstanceMethod, method.Name));
         }
@@ -125,47 +129,58 @@ internal sealed partial class Interpreter
         }
 
         var values = function(arguments);
-        return _layouts.Of(result) is { } layout ? new Datum(null, Bundle: OfNumbers(layout, values.Select(v => From(where, v)))) : new Datum(From(where, values[0]));
+        return LayoutOf(result) is { } layout ? new Datum(null, Bundle: OfNumbers(layout, values.Select(v => From(where, v)))) : new Datum(From(where, values[0]));
     }
 
     /// <summary><c>Math.SinCos(x)</c>, a tuple of both.</summary>
     private Datum? SineAndCosine(IInvocationOperation call, State state)
     {
         var angle = Value(call.Arguments[0].Value, state);
-        return new Datum(null, Bundle: OfNumbers(_layouts.Of(call.Type)!, [VectorFunctions.Call("Math.Sin", angle), VectorFunctions.Call("Math.Cos", angle)]));
+        return new Datum(null, Bundle: OfNumbers(LayoutOf(call.Type)!, [VectorFunctions.Call("Math.Sin", angle), VectorFunctions.Call("Math.Cos", angle)]));
     }
 
     private Datum? CallBody(
         IOperation call, IMethodSymbol method, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state)
     {
-        if (_bodies.Find(method) is not { } body)
+        if (_bodies.Find(method.OriginalDefinition) is not { } body)
         {
             return DatumOf(Report(call, Descriptors.CallWithoutSource, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
         }
 
+        method = ImplementationOf(method);
         return _frame.ActivationOf(method) is null
             ? Invoke(call, method, body, arguments, instance, state)
             : DatumOf(Report(call, Descriptors.Recursion, method.Name));
     }
 
+    private static IMethodSymbol ImplementationOf(IMethodSymbol method)
+        => method.PartialImplementationPart ?? (method.OriginalDefinition.PartialImplementationPart is { } part && method.IsGenericMethod ? part.Construct([.. method.TypeArguments]) : method);
+
     private Datum? Invoke(
-        IOperation call, IMethodSymbol method, IBlockOperation body, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state)
+        IOperation call, IMethodSymbol method, IBlockOperation body, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state,
+        Frame? lexical = null)
     {
-        var frame = new Frame(method, _frame, _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
+        var frame = new Frame(method, _frame, lexical ?? _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
+        foreach (var type in TypeArguments(method))
+        {
+            frame.Bind(type.Key, type.Value);
+        }
+
         var copiedBack = new List<(Place Element, Cell Parameter)>();
         foreach (var (parameter, value) in arguments)
         {
-            if (!Pass(value, method.Parameters[parameter.Ordinal], frame, state, copiedBack))
+            if (!Pass(value, method.OriginalDefinition.Parameters[parameter.Ordinal], method.Parameters[parameter.Ordinal].Type, frame, state, copiedBack))
             {
                 return DatumOf(Unknown(call.Type));
             }
         }
 
-        if (_layouts.Of(method.ReturnType) is { } layout)
+        if (LayoutOf(method.ReturnType) is { } layout)
         {
             frame.Result = ResultOf(method, layout, state);
         }
 
+        var returnsArray = IsArray(method.ReturnType);
         var caller = _frame;
         _frame = frame;
         try
@@ -177,7 +192,7 @@ internal sealed partial class Interpreter
             }
 
             return frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
-                : Types.IsArray(method.ReturnType) ? frame.ReturnedArray is { } array ? new Datum(null, array) : null
+                : returnsArray ? frame.ReturnedArray is { } array ? new Datum(null, array) : null
                 : DatumOf(result);
         }
         finally
@@ -192,7 +207,7 @@ internal sealed partial class Interpreter
         var slots = new List<Slot>();
         foreach (var (path, type) in layout.Leaves())
         {
-            if (Types.Number(type) is not { } number)
+            if (NumberOf(type) is not { } number)
             {
                 slots.Add(default);
                 continue;
@@ -207,24 +222,35 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Numbers go by value, arrays and references by what they refer to.</summary>
-    private bool Pass(IOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private bool Pass(IOperation argument, IParameterSymbol parameter, ITypeSymbol type, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
     {
         var isReference = parameter.RefKind is RefKind.Ref or RefKind.Out;
-        if (isReference && Types.Number(parameter.Type) is not null)
+        if (isReference && NumberOf(type) is not null)
         {
             return PassByReference(argument, parameter, frame, state, copiedBack);
         }
 
+        if (IsDelegate(type))
+        {
+            if (ClosureOf(argument) is not { } closure)
+            {
+                return false;
+            }
+
+            frame.Bind(parameter, closure);
+            return true;
+        }
+
         // A variable of a class stands for an object, whoever else has one.
-        if (_layouts.Of(parameter.Type) is { } layout && (isReference || layout.IsMutableReference) && CompoundOf(argument, state) is { } variable)
+        if (LayoutOf(type) is { } layout && (isReference || layout.IsMutableReference) && CompoundOf(argument, state) is { } variable)
         {
             frame.Bind(parameter, variable);
             return true;
         }
 
-        if (isReference || (Types.Number(parameter.Type) is null && !Types.IsArray(parameter.Type) && _layouts.Of(parameter.Type) is null))
+        if (isReference || (NumberOf(type) is null && !IsArray(type) && LayoutOf(type) is null))
         {
-            Report(argument, Descriptors.Type, parameter.Type.ToDisplayString());
+            Report(argument, Descriptors.Type, type.ToDisplayString());
             return false;
         }
 
@@ -233,11 +259,11 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        Bind(frame, parameter, value, state);
+        Bind(frame, parameter, type, value, state);
         return true;
     }
 
-    private void Bind(Frame frame, IParameterSymbol parameter, Datum value, State state)
+    private void Bind(Frame frame, IParameterSymbol parameter, ITypeSymbol type, Datum value, State state)
     {
         if (value.Array is { } array)
         {
@@ -249,7 +275,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            var cell = NewCell(parameter.Name, Types.Number(parameter.Type) ?? value.Number!.Type);
+            var cell = NewCell(parameter.Name, NumberOf(type) ?? value.Number!.Type);
             state[cell] = value.Number!;
             frame.Bind(parameter, cell);
         }

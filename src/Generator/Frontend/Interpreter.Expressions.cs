@@ -23,11 +23,11 @@ internal sealed partial class Interpreter
         {
             Deconstruct(deconstruction, state);
         }
-        else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && Types.IsArray(target.Type))
+        else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && IsArray(target.Type))
         {
             AssignArray(assignment, state);
         }
-        else if (_layouts.Of(operation.Type) is not null)
+        else if (LayoutOf(operation.Type) is not null)
         {
             BundleOf(operation, state);
         }
@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Whether an operator is one of a type with members.</summary>
-    private bool IsOfMembers(IMethodSymbol method) => _layouts.Of(method.ContainingType) is not null;
+    private bool IsOfMembers(IMethodSymbol method) => LayoutOf(method.ContainingType) is not null;
 
     /// <summary>
     /// + − × ÷ of constants, which the compiler has rounded: 1.0/3.0 means a third. The operands are folded again, exactly.
@@ -113,7 +113,7 @@ internal sealed partial class Interpreter
     private Sym Read(IOperation operation, ISymbol symbol, State state)
         => _frame.FindCell(symbol) is { } cell && state.Knows(cell) ? state[cell]
             : CapturedCell(symbol) is { } captured ? state[captured]
-            : Types.Number(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
+            : NumberOf(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
             : Unbound(operation);
 
     /// <summary>A parameter of a primary constructor, which a method reads: a member of the instance.</summary>
@@ -187,13 +187,17 @@ internal sealed partial class Interpreter
                 : _table.Apply(Arithmetic.NotEqualTo, left, right);
         }
 
-        if (method is { ContainingType.SpecialType: SpecialType.None } || Operator(kind) is not { } primitive)
+        if (IsForeign(method) || Operator(kind) is not { } primitive)
         {
             return ReportExpression(where);
         }
 
         return From(where, _table.Apply(primitive, left, right));
     }
+
+    /// <summary>Whether an operator is none of numbers: neither of the language nor, for type parameters, of generic math.</summary>
+    private static bool IsForeign(IMethodSymbol? method)
+        => method is { ContainingType: { SpecialType: SpecialType.None } type } && !(type.TypeKind == TypeKind.Interface && type.ContainingNamespace.ToDisplayString() == "System.Numerics");
 
     private static Primitive? Operator(BinaryOperatorKind kind) => kind switch
     {
@@ -226,7 +230,7 @@ internal sealed partial class Interpreter
         var operand = Value(operation.Operand, state);
         return operation.OperatorKind switch
         {
-            _ when operation.OperatorMethod is { ContainingType.SpecialType: SpecialType.None } => ReportExpression(operation),
+            _ when IsForeign(operation.OperatorMethod) => ReportExpression(operation),
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => _table.Apply(Arithmetic.Negate, operand),
             UnaryOperatorKind.Not when operand.Type == SymType.Bool => Not(operand),
@@ -239,12 +243,12 @@ internal sealed partial class Interpreter
 
     private Sym Convert(IConversionOperation conversion, State state)
     {
-        if (conversion.OperatorMethod is { ContainingType.SpecialType: SpecialType.None })
+        if (IsForeign(conversion.OperatorMethod))
         {
             return ReportExpression(conversion);
         }
 
-        if (Types.Number(conversion.Type) is not { } type)
+        if (NumberOf(conversion.Type) is not { } type)
         {
             return Report(conversion, Descriptors.Type, conversion.Type?.ToDisplayString() ?? "null");
         }
@@ -264,7 +268,7 @@ internal sealed partial class Interpreter
 
     private Sym IsPattern(IIsPatternOperation operation, State state)
     {
-        if (Types.IsArray(operation.Value.Type))
+        if (IsArray(operation.Value.Type))
         {
             // x is null: see NullTest.
             return operation.Pattern switch
@@ -285,7 +289,7 @@ internal sealed partial class Interpreter
             return Element(property, state);
         }
 
-        if (property.Instance is { } instance && Types.IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty"
+        if (property.Instance is { } instance && IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty"
             && ArrayOf(property.Instance!, state) is { } view)
         {
             return property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;

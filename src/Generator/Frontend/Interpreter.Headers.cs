@@ -55,8 +55,8 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var written = new WrittenSymbols(_bodies).In(loop);
-        if (new WrittenSymbols(_bodies).In(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
+        var written = Written(loop);
+        if (Written(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
         {
             Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' is changed in the body");
             return null;
@@ -206,6 +206,6 @@ internal sealed partial class Interpreter
     /// <summary>The variables that an expression reads; of arrays only the length, which does not change, may be asked for.</summary>
     private static IEnumerable<ISymbol> ReadNumbers(IOperation operation)
         => operation.DescendantsAndSelf()
-            .Where(o => o.Parent is not IPropertyReferenceOperation { Property.IsIndexer: false })
+            .Where(o => o.Parent is not (IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" }))
             .Select(VariableIn).OfType<ISymbol>();
 }

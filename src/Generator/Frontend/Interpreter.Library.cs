@@ -10,8 +10,8 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>Functions of the platform and of StableMath over numbers, and the checks of arguments.</summary>
 internal sealed partial class Interpreter
 {
-    private static bool IsScalarLibrary(INamedTypeSymbol type)
-        => Types.Number(type) is not null || type.Name is "Math" or "MathF" or "StableMath" or "StableMathF" or "Derivative";
+    private bool IsScalarLibrary(INamedTypeSymbol type)
+        => NumberOf(type) is not null || type.Name is "Math" or "MathF" or "StableMath" or "StableMathF" or "Derivative";
 
     private Sym CallScalar(IInvocationOperation call, State state)
     {
@@ -21,27 +21,32 @@ internal sealed partial class Interpreter
             return ReportExpression(call);
         }
 
-        if (call.Arguments.FirstOrDefault(a => Types.Number(a.Value.Type) is null || a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) is { } odd)
+        if (call.Arguments.FirstOrDefault(a => NumberOf(a.Value.Type) is null || a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) is { } odd)
         {
             return Report(odd.Value, Descriptors.Type, odd.Value.Type?.ToDisplayString() ?? "null");
         }
 
-        var arguments = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Value(a.Value, state)).ToArray();
-        var name = Types.RegistryName(method.ContainingType) + "." + method.Name;
+        return CallLibrary(call, method, Types.RegistryName(method.ContainingType), call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value), state)?.Number ?? Unknown(call.Type);
+    }
+
+    private Datum? CallLibrary(IOperation call, IMethodSymbol method, string holder, System.Collections.Generic.IEnumerable<IOperation> operands, State state)
+    {
+        var arguments = operands.Select(o => Value(o, state)).ToArray();
+        var name = holder + "." + method.Name;
         if (Registry.Find(name, arguments.Length) is not { } primitive)
         {
-            return Report(call, Descriptors.UnknownFunction, name, "write it with functions of Math or StableMath, or as a static method");
+            return DatumOf(Report(call, Descriptors.UnknownFunction, name, "write it with functions of Math or StableMath, or as a static method"));
         }
 
         var value = From(call, _table.Apply(primitive, arguments));
-        return Types.Number(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : Report(call, Descriptors.Type, method.ReturnType.ToDisplayString());
+        return DatumOf(NumberOf(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : Report(call, Descriptors.Type, method.ReturnType.ToDisplayString()));
     }
 
     /// <summary>The condition of a <c>Debug.Assert</c> is taken for a promise; a release build does not check it.</summary>
     private void Assert(IInvocationOperation call, State state)
     {
         var condition = call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value;
-        if (call.TargetMethod.Name != "Assert" || Types.Number(condition?.Type) != SymType.Bool)
+        if (call.TargetMethod.Name != "Assert" || NumberOf(condition?.Type) != SymType.Bool)
         {
             return;
         }
@@ -70,7 +75,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        var numbers = call.Arguments.Where(a => Types.Number(a.Value.Type) is not null).OrderBy(a => a.Parameter!.Ordinal).ToList();
+        var numbers = call.Arguments.Where(a => NumberOf(a.Value.Type) is not null).OrderBy(a => a.Parameter!.Ordinal).ToList();
         var comparison = call.TargetMethod.Name switch
         {
             "ThrowIfNegative" or "ThrowIfLessThan" => Arithmetic.Less,

@@ -55,12 +55,12 @@ internal sealed partial class Interpreter
     private Flow ExecuteForEach(IForEachLoopOperation loop, State state)
     {
         var collection = loop.Collection;
-        while (collection is IConversionOperation { Operand: var operand } && Types.IsArray(operand.Type))
+        while (collection is IConversionOperation { Operand: var operand } && IsArray(operand.Type))
         {
             collection = operand;
         }
 
-        if (!Types.IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
+        if (!IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
         {
             Report(loop.Collection, Descriptors.Type, loop.Collection.Type?.ToDisplayString() ?? "null");
             return new Flow(_table);
@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
             else
             {
                 var element = _table.Load(inner[view.Array], Plus(view.Offset, index));
-                var type = Types.Number(variable.Type) ?? element.Type;
+                var type = NumberOf(variable.Type) ?? element.Type;
                 inner[BindNumber(variable, type)] = Rules.Arithmetic.Convert(element, type);
             }
 
@@ -112,12 +112,14 @@ internal sealed partial class Interpreter
         return body.Close(state, range.IsDescending, _keepsOrder);
     }
 
+    private IReadOnlyCollection<ISymbol> Written(IOperation operation) => new WrittenSymbols(_bodies, s => _frame.FindClosure(s)?.Body).In(operation);
+
     private static IEnumerable<Cell> CellsOf(Compound compound) => compound.Slots.Select(s => s.Cell ?? s.Array?.Array).OfType<Cell>();
 
     /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
     private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
     {
-        var written = new WrittenSymbols(_bodies).In(loop);
+        var written = Written(loop);
         var cells = new HashSet<Cell> { _thrown, _refuted };
         foreach (var symbol in written)
         {

@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
     {
         var ordered = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).ToList();
         var last = ordered[ordered.Count - 1];
-        var hasDestination = call.TargetMethod.ReturnsVoid && Types.Elements(last.Parameter!.Type) is { Shape: Shape.Span };
+        var hasDestination = call.TargetMethod.ReturnsVoid && ElementsOf(last.Parameter!.Type) is { Shape: Shape.Span };
         if (!hasDestination)
         {
             return Operands(ordered, state) is { } all ? Reduction(call, all, state) : Unknown(call.Type);
@@ -37,7 +37,7 @@ internal sealed partial class Interpreter
         var operands = new List<(View?, Sym?)>();
         foreach (var argument in arguments)
         {
-            var isArray = Types.IsArray(argument.Parameter!.Type);
+            var isArray = IsArray(argument.Parameter!.Type);
             var view = isArray ? ArrayOf(argument.Value, state) : null;
             if (isArray && view is null)
             {
@@ -64,7 +64,7 @@ internal sealed partial class Interpreter
             Require(_table.Apply(Arithmetic.EqualTo, arguments[0].Length!, _table.Integer(0)), state);
         }
 
-        return Types.Number(call.Type) is { } type ? Arithmetic.Convert(value, type) : value;
+        return NumberOf(call.Type) is { } type ? Arithmetic.Convert(value, type) : value;
     }
 
     /// <summary>A function that fills a span: a loop that stores.</summary>

@@ -132,11 +132,11 @@ internal sealed partial class Interpreter
         {
             Write(value, target, bundle, state);
         }
-        else if (_frame.Result is null && !Types.IsArray(value.Type))
+        else if (_frame.Result is null && !IsArray(value.Type))
         {
             return ValueOrThrow(value, state);
         }
-        else if (Types.IsArray(value.Type) && ArrayOf(value, state) is { } array)
+        else if (IsArray(value.Type) && ArrayOf(value, state) is { } array)
         {
             if (_frame.ReturnedArray is { } other && other != array)
             {
@@ -163,19 +163,26 @@ internal sealed partial class Interpreter
         {
             Report(declarator, Descriptors.Statement, "A ref local", "use the element or variable itself");
         }
-        else if (Types.IsArray(local.Type))
+        else if (IsArray(local.Type))
         {
             if (initializer is not null && ArrayOf(initializer, state) is { } view)
             {
                 _frame.Bind(local, view);
             }
         }
-        else if (Types.Number(local.Type) is { } type)
+        else if (NumberOf(local.Type) is { } type)
         {
             var cell = BindNumber(local, type);
             state[cell] = initializer is null ? Zero(type) : Named(ValueOrThrow(initializer, state) ?? Zero(type), local.Name);
         }
-        else if (_layouts.Of(local.Type) is { } layout)
+        else if (IsDelegate(local.Type))
+        {
+            if (initializer is not null && ClosureOf(initializer) is { } closure)
+            {
+                _frame.Bind(local, closure);
+            }
+        }
+        else if (LayoutOf(local.Type) is { } layout)
         {
             DeclareCompound(local, layout, initializer, state);
         }

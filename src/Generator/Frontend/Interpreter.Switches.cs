@@ -83,10 +83,10 @@ internal sealed partial class Interpreter
                 return binary.OperatorKind == BinaryOperatorKind.And ? And(left, right) : Or(left, right);
             case INegatedPatternOperation negated:
                 return Not(Matches(negated.Pattern, value, state));
-            case ITypePatternOperation type when Types.Number(type.MatchedType) == value.Type:
+            case ITypePatternOperation type when NumberOf(type.MatchedType) == value.Type:
                 return _table.Bool(true);
             case IDeclarationPatternOperation declaration
-                when declaration.MatchedType is null || Types.Number(declaration.MatchedType) == value.Type:
+                when declaration.MatchedType is null || NumberOf(declaration.MatchedType) == value.Type:
                 if (declaration.DeclaredSymbol is { } local)
                 {
                     state[BindNumber(local, value.Type)] = value;

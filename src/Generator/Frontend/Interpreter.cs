@@ -18,6 +18,7 @@ internal sealed partial class Interpreter
 {
     private readonly SymTable _table = new();
     private readonly MethodBodies _bodies;
+    private readonly Compilation _compilation;
     private readonly Budget _budget;
     private readonly bool _keepsOrder;
     private readonly List<LoweringError> _errors = [];
@@ -37,14 +38,21 @@ internal sealed partial class Interpreter
 
     /// <param name="method">The method to run.</param>
     /// <param name="bodies">Finds the methods that it calls.</param>
+    /// <param name="compilation">Makes types of type arguments.</param>
     /// <param name="keepsOrder">Sums are taken in the order as written.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    public Interpreter(IMethodSymbol method, MethodBodies bodies, bool keepsOrder, CancellationToken cancellation)
+    public Interpreter(IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, CancellationToken cancellation)
     {
         _bodies = bodies;
+        _compilation = compilation;
         _budget = new Budget(cancellation);
         _keepsOrder = keepsOrder;
         _frame = new Frame(method, caller: null, lexical: null);
+        foreach (var type in TypeArguments(method))
+        {
+            _frame.Bind(type.Key, type.Value);
+        }
+
         _thrown = NewCell("thrown", SymType.Bool);
         _refuted = NewCell("refuted", SymType.Bool);
     }
@@ -60,31 +68,47 @@ internal sealed partial class Interpreter
     /// <summary>Runs the method on its parameters.</summary>
     /// <param name="body">Its body.</param>
     /// <param name="parameters">Its parameters, as the signature names them.</param>
-    public Formula Run(IBlockOperation body, IReadOnlyList<SignatureParameter> parameters)
+    /// <param name="instance">What it is called on; null of a static method.</param>
+    /// <param name="result">What it returns, where that has members.</param>
+    public Formula Run(IBlockOperation body, IReadOnlyList<SourceParameter> parameters, SourceParameter? instance, SourceParameter? result)
     {
         var state = new State(ImmutableDictionary<Cell, Sym>.Empty) { [_thrown] = _table.Bool(false), [_refuted] = _table.Bool(false) };
-        var outputs = new List<(Parameter Parameter, Cell Cell)>();
-        foreach (var parameter in parameters)
+        var declared = (instance is null ? parameters : [instance, .. parameters]).SelectMany(p => Declare(p, state)).ToList();
+        if (result is not null)
         {
-            var (leaf, cell) = Declare(parameter, state);
-            if (parameter.CanBeWritten)
-            {
-                outputs.Add((leaf, cell));
-            }
+            var parts = result.Parts.Select(p => (p, Declare(p))).ToList();
+            declared.AddRange(parts.Select(p => (p.p, p.Item2.Leaf, p.Item2.Cell)));
+            parts.ForEach(p => state[p.Item2.Cell] = Zero(p.p.Type));
+            _frame.Result = new Compound(result.Layout!, [.. parts.Select(p => new Slot(p.Item2.Cell, null))]);
         }
 
-        var result = Activate(body, state);
-        var written = outputs.Where(o => state[o.Cell] != o.Parameter).ToList();
-        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], .. result is null ? [] : new[] { result }]);
+        var value = Activate(body, state);
+        var changed = declared.Where(d => state[d.Cell] != d.Leaf).ToList();
+        foreach (var (part, _, _) in changed.Where(d => !d.Part.CanBeWritten || d.Part.IsOfInstance))
+        {
+            CheckWritten(part);
+        }
+
+        var written = changed.Where(d => d.Part.CanBeWritten).ToList();
+        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], .. value is null ? [] : new[] { value }]);
         var throws = live[written.Count];
         return new Formula(
             _table,
-            result is null ? null : live[live.Length - 1],
-            [.. written.Select((o, k) => new Output(o.Parameter, live[k]))],
+            value is null ? null : live[live.Length - 1],
+            [.. written.Select((o, k) => new Output(o.Leaf, live[k]))],
             throws is Constant { Integer: 0 } ? null : throws)
         {
             Promises = [.. new[] { throws, state[_refuted] }.Select(Not).Where(c => c is not Constant)],
         };
+    }
+
+    /// <summary>What is written to the instance, or to an object of the caller's, would be lost.</summary>
+    private void CheckWritten(SignatureParameter part)
+    {
+        if (part.IsOfInstance || part.Symbol?.Type is { IsReferenceType: true } && part.Shape == Shape.Scalar && LayoutOf(part.Symbol.Type) is not null)
+        {
+            Report(part.Symbol?.Locations[0] ?? _frame.Method.Locations[0], null, Descriptors.Expression, $"An assignment to '{part.Name}' of an object of the caller's", "assign to a local, and return the value");
+        }
     }
 
     /// <summary>Remembers where the source computes a value.</summary>
@@ -99,22 +123,51 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    private (Parameter Leaf, Cell Cell) Declare(SignatureParameter parameter, State state)
+    /// <summary>Binds a parameter to the numbers and arrays that it is taken apart into.</summary>
+    private List<(SignatureParameter Part, Parameter Leaf, Cell Cell)> Declare(SourceParameter parameter, State state)
     {
-        var isArray = parameter.Shape != Shape.Scalar;
-        var leaf = (Parameter)_table.Parameter(parameter.Name, parameter.Type, isArray);
-        var cell = NewCell(parameter.Name, parameter.Type, isArray);
-        state[cell] = leaf;
-        if (isArray)
+        var parts = parameter.Parts.Select(p => (Part: p, Place: Declare(p))).ToList();
+        foreach (var (_, (leaf, cell)) in parts)
         {
-            _frame.Bind(parameter.Symbol, new View(cell, _table.Integer(0), _table.Length(leaf)));
-        }
-        else
-        {
-            _frame.Bind(parameter.Symbol, cell);
+            state[cell] = leaf;
         }
 
-        return (leaf, cell);
+        if (parameter.Layout is { } layout)
+        {
+            var compound = new Compound(layout, [.. parts.Select(p => p.Place.Cell.IsArray ? new Slot(null, Whole(p.Place)) : new Slot(p.Place.Cell, null))]);
+            if (parameter.Symbol?.OriginalDefinition is { } symbol)
+            {
+                _frame.Bind(symbol, compound);
+            }
+            else
+            {
+                _frame.This = compound;
+            }
+        }
+        else if (parts.Count > 0 && !parts[0].Place.Cell.IsArray)
+        {
+            _frame.Bind(parameter.Symbol!.OriginalDefinition, parts[0].Place.Cell);
+        }
+        else if (parts.Count > 0)
+        {
+            var whole = Whole(parts[0].Place);
+            _frame.Bind(parameter.Symbol!.OriginalDefinition, parameter.Surface.Kind switch
+            {
+                SurfaceKind.Matrix => whole with { Rows = parts[1].Place.Leaf, Columns = parts[2].Place.Leaf },
+                SurfaceKind.Jagged when Whole(parts[1].Place) is var starts => whole with { Length = starts.Length - 1, RowStarts = starts },
+                _ => whole,
+            });
+        }
+
+        return [.. parts.Select(p => (p.Part, p.Place.Leaf, p.Place.Cell))];
+    }
+
+    private View Whole((Parameter Leaf, Cell Cell) array) => new(array.Cell, _table.Integer(0), _table.Length(array.Leaf));
+
+    private (Parameter Leaf, Cell Cell) Declare(SignatureParameter part)
+    {
+        var isArray = part.Shape != Shape.Scalar;
+        return ((Parameter)_table.Parameter(part.Name, part.Type, isArray), NewCell(part.Name, part.Type, isArray));
     }
 
     /// <summary>Runs the body of the current frame; what it writes is written to <paramref name="state"/>.</summary>
@@ -152,7 +205,7 @@ internal sealed partial class Interpreter
 
     private Sym Unknown(ITypeSymbol? type)
     {
-        var number = Types.Number(type) ?? SymType.Double;
+        var number = NumberOf(type) ?? SymType.Double;
         return _table.Parameter("?" + number.Keyword(), number);
     }
 

@@ -24,21 +24,38 @@ internal static class Lowering
     {
         // Of a partial method the body names the parameters of the part that has it.
         method = method.PartialImplementationPart ?? method;
-        var checks = new SignatureChecks(method, attribute, cancellation);
+        if (!method.IsGenericMethod || GenericMath.TypeParameterOf(method) is not { } parameter)
+        {
+            return LowerOne(method, attribute, model, cancellation);
+        }
+
+        var ofDoubles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Double)), attribute, model, cancellation);
+        if (ofDoubles.Model is not { } doubles)
+        {
+            return ofDoubles;
+        }
+
+        var ofSingles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Single)), attribute, model, cancellation);
+        return ofSingles.Model is { } singles ? ofDoubles with { Model = GenericMath.Combined(method, parameter, doubles, singles) } : ofSingles;
+    }
+
+    private static LoweredSource LowerOne(IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+    {
+        var checks = new SignatureChecks(method, attribute, model.Compilation, cancellation);
         checks.Run();
         var bodies = new MethodBodies(model, cancellation);
-        if (!checks.TypesAreSupported || bodies.Find(method) is not { } body)
+        if (!checks.TypesAreSupported || bodies.Find(method.OriginalDefinition) is not { } body)
         {
             return new(null, checks.Errors);
         }
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
         options = options with { ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
-        var interpreter = new Interpreter(method, bodies, options.IsOrdered, cancellation);
+        var interpreter = new Interpreter(method, bodies, model.Compilation, options.IsOrdered, cancellation);
         Formula formula;
         try
         {
-            formula = interpreter.Run(body, checks.Parameters);
+            formula = interpreter.Run(body, checks.Parameters, checks.Instance, checks.Result);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -80,9 +97,12 @@ internal static class Lowering
 
     private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula)
     {
-        var parameters = checks.Parameters.Select(p => Model(p, formula, checks)).ToImmutableArray();
+        var surface = SurfaceOf(method, checks, formula);
+        var sources = surface is null ? checks.Parameters : [.. surface.IsInstance ? new[] { checks.Instance! } : [], .. checks.Parameters, .. checks.Result is { } result ? new[] { result } : []];
+        var parameters = sources.SelectMany(s => s.Parts).Where(p => !p.IsOfInstance || surface!.Parameters[0].Parts.Any(part => part.Parameter == p.Name))
+            .Select(p => Model(p, formula, checks)).ToImmutableArray();
         var returnsNumber = formula.Result is not null && formula.Outputs.IsEmpty;
-        var isOfPlainNumbers = returnsNumber && parameters.All(p => p.Shape == Shape.Scalar);
+        var isOfPlainNumbers = returnsNumber && checks.Parameters.All(p => p.Surface.Kind == SurfaceKind.Plain && p.Parts[0].Shape == Shape.Scalar);
         var modes = checks.ResolveModes(returnsNumber, isOfPlainNumbers);
         checks.CheckNames(modes);
         if (checks.Errors.Count == 0)
@@ -93,27 +113,42 @@ internal static class Lowering
         return new MethodModel(
             Signature.Namespace(method),
             Signature.ContainingTypes(method),
-            Signature.Identifier(method.Name),
+            surface is null ? Signature.Identifier(method.Name) : method.Name + "Flat",
             Signature.Accessibility(method),
             Types.Number(method.ReturnType),
             parameters,
             options with { Modes = modes },
             formula,
             Signature.HintName(method),
-            Signature.Text(method));
+            Signature.Text(method)) { Surface = surface };
+    }
+
+    /// <summary>How the generated methods are called from those with the parameters of the source; null where they are the same.</summary>
+    private static Surface? SurfaceOf(IMethodSymbol method, SignatureChecks checks, Formula formula)
+    {
+        if (checks.Instance is null && checks.Result is null && checks.Parameters.All(p => p.Surface.Kind == SurfaceKind.Plain))
+        {
+            return null;
+        }
+
+        var read = formula.Parameters();
+        var instance = checks.Instance?.Surface;
+        return new Surface(
+            Signature.Identifier(method.Name),
+            !method.IsStatic,
+            [.. instance is null ? [] : new[] { instance with { Parts = [.. instance.Parts.Where(p => read.Contains(p.Parameter))] } }, .. checks.Parameters.Select(p => p.Surface)],
+            checks.Result?.Surface);
     }
 
     private static ParameterModel Model(SignatureParameter parameter, Formula formula, SignatureChecks checks)
-    {
-        var symbol = parameter.Symbol;
-        var role = Roles.Of(parameter, formula, checks);
-        return new ParameterModel(
-            parameter.Name, parameter.Type, parameter.Shape, role,
-            IsActive: parameter.Type.IsReal() && !Annotations.Has(symbol, "ConstantAttribute"),
-            IsBroadcast: Annotations.Has(symbol, "BroadcastAttribute"),
-            IsByReference: symbol.RefKind == RefKind.Out,
-            Annotations.Domain(symbol));
-    }
+        => new(
+            parameter.Name, parameter.Type, parameter.Shape, Roles.Of(parameter, formula, checks),
+            IsActive: parameter is { Type: var type, IsOfInstance: false } && type.IsReal() && !Has(parameter, "ConstantAttribute"),
+            IsBroadcast: parameter.IsOfInstance || Has(parameter, "BroadcastAttribute"),
+            IsByReference: parameter.IsOut,
+            parameter.Symbol is { } symbol ? Annotations.Domain(symbol) : null);
+
+    private static bool Has(SignatureParameter parameter, string attribute) => parameter.Symbol is { } symbol && Annotations.Has(symbol, attribute);
 }
 
 /// <summary>What came of a method.</summary>

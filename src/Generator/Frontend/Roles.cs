@@ -13,14 +13,14 @@ internal static class Roles
 {
     public static Role Of(SignatureParameter parameter, Formula formula, SignatureChecks checks)
     {
-        if (parameter.Symbol.RefKind == RefKind.Out)
+        if (parameter.IsOut)
         {
             return Role.Output;
         }
 
         var isWritten = formula.Outputs.Any(o => o.Parameter.Name == parameter.Name);
         var role = !isWritten ? Role.Input : IsRead(parameter.Name, formula) ? Role.InPlace : Role.Output;
-        return Declared(parameter.Symbol, isWritten, checks) ?? role;
+        return parameter.Symbol is { } symbol && !parameter.IsExtent ? Declared(symbol, isWritten, checks) ?? role : role;
     }
 
     private static Role? Declared(IParameterSymbol parameter, bool isWritten, SignatureChecks checks)

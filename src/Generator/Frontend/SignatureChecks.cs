@@ -11,7 +11,7 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>What must hold of a marked method before its body is looked at.</summary>
-internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
+internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
 {
     /// <summary>Derivatives that this version does not emit.</summary>
     private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
@@ -21,13 +21,21 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     private readonly List<LoweringError> _errors = [];
 
+    private readonly SurfaceReader _surface = new(method, compilation);
+
     /// <summary>The parameters, where all have a supported type; what is wrong is in <see cref="Errors"/>.</summary>
-    public IReadOnlyList<SignatureParameter> Parameters { get; private set; } = [];
+    public IReadOnlyList<SourceParameter> Parameters { get; private set; } = [];
+
+    /// <summary>The instance that the method is called on.</summary>
+    public SourceParameter? Instance { get; private set; }
+
+    /// <summary>The returned value, where it has members.</summary>
+    public SourceParameter? Result { get; private set; }
 
     public IReadOnlyList<LoweringError> Errors => _errors;
 
     /// <summary>Whether the body can be looked at.</summary>
-    public bool TypesAreSupported => Parameters.Count == method.Parameters.Length && HasSupportedResult;
+    public bool TypesAreSupported => Parameters.Count == method.Parameters.Length && HasSupportedResult && (method.IsStatic || Instance is not null);
 
     public void Run()
     {
@@ -35,7 +43,12 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         CheckContainingTypes();
         CheckOptions();
         CheckResult();
-        Parameters = [.. method.Parameters.Select(Read).OfType<SignatureParameter>()];
+        Parameters = [.. method.Parameters.Select(Read).OfType<SourceParameter>()];
+        Instance = method.IsStatic ? null : _surface.ReadInstance();
+        if (!method.IsStatic && Instance is null)
+        {
+            Report(NameLocation, Descriptors.InstanceMethod, method.Name);
+        }
     }
 
     /// <summary>The modes, with the default for none; checked against what the method computes.</summary>
@@ -96,9 +109,9 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             return;
         }
 
-        foreach (var parameter in Parameters.Where((p, k) => p.Shape != Shape.Scalar && lowered.Parameters[k].IsActive))
+        foreach (var parameter in Parameters.Where(p => p.Parts.Any(part => part.Shape != Shape.Scalar && lowered.Parameters.Any(l => l.Name == part.Name && l.IsActive))))
         {
-            Report(TypeLocation(parameter.Symbol), Descriptors.HessianOfLoop, "array parameters", method.Name, "pass the elements as numbers, or mark the parameter [Constant]");
+            Report(TypeLocation(parameter.Symbol!), Descriptors.HessianOfLoop, "array parameters", method.Name, "pass the elements as numbers, or mark the parameter [Constant]");
         }
 
         if (PostOrder.Of(result).Any(n => n is Reduce or LoopResult && DependsOnActive(n, lowered)))
@@ -173,12 +186,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     private void CheckKind()
     {
-        if (!method.IsStatic && method.MethodKind == MethodKind.Ordinary)
-        {
-            Report(NameLocation, Descriptors.InstanceMethod, method.Name);
-        }
-
-        if (method.IsGenericMethod)
+        if (method.IsGenericMethod && GenericMath.TypeParameterOf(method) is null)
         {
             Report(NameLocation, Descriptors.GenericMethod, method.Name);
         }
@@ -269,28 +277,28 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         => Report(Annotations.LocationOf(where, method), Descriptors.NotInThisVersion, what, instead);
 
     private bool HasSupportedResult
-        => method.ReturnsVoid || (method.RefKind == RefKind.None && Types.Number(method.ReturnType)?.IsReal() == true);
+        => method.ReturnsVoid || (method.RefKind == RefKind.None && (Types.Number(method.ReturnType)?.IsReal() == true || Result is not null));
 
     private void CheckResult()
     {
+        Result = method.RefKind == RefKind.None ? _surface.ReadResult() : null;
         if (!HasSupportedResult)
         {
             Report(Declaration?.ReturnType.GetLocation() ?? NameLocation, Descriptors.ReturnType, method.ReturnType.ToDisplayString());
         }
     }
 
-    private SignatureParameter? Read(IParameterSymbol parameter)
+    private SourceParameter? Read(IParameterSymbol parameter)
     {
-        var name = Signature.Identifier(parameter.Name);
-        var isPlain = parameter.RefKind is RefKind.None or RefKind.In;
-        if (Types.Number(parameter.Type) is { } type && (isPlain || parameter.RefKind == RefKind.Out))
-        {
-            return new SignatureParameter(parameter, name, type, Shape.Scalar);
-        }
+        var read = _surface.Read(parameter);
+        var isConstant = Annotations.Has(parameter, "ConstantAttribute");
 
-        if (Types.Elements(parameter.Type) is { } elements && isPlain)
+        // The derivative with respect to it is a value of its type.
+        var canBeGiven = isConstant || read?.Surface is not { Kind: SurfaceKind.Members or SurfaceKind.Object } surface
+            || (read.Parts.All(p => p.Shape == Shape.Scalar) && (surface.Make is not null || surface.Kind == SurfaceKind.Object));
+        if (read is not null && canBeGiven)
         {
-            return new SignatureParameter(parameter, name, elements.Element, elements.Shape);
+            return read;
         }
 
         var typeText = (parameter.RefKind == RefKind.Ref ? "ref " : "") + parameter.Type.ToDisplayString();

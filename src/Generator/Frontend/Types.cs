@@ -14,7 +14,7 @@ internal static class Types
         SpecialType.System_Int32 => SymType.Int32,
         SpecialType.System_Int64 => SymType.Int64,
         SpecialType.System_Boolean => SymType.Bool,
-        _ => null,
+        _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Number(underlying) : null,
     };
 
     /// <summary>An array, span or list of numbers.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,9 @@ namespace SymGrad.Generator.Frontend;
 /// The variables that a piece of source may write, among them the spans and arrays whose elements it may write. Too many
 /// do no harm: a carry that does not change is no carry.
 /// </summary>
-internal sealed class WrittenSymbols(MethodBodies bodies)
+/// <param name="bodies">Finds the bodies of local functions.</param>
+/// <param name="lambdaOf">The body of the lambda that a variable stands for; null where it does not.</param>
+internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOperation?> lambdaOf)
 {
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
@@ -38,7 +41,7 @@ internal sealed class WrittenSymbols(MethodBodies bodies)
                     Add(argument.Value);
                     break;
                 case IInvocationOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation } call
-                    when call.TargetMethod.ContainingType.IsReferenceType || !call.TargetMethod.IsReadOnly:
+                    when !Types.IsArray(call.Instance.Type) && (call.TargetMethod.ContainingType.IsReferenceType || !call.TargetMethod.IsReadOnly):
                     // A method may write to its instance.
                     Add(call.Instance);
                     VisitCall(call);
@@ -56,13 +59,23 @@ internal sealed class WrittenSymbols(MethodBodies bodies)
 
     private void VisitCall(IInvocationOperation call)
     {
-        // x.Clear(), x.Fill(v), x.CopyTo(y)
-        if (call.Instance is { } instance && Types.IsArray(instance.Type))
+        if (call.Instance is { } instance && Types.IsArray(instance.Type) && call.TargetMethod.Name is "Clear" or "Fill" or "Slice")
         {
             Add(instance);
         }
 
-        // A local function may write the variables around it.
+        // A lambda or local function may write the variables around it.
+        ISymbol? variable = call.Instance switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+        if (variable is not null && call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && _visited.Add(variable) && lambdaOf(variable) is { } lambda)
+        {
+            Visit(lambda);
+        }
+
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction && _visited.Add(call.TargetMethod)
             && bodies.Find(call.TargetMethod) is { } body)
         {

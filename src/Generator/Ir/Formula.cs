@@ -29,6 +29,10 @@ internal sealed record Formula(SymTable Table, Sym? Result, ImmutableArray<Outpu
     /// <summary>The expressions of all results.</summary>
     public IEnumerable<Sym> Roots => Outputs.Select(o => o.Value).Concat(Result is { } result ? [result] : []);
 
+    /// <summary>The names of the parameters that results and conditions depend on, or that are written.</summary>
+    public ImmutableHashSet<string> Parameters()
+        => [.. PostOrder.OfAll([.. Roots, .. Promises, .. Throws is { } throws ? new[] { throws } : []]).OfType<Parameter>().Select(p => p.Name), .. Outputs.Select(o => o.Parameter.Name)];
+
     /// <summary>The formula with every result rewritten.</summary>
     public Formula With(Func<Sym, Sym> rewrite) => this with
     {

@@ -88,9 +88,21 @@ internal sealed record MethodModel(
 {
     private string? _fingerprint;
 
+    /// <summary>Of a method whose parameters are taken apart; null where generated code takes them as they are.</summary>
+    public Surface? Surface { get; init; }
+
+    /// <summary>Of a generic method; null of any other.</summary>
+    public GenericForm? Generic { get; init; }
+
+    /// <summary>Whether the user calls other methods than those that take numbers and spans.</summary>
+    public bool IsHidden => Surface is not null || Generic is not null;
+
+    /// <summary>The modifier of generated members, with a blank behind it.</summary>
+    public string Static => Surface is { IsInstance: true } ? "" : "static ";
+
     public string Fingerprint => _fingerprint ??= string.Join(
         "|", Namespace, string.Join("+", ContainingTypes), Name, Accessibility, ResultType, string.Join(",", Parameters), Options,
-        HintName, SourceText, Formula.Fingerprint());
+        HintName, SourceText, Surface?.Text, Generic?.Text, Formula.Fingerprint());
 
     public bool Equals(MethodModel? other) => other is not null && Fingerprint == other.Fingerprint;
 

@@ -95,7 +95,7 @@ internal sealed class BatchLoop
 
     private MethodParameter Input(ParameterModel parameter)
         => parameter.IsBroadcast
-            ? new MethodParameter(parameter.Name, parameter.Type.Keyword())
+            ? new MethodParameter(parameter.Name, MethodContext.TypeOf(parameter))
             : new MethodParameter(parameter.Name, MethodContext.Span(parameter.Type, isReadOnly: true)) { SameLengthAs = parameter.Name == _length ? null : _length };
 
     private static Update Overwrite(Parameter array, Sym index, Sym value)

@@ -86,7 +86,7 @@ internal static class JvpMode
         ];
         if (model.Formula.Result is { } result)
         {
-            parameters.Add(new MethodParameter(context.ResultNamed(Suffix), result.Type.Keyword(), "out"));
+            parameters.Add(new MethodParameter(context.ResultNamed(Suffix), result.Type.Keyword(), "out") { Of = "", Suffix = Suffix });
         }
 
         return new GeneratedMethod(

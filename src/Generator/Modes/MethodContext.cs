@@ -63,11 +63,13 @@ internal sealed class MethodContext
     /// <summary>A parameter beside F's own: a number, or a span as long as the parameter it belongs to.</summary>
     public MethodParameter Beside(ParameterModel parameter, string suffix, string modifier, bool isResult)
         => parameter.Shape == Shape.Scalar
-            ? new MethodParameter(Named(parameter, suffix), parameter.Type.Keyword(), modifier)
+            ? new MethodParameter(Named(parameter, suffix), parameter.Type.Keyword(), modifier) { Of = parameter.Name, Suffix = suffix }
             : new MethodParameter(Named(parameter, suffix), Span(parameter.Type, isReadOnly: !isResult))
             {
                 IsResultSpan = isResult,
                 SameLengthAs = parameter.Name,
+                Of = parameter.Name,
+                Suffix = suffix,
             };
 
     public Parameter BesideSym(ParameterModel parameter, string suffix)

@@ -78,7 +78,7 @@ internal static class VjpMode
         List<MethodParameter> parameters = [.. context.OwnParameters];
         if (model.Formula.Result is not null)
         {
-            parameters.Add(new MethodParameter(context.ResultNamed(Suffix), model.ResultType!.Value.Keyword()));
+            parameters.Add(new MethodParameter(context.ResultNamed(Suffix), model.ResultType!.Value.Keyword()) { Of = "", Suffix = Suffix });
         }
 
         parameters.AddRange(ActiveOutputs(context).Select(o => context.Beside(o.Parameter, Suffix, "", isResult: o.Parameter.Role == Role.InPlace)));

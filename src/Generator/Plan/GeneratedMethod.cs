@@ -16,6 +16,12 @@ internal sealed record MethodParameter(string Name, string Type, string Modifier
 
     public bool IsResultSpan { get; init; }
 
+    /// <summary>Of a seed or result: the parameter that it belongs to.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>What a seed or result is called behind the name of its parameter.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>The parameter whose length a result or seed must have.</summary>
     public string? SameLengthAs { get; init; }
 

@@ -40,7 +40,14 @@ internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmend
         block.Statements.AddRange(method.Cleared.Select(a => new Clear(a)));
         if (method.Effects is not [InOrder order])
         {
-            Build(null, method.Tail, method.Effects, eager: false, block);
+            // What the checks and the rest share is computed by both: a name of the rest is not declared yet where the checks stand.
+            var rest = method.Checks.Count == 0 ? block : block.Section();
+            Build(null, method.Tail, method.Effects, eager: false, rest);
+            if (rest != block)
+            {
+                block.Statements.Add(new Section(rest));
+            }
+
             return;
         }
 

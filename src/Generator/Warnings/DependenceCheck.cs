@@ -32,7 +32,9 @@ internal static class DependenceCheck
             }
         }
 
-        return model.Parameters.Where(p => p.IsActive && p.Role != Role.Output && !used.Contains(p.Name))
+        // A method need not use every member of a value.
+        bool IsOfUsed(string name) => model.Surface?.Parameters.Any(p => p.Parts.Any(t => t.Parameter == name) && p.Parts.Any(t => used.Contains(t.Parameter))) == true;
+        return model.Parameters.Where(p => p.IsActive && p.Role != Role.Output && !used.Contains(p.Name) && !IsOfUsed(p.Name))
             .Select(p => new Warning(WarningKind.NoDependence, model.Formula.Table.Parameter(p.Name, p.Type, p.Shape != Shape.Scalar), [p.Name]));
     }
 

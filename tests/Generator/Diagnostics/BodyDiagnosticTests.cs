@@ -19,11 +19,10 @@ public class BodyDiagnosticTests
     public Task An_unsupported_statement(string body) => Expect("SYMG1101", body);
 
     [Theory]
-    [InlineData("return ⟦((Func<double, double>)(y => y * y))(x)⟧;", "")]
-    [InlineData("return ⟦((System.Numerics.Complex)x).Real⟧;", "")]
-    [InlineData("return x * ⟦P.Y⟧;", "sealed class Q { public double Y = 1; } static readonly Q P = new();")]
+    [InlineData("Func<double, double> f = ⟦n > 0 ? Math.Sin : Math.Cos⟧; return f(x);", "")]
+    [InlineData("return ⟦new System.Numerics.Plane(1, 2, 3, 4).D⟧ * x;", "")]
     [InlineData("return ⟦x.CompareTo(1.0)⟧;", "")]
-    [InlineData("var (u, v) = ⟦G(x)⟧; return u;", "static (double, double) G(double x) => (x, x);")]
+    [InlineData("var (u, v) = ⟦new Q(x)⟧; return u;", "readonly struct Q(double x) { public void Deconstruct(out double a, out double b) => (a, b) = (x, x); }")]
     public Task An_unsupported_expression(string body, string more) => Expect("SYMG1102", body, more);
 
     [Theory]
@@ -62,13 +61,14 @@ public class BodyDiagnosticTests
     public Task A_loop_header_that_does_not_count(string body) => Expect("SYMG1108", body);
 
     [Theory]
-    [InlineData("return x * ⟦Scale⟧;", "static readonly double Scale = 2;")]
+    [InlineData("return x * ⟦P⟧.Y;", "sealed class Q { public double Y = 1; } static readonly Q P = new();")]
+    [InlineData("return x * ⟦Scale⟧;", "static readonly double Scale; static C() => Scale = 2;")]
     [InlineData("return x * ⟦Scale⟧;", "static double Scale;")]
     [InlineData("return x * ⟦Scale⟧;", "static double Scale { get; set; }")]
     public Task Static_state(string body, string more) => Expect("SYMG1109", body, more);
 
     [Theory]
-    [InlineData("double[] b = ⟦[x, x]⟧; return x;")]
+    [InlineData("double[] b = ⟦[x, .. a]⟧; return x;")]
     [InlineData("Span<double> b = ⟦stackalloc[] { x, x }⟧; return x;")]
     [InlineData("var b = ⟦n > 0 ? a : a⟧; return x;")]
     [InlineData("Span<double> b = a; ⟦b = a⟧; return x + b[0];")]

@@ -17,8 +17,8 @@ internal sealed partial class Interpreter
 
     /// <summary>An expression of any type; null where it was reported, or an exception is thrown.</summary>
     private Datum? Evaluate(IOperation operation, State state)
-        => Types.IsArray(operation.Type) ? ArrayOf(operation, state) is { } array ? new Datum(null, array) : null
-            : _layouts.Of(operation.Type) is not null ? BundleOf(operation, state) is { } bundle ? new Datum(null, Bundle: bundle) : null
+        => IsArray(operation.Type) ? ArrayOf(operation, state) is { } array ? new Datum(null, array) : null
+            : LayoutOf(operation.Type) is not null ? BundleOf(operation, state) is { } bundle ? new Datum(null, Bundle: bundle) : null
             : ValueOrThrow(operation, state) is { } number ? new Datum(number) : null;
 
     /// <summary>A value with members; null where it was reported.</summary>
@@ -35,11 +35,11 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return MemberOf(property, state)?.Bundle;
             case ITupleOperation tuple:
-                return Bundled(_layouts.Of(tuple.Type)!, [.. tuple.Elements.Select(e => Evaluate(e, state))]);
+                return Bundled(LayoutOf(tuple.Type)!, [.. tuple.Elements.Select(e => Evaluate(e, state))]);
             case IObjectCreationOperation creation:
                 return Created(creation, state);
             case IDefaultValueOperation or ILiteralOperation:
-                return ZeroOf(operation, _layouts.Of(operation.Type)!);
+                return ZeroOf(operation, LayoutOf(operation.Type)!);
             case IWithOperation with:
                 return Changed(with, state);
             case IConversionOperation conversion:
@@ -88,18 +88,18 @@ internal sealed partial class Interpreter
     }
 
     private Bundle OfNumbers(Layout layout, IEnumerable<Sym> numbers)
-        => new(layout, [.. numbers.Zip(layout.Leaves(), (n, l) => new Leaf(Arithmetic.Convert(n, Types.Number(l.Type)!.Value), null))]);
+        => new(layout, [.. numbers.Zip(layout.Leaves(), (n, l) => new Leaf(Arithmetic.Convert(n, NumberOf(l.Type)!.Value), null))]);
 
     /// <summary><c>default</c>; null of a type with arrays, which would be missing.</summary>
     private Bundle? ZeroOf(IOperation where, Layout layout)
     {
-        if (layout.Leaves().FirstOrDefault(l => Types.Number(l.Type) is null) is { Type: { } missing })
+        if (layout.Leaves().FirstOrDefault(l => NumberOf(l.Type) is null) is { Type: { } missing })
         {
             Report(where, Descriptors.Type, missing.ToDisplayString());
             return null;
         }
 
-        return OfNumbers(layout, layout.Leaves().Select(l => Zero(Types.Number(l.Type)!.Value)));
+        return OfNumbers(layout, layout.Leaves().Select(l => Zero(NumberOf(l.Type)!.Value)));
     }
 
     private static Bundle Read(Compound variable, State state)
@@ -204,15 +204,15 @@ internal sealed partial class Interpreter
         }
 
         // A literal null, or default without a type.
-        if (conversion.Operand is IDefaultValueOperation || _layouts.Of(conversion.Operand.Type) is null)
+        if (conversion.Operand is IDefaultValueOperation || LayoutOf(conversion.Operand.Type) is null)
         {
-            return conversion.Operand is IDefaultValueOperation ? ZeroOf(conversion, _layouts.Of(conversion.Type)!) : ReportedBundle(conversion);
+            return conversion.Operand is IDefaultValueOperation ? ZeroOf(conversion, LayoutOf(conversion.Type)!) : ReportedBundle(conversion);
         }
 
-        var layout = _layouts.Of(conversion.Type)!;
+        var layout = LayoutOf(conversion.Type)!;
         return BundleOf(conversion.Operand, state) is not { } value ? null
             : value.Layout.Width != layout.Width ? ReportedBundle(conversion)
-            : new Bundle(layout, [.. value.Leaves.Zip(layout.Leaves(), (v, l) => v.Number is { } number && Types.Number(l.Type) is { } type ? new Leaf(Arithmetic.Convert(number, type), null) : v)]);
+            : new Bundle(layout, [.. value.Leaves.Zip(layout.Leaves(), (v, l) => v.Number is { } number && NumberOf(l.Type) is { } type ? new Leaf(Arithmetic.Convert(number, type), null) : v)]);
     }
 
     private Bundle? ReportedBundle(IOperation operation)

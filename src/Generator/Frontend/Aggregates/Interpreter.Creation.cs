@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
 {
     private Bundle? Created(IObjectCreationOperation creation, State state)
     {
-        var value = Constructed(creation, _layouts.Of(creation.Type)!, state);
+        var value = Constructed(creation, LayoutOf(creation.Type)!, state);
         return value is not null && creation.Initializer is { } initializer ? Initialised(value, initializer, state) : value;
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class Interpreter
             members.Add(member.Width == 0 ? null
                 : given?.Invoke(member) is { } argument ? argument
                 : symbol is not null && _bodies.FindInitializer(symbol) is { } initializer ? Evaluate(initializer, state)
-                : Types.Number(member.Type) is { } type ? new Datum(Zero(type))
+                : NumberOf(member.Type) is { } type ? new Datum(Zero(type))
                 : member.Nested is { } nested ? ZeroOf(creation, nested) is { } zero ? new Datum(null, Bundle: zero) : null
                 : SetLater(creation, member, state));
         }
@@ -89,7 +89,7 @@ internal sealed partial class Interpreter
 
     private View EmptyArray(Member member, State state)
     {
-        var (element, _) = Types.Elements(member.Type)!.Value;
+        var (element, _) = ElementsOf(member.Type)!.Value;
         var cell = NewCell(member.Name, element, isArray: true);
         state[cell] = _table.FreshZeros(member.Name, element, _table.Integer(0));
         return new View(cell, _table.Integer(0), _table.Integer(0));
@@ -100,13 +100,18 @@ internal sealed partial class Interpreter
     {
         var caller = _frame;
         var frame = new Frame(creation.Constructor!, caller, lexical: null);
+        foreach (var type in TypeArguments(creation.Constructor!))
+        {
+            frame.Bind(type.Key, type.Value);
+        }
+
         var given = new Dictionary<string, Datum>();
         foreach (var (parameter, argument) in Arguments(creation.Arguments))
         {
             if (Evaluate(argument, state) is { } value)
             {
                 given[parameter.Name] = value;
-                Bind(frame, parameter, value, state);
+                Bind(frame, parameter.OriginalDefinition, parameter.Type, value, state);
             }
         }
 
@@ -129,7 +134,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (WithFieldInitialisers(creation, layout, state, m => Types.IsArray(m.Type) ? new Datum(null, EmptyArray(m, state)) : null) is not { } zero)
+        if (WithFieldInitialisers(creation, layout, state, m => IsArray(m.Type) ? new Datum(null, EmptyArray(m, state)) : null) is not { } zero)
         {
             return null;
         }

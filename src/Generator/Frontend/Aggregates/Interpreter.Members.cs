@@ -19,7 +19,7 @@ internal sealed partial class Interpreter
             return StaticMember(reference, state);
         }
 
-        if (_layouts.Of(instance.Type) is not { } layout)
+        if (LayoutOf(instance.Type) is not { } layout)
         {
             ReportExpression(reference);
             return null;
@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
                 return whole.Nested(member);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type):
                 return CompoundOf(conversion.Operand, state);
-            case IDiscardOperation when ZeroOf(operation, _layouts.Of(operation.Type)!) is { } zero:
+            case IDiscardOperation when ZeroOf(operation, LayoutOf(operation.Type)!) is { } zero:
                 return NewCompound("_", zero, state);
             default:
                 return null;
@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
             return known;
         }
 
-        if (ZeroOf(operation, _layouts.Of(operation.Type)!) is not { } zero)
+        if (ZeroOf(operation, LayoutOf(operation.Type)!) is not { } zero)
         {
             return null;
         }
@@ -94,7 +94,7 @@ internal sealed partial class Interpreter
     /// <summary>The place of a number in a value with members; null where it was reported.</summary>
     private Place? MemberPlace(IMemberReferenceOperation reference, State state)
     {
-        if (reference.Instance is { } instance && _layouts.Of(instance.Type) is not null && CompoundOf(instance, state) is { } whole
+        if (reference.Instance is { } instance && LayoutOf(instance.Type) is not null && CompoundOf(instance, state) is { } whole
             && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1, Nested: null } member
             && whole.Slots[member.Offset].Cell is { } cell)
         {
@@ -152,7 +152,12 @@ internal sealed partial class Interpreter
     private Datum? StaticMember(IMemberReferenceOperation reference, State state)
     {
         var type = reference.Member.ContainingType;
-        if (Numerics.MembersOf(type) is not null && _layouts.Of(reference.Type) is { } layout
+        if (NumberOf(reference.ConstrainedToType) is { } number)
+        {
+            return GenericConstant(reference, number);
+        }
+
+        if (Numerics.MembersOf(type) is not null && LayoutOf(reference.Type) is { } layout
             && NumericsConstant(type.Name, reference.Member.Name) is { } numbers)
         {
             return new Datum(null, Bundle: OfNumbers(layout, numbers));
@@ -160,12 +165,36 @@ internal sealed partial class Interpreter
 
         return reference.Member switch
         {
+            // What others may change is no constant.
+            _ when LayoutOf(reference.Type) is { IsMutableReference: true } => StaticState(reference),
             IFieldSymbol { IsReadOnly: true } field when _bodies.FindInitializer(field) is { } initializer => Initialised(field, initializer, state),
             IPropertySymbol { GetMethod: { } getter } property when _bodies.Find(getter) is { } body
                 => Invoke(reference, getter, body, [], null, state),
             IPropertySymbol { SetMethod: null } property when _bodies.FindInitializer(property) is { } initializer => Initialised(property, initializer, state),
             _ => StaticState(reference),
         };
+    }
+
+    /// <summary><c>T.One</c>, <c>T.Pi</c> of a type parameter.</summary>
+    private Datum? GenericConstant(IMemberReferenceOperation reference, SymType number)
+    {
+        double? value = reference.Member.Name switch
+        {
+            "Zero" or "AdditiveIdentity" => 0,
+            "One" or "MultiplicativeIdentity" => 1,
+            "NegativeOne" => -1,
+            "Pi" => System.Math.PI,
+            "E" => System.Math.E,
+            "Tau" => 2 * System.Math.PI,
+            "PositiveInfinity" => double.PositiveInfinity,
+            "NegativeInfinity" => double.NegativeInfinity,
+            "NaN" => double.NaN,
+            "Epsilon" => number == SymType.Single ? float.Epsilon : double.Epsilon,
+            "MaxValue" => number == SymType.Single ? float.MaxValue : double.MaxValue,
+            "MinValue" => number == SymType.Single ? float.MinValue : double.MinValue,
+            _ => null,
+        };
+        return value is { } real ? new Datum(_table.Real(real, number)) : StaticState(reference);
     }
 
     private Sym[]? NumericsConstant(string type, string member) => type switch

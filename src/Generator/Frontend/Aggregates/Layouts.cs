@@ -40,7 +40,7 @@ internal sealed class Layouts
             return new Layout(type, false, names.Select(n => Member(n, TypeOfMember(type, n))));
         }
 
-        return type.TypeKind is TypeKind.Struct or TypeKind.Class && !type.DeclaringSyntaxReferences.IsEmpty && !type.IsAbstract
+        return type.TypeKind is TypeKind.Struct or TypeKind.Class && !type.DeclaringSyntaxReferences.IsEmpty
             ? OfSource(type)
             : null;
     }

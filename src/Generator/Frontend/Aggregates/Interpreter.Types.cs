@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>The types that expressions have in the activation that runs: type parameters of a generic method stand for its arguments.</summary>
+internal sealed partial class Interpreter
+{
+    private SymType? NumberOf(ITypeSymbol? type) => Types.Number(Resolved(type));
+
+    private (SymType Element, Shape Shape)? ElementsOf(ITypeSymbol? type) => Types.Elements(Resolved(type));
+
+    private bool IsArray(ITypeSymbol? type) => Types.IsArray(Resolved(type));
+
+    private Layout? LayoutOf(ITypeSymbol? type) => _layouts.Of(Resolved(type));
+
+    /// <summary>The type with the arguments of the running method in place of its type parameters.</summary>
+    private ITypeSymbol? Resolved(ITypeSymbol? type) => type switch
+    {
+        ITypeParameterSymbol parameter => _frame.TypeOf(parameter) ?? parameter,
+        IArrayTypeSymbol array when Resolved(array.ElementType) is { } element && !SymbolEqualityComparer.Default.Equals(element, array.ElementType)
+            => _compilation.CreateArrayTypeSymbol(element, array.Rank),
+        INamedTypeSymbol { IsGenericType: true } named when named.TypeArguments.Any(IsOpen)
+            => named.ConstructedFrom.Construct([.. named.TypeArguments.Select(a => Resolved(a)!)]),
+        _ => type,
+    };
+
+    private static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => IsOpen(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsOpen),
+        _ => false,
+    };
+
+    /// <summary>The arguments of the type parameters of a method and of the types around it, as the call names them.</summary>
+    private Dictionary<ITypeParameterSymbol, ITypeSymbol> TypeArguments(IMethodSymbol method)
+    {
+        var arguments = new Dictionary<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
+        Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            Add(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+        }
+
+        return arguments;
+
+        void Add(IEnumerable<ITypeParameterSymbol> parameters, IEnumerable<ITypeSymbol> given)
+        {
+            foreach (var (parameter, argument) in parameters.Zip(given, (p, a) => (p, a)).Where(p => !SymbolEqualityComparer.Default.Equals(p.p, p.a)))
+            {
+                arguments[parameter] = Resolved(argument)!;
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymGrad.Generator.Ir;
+
+namespace SymGrad.Generator.Frontend;
+
+/// <summary>Takes the parameters of a marked method apart into the numbers and arrays that generated code works on.</summary>
+internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilation)
+{
+    private readonly Layouts _layouts = new();
+    private readonly HashSet<string> _names = [.. method.Parameters.Select(p => Signature.Identifier(p.Name))];
+
+    /// <summary>A parameter; null of a type that cannot be taken apart.</summary>
+    public SourceParameter? Read(IParameterSymbol parameter)
+    {
+        var name = Signature.Identifier(parameter.Name);
+        var isPlain = parameter.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter;
+        var isOut = parameter.RefKind == RefKind.Out;
+        var type = Text(parameter.Type);
+        if (isPlain && parameter.Type.SpecialType == SpecialType.System_String)
+        {
+            return new SourceParameter(parameter, null, [], new SurfaceParameter(name, type, SurfaceKind.Text, [], null));
+        }
+
+        if (Types.Number(parameter.Type) is { } number && (isPlain || isOut))
+        {
+            if (parameter.Type.TypeKind == TypeKind.Enum && isPlain)
+            {
+                return new SourceParameter(
+                    parameter, null, [new SignatureParameter(parameter, name, number, Shape.Scalar)],
+                    new SurfaceParameter(name, type, SurfaceKind.Enumeration, [new SurfacePart(name, "")], number.Keyword()));
+            }
+
+            return Plain(parameter, new SignatureParameter(parameter, name, number, Shape.Scalar) { IsOut = isOut }, type);
+        }
+
+        if (Types.Elements(parameter.Type) is { } elements && isPlain)
+        {
+            return elements.Shape switch
+            {
+                Shape.Matrix => Matrix(parameter, name, type, elements.Element),
+                Shape.Jagged => Jagged(parameter, name, type, elements.Element),
+                Shape.List => new SourceParameter(
+                    parameter, null, [new SignatureParameter(parameter, name, elements.Element, Shape.Span)],
+                    new SurfaceParameter(name, type, SurfaceKind.List, [new SurfacePart(name, "")], null)),
+                _ => Plain(parameter, new SignatureParameter(parameter, name, elements.Element, elements.Shape), type),
+            };
+        }
+
+        return _layouts.Of(parameter.Type) is { } layout && (isPlain || isOut) ? OfMembers(parameter, name, layout, isOut) : null;
+    }
+
+    /// <summary>The returned value with members; null where it cannot be made.</summary>
+    public SourceParameter? ReadResult()
+        => _layouts.Of(method.ReturnType) is { } layout && layout.Leaves().All(l => Types.Number(l.Type) is not null)
+            && OfMembers(null, Free("result"), layout, isOut: true) is { Surface.Make: not null } result ? result : null;
+
+    /// <summary>The instance of an instance method, all of it.</summary>
+    public SourceParameter? ReadInstance()
+    {
+        if (_layouts.Of(method.ContainingType) is not { } layout)
+        {
+            return null;
+        }
+
+        var leaves = layout.Leaves().Select(l => (Name: Free(string.Concat(l.Path.Select((n, k) => k == 0 ? Plainly(n) : Capitalised(n)))), l.Path, l.Type)).ToList();
+        var parts = leaves.Select(l => Part(null, l.Name, l.Type) with { IsOfInstance = true }).ToImmutableArray();
+        var captured = layout.Members.Where(m => IsCaptured(m.Name)).Select(m => m.Name).ToImmutableHashSet();
+        var surface = leaves.Select(l => new SurfacePart(l.Name, (captured.Contains(l.Path[0]) ? "" : "this.") + string.Join(".", l.Path.Select(Signature.Identifier)))).ToImmutableArray();
+        return new SourceParameter(null, layout, parts, new SurfaceParameter("this", Text(method.ContainingType), SurfaceKind.Instance, surface, null));
+    }
+
+    /// <summary>Whether a member of the containing type is the parameter of its primary constructor.</summary>
+    private bool IsCaptured(string name)
+        => !method.ContainingType.GetMembers(name).Any(m => m is IFieldSymbol or IPropertySymbol)
+            && !(method.ContainingType.BaseType?.GetMembers(name).Any() ?? false);
+
+    private static SourceParameter Plain(IParameterSymbol parameter, SignatureParameter part, string type)
+        => new(parameter, null, [part], new SurfaceParameter(part.Name, type, SurfaceKind.Plain, [new SurfacePart(part.Name, "")], null) { IsOut = part.IsOut });
+
+    private SourceParameter Matrix(IParameterSymbol parameter, string name, string type, SymType element)
+    {
+        var (rows, columns) = (Free(parameter.Name + "Rows"), Free(parameter.Name + "Columns"));
+        ImmutableArray<SignatureParameter> parts =
+        [
+            new(parameter, name, element, Shape.Span),
+            new(parameter, rows, SymType.Int32, Shape.Scalar) { IsExtent = true },
+            new(parameter, columns, SymType.Int32, Shape.Scalar) { IsExtent = true },
+        ];
+        return new SourceParameter(parameter, null, parts, new SurfaceParameter(
+            name, type, SurfaceKind.Matrix, [new SurfacePart(name, ""), new SurfacePart(rows, ".GetLength(0)"), new SurfacePart(columns, ".GetLength(1)")], null));
+    }
+
+    private SourceParameter Jagged(IParameterSymbol parameter, string name, string type, SymType element)
+    {
+        var starts = Free(parameter.Name + "Starts");
+        ImmutableArray<SignatureParameter> parts =
+        [
+            new(parameter, name, element, Shape.Span),
+            new(parameter, starts, SymType.Int32, Shape.ReadOnlySpan) { IsExtent = true },
+        ];
+        return new SourceParameter(parameter, null, parts, new SurfaceParameter(
+            name, type, SurfaceKind.Jagged, [new SurfacePart(name, ""), new SurfacePart(starts, ".Starts")], null));
+    }
+
+    private SourceParameter OfMembers(IParameterSymbol? parameter, string name, Layout layout, bool isOut)
+    {
+        var leaves = layout.Leaves().Select(l => (Name: Free(name.TrimStart('@') + string.Concat(l.Path.Select(Capitalised))), l.Path, l.Type)).ToList();
+        var kind = layout.IsMutableReference ? SurfaceKind.Object : SurfaceKind.Members;
+        return new SourceParameter(
+            parameter, layout, [.. leaves.Select(l => Part(parameter, l.Name, l.Type) with { IsOut = isOut })],
+            new SurfaceParameter(
+                name, Text(layout.Type), kind, [.. leaves.Select(l => new SurfacePart(l.Name, "." + string.Join(".", l.Path.Select(Signature.Identifier))))],
+                new ValueMaker(method, compilation).TextOf(layout)) { IsOut = isOut });
+    }
+
+    private static SignatureParameter Part(IParameterSymbol? parameter, string name, ITypeSymbol type)
+        => Types.Number(type) is { } number ? new SignatureParameter(parameter, name, number, Shape.Scalar)
+            : Types.Elements(type) is { } elements ? new SignatureParameter(parameter, name, elements.Element, elements.Shape)
+            : throw new System.InvalidOperationException($"A member of type {type.Name} is no leaf.");
+
+    private string Free(string name)
+    {
+        var free = Signature.Identifier(name);
+        while (!_names.Add(free))
+        {
+            free = name += "_";
+        }
+
+        return free;
+    }
+
+    private static string Plainly(string name)
+    {
+        var plain = name.TrimStart('_', '@');
+        return plain.Length == 0 ? name : char.ToLowerInvariant(plain[0]) + plain.Substring(1);
+    }
+
+    private static string Capitalised(string name)
+    {
+        var plain = name.TrimStart('_', '@');
+        return plain.Length == 0 ? name : char.ToUpperInvariant(plain[0]) + plain.Substring(1);
+    }
+
+    private static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+}
