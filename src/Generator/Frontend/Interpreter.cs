@@ -184,6 +184,16 @@ internal sealed partial class Interpreter
             }
         }
 
+        // An array that the method has made goes on living where it returns it.
+        var returned = _frame.Result?.Slots.Select(s => s.Array).Append(_frame.ReturnedArray) ?? [_frame.ReturnedArray];
+        foreach (var cell in returned.OfType<View>().Select(v => v.Array).Where(c => !state.Knows(c)).Distinct())
+        {
+            if (flow.Merge(e => e.Kind == ExitKind.Throw ? null : Flow.ValueOf(e, cell), null) is { } value)
+            {
+                state[cell] = value;
+            }
+        }
+
         return flow.Merge(e => e.Result, null);
     }
 

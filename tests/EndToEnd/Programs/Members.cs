@@ -131,6 +131,31 @@ public static partial class Members
         return sum;
     }
 
+    /// <summary>A helper returns an array that it has made.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, 1.0, 2.0, 0.3 }, 1.5), At(new[] { 0.5, 1.0, 2.0, 0.3 }, -1.0)]
+    public static double Cumulated(double[] weights, double x)
+    {
+        if (x < 0)
+        {
+            return 0;
+        }
+
+        var cumulated = Cumulative(weights);
+        return cumulated[(int)Math.Floor(x)] / cumulated[^1];
+    }
+
+    private static double[] Cumulative(double[] weights)
+    {
+        var sums = new double[weights.Length];
+        sums[0] = weights[0];
+        for (int i = 1; i < weights.Length; i++)
+        {
+            sums[i] = sums[i - 1] + weights[i];
+        }
+
+        return sums;
+    }
+
     private static ReadOnlySpan<double> Tail(ReadOnlySpan<double> x) => x[1..];
 
     private static (double First, double Second) PairOf(double x)
