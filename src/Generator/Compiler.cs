@@ -6,6 +6,7 @@ using System.Threading;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Emit;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Ir.Programs;
 using SymGrad.Generator.Modes;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
@@ -85,6 +86,11 @@ internal static class Compiler
     private static GeneratedMethod FusedOr(
         MethodContext context, Func<MethodContext, GeneratedMethod> fused, Func<MethodContext, GeneratedMethod> inMemory)
     {
+        if (Tables.AreNeeded(context.Model.Formula))
+        {
+            return inMemory(context);
+        }
+
         if (!context.WritesArrays)
         {
             return fused(context);

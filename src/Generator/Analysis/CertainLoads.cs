@@ -5,16 +5,57 @@ using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Analysis;
 
-/// <summary>The elements that expressions read whatever its conditions say: they exist.</summary>
+/// <summary>
+/// The elements that expressions read whatever its conditions say: they exist. Of a big operator, those that it reads for every index of
+/// its range: another over the same range may read them too.
+/// </summary>
 internal sealed class CertainLoads
 {
-    private readonly HashSet<(Sym Length, Sym Index)> _elements;
+    private readonly HashSet<(Sym Length, Sym Index)> _elements = [];
+    private readonly Dictionary<(Sym Lo, Sym Hi), Variable> _indices = [];
 
     public CertainLoads(IEnumerable<Sym> roots)
-        => _elements = [.. Unconditional(roots).OfType<Load>().Select(l => (l.Table.Length(l.Array), l.Index))];
+    {
+        foreach (var load in Unconditional(roots).OfType<Load>())
+        {
+            Add(load);
+        }
+    }
 
     /// <summary>Whether an array has an element: it, or another that is as long, is read there.</summary>
     public bool Has(Sym array, Sym index) => _elements.Contains((array.Table.Length(array), index));
+
+    /// <summary>The elements that a big operator reads in all its iterations exist where these run.</summary>
+    public void AddRange(Reduce reduce)
+    {
+        var index = IndexOf(reduce);
+        foreach (var node in Unconditional([reduce.Open(index)]))
+        {
+            if (node is Load load && load.Index.DependsOn(index))
+            {
+                Add(load);
+            }
+            else if (node is Reduce inner && !inner.Lo.DependsOn(index) && !inner.Hi.DependsOn(index))
+            {
+                AddRange(inner);
+            }
+        }
+    }
+
+    /// <summary>The body of a big operator with the index that stands for all of its range.</summary>
+    public Sym BodyOf(Reduce reduce) => reduce.Open(IndexOf(reduce));
+
+    private Variable IndexOf(Reduce reduce)
+    {
+        if (!_indices.TryGetValue((reduce.Lo, reduce.Hi), out var index))
+        {
+            _indices[(reduce.Lo, reduce.Hi)] = index = reduce.Table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+        }
+
+        return index;
+    }
+
+    private void Add(Load load) => _elements.Add((load.Table.Length(load.Array), load.Index));
 
     private static IEnumerable<Sym> Unconditional(IEnumerable<Sym> roots)
     {

@@ -6,17 +6,20 @@ namespace SymGrad.Generator.Analysis;
 /// <summary>What may be computed though its value may not be needed: it reads no element that may lie outside its array.</summary>
 internal static class Speculation
 {
-    public static bool IsSafe(Sym sym)
+    /// <param name="sym">The expression.</param>
+    /// <param name="certain">Elements that are known to exist.</param>
+    public static bool IsSafe(Sym sym, CertainLoads? certain = null)
     {
         foreach (var node in PostOrder.Of(sym, n => n is Reduce))
         {
-            if (node is Loop or History or Apply { Primitive.MayThrow: true } || (node is Load load && !IsInBounds(load)))
+            if (node is Loop or History or Apply { Primitive.MayThrow: true } || (node is Load load && !IsInBounds(load) && certain?.Has(load.Array, load.Index) != true))
             {
                 return false;
             }
         }
 
-        return PostOrder.Of(sym, n => n is Reduce r && IsSafe(r.Open().Body) && IsSafe(r.Lo) && IsSafe(r.Hi)).All(n => n is not Reduce);
+        bool IsSafeReduce(Reduce r) => IsSafe(certain?.BodyOf(r) ?? r.Open().Body, certain) && IsSafe(r.Lo, certain) && IsSafe(r.Hi, certain);
+        return PostOrder.Of(sym, n => n is Reduce r && IsSafeReduce(r)).All(n => n is not Reduce);
     }
 
     /// <summary>Read at the index of a loop that runs over the array.</summary>

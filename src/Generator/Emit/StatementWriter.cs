@@ -68,6 +68,12 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Throw t:
                 code.Line($"{t.Method}({string.Join(", ", t.Arguments.Select(a => Argument(a.Modifier, a.Value, expressions)))}); // throws");
                 break;
+            case Defer d:
+                WriteDeferred(d.Deferred);
+                break;
+            case RunOnce o:
+                WriteRunOnce(o);
+                break;
             case Branch b:
                 WriteBranch(b, expressions);
                 break;
@@ -133,6 +139,27 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             code.Line("else");
             code.Braces(() => Write(branch.Else));
         }
+    }
+
+    private void WriteDeferred(Deferred deferred)
+    {
+        foreach (var (value, name) in deferred.Values)
+        {
+            code.Line($"{arithmetics.Keyword(value.Type)} {name} = default;");
+        }
+
+        code.Line($"bool {deferred.Flag} = false;");
+    }
+
+    private void WriteRunOnce(RunOnce once)
+    {
+        code.Line($"if (!{once.Deferred.Flag})");
+        code.Braces(() =>
+        {
+            Write(once.Body);
+            code.Line($"{once.Deferred.Flag} = true;");
+        });
+        code.Line();
     }
 
     private void WriteAccumulators(LoopPlan loop)

@@ -62,6 +62,7 @@ internal sealed class WorkspaceLayout
     {
         LoopPlan l => Statements(l.Body).Prepend(l),
         Branch b => Statements(b.Then).Concat(Statements(b.Else)),
+        RunOnce once => Statements(once.Body),
         Section section => Statements(section.Block),
         _ => [s],
     });

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -64,6 +65,28 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
                 _demand.Add(input.Value, when.Condition, holds: true);
             }
         }
+
+        HoistWhatIsSafe([.. effects.SelectMany(ExternalsOf).Where(e => !e.IsComputedBefore)]);
+    }
+
+    /// <summary>
+    /// What loops need in a branch only is computed before them where it reads but elements that are read in any case, and so exist.
+    /// </summary>
+    private void HoistWhatIsSafe(List<External> ofEffects)
+    {
+        var certain = new CertainLoads([]);
+        var seen = new HashSet<Sym>();
+        while (_demand.Unconditional.Where(n => n is Reduce or Loop && seen.Add(n)).ToList() is { Count: > 0 } loops)
+        {
+            loops.OfType<Reduce>().ToList().ForEach(certain.AddRange);
+            foreach (var external in loops.Where(l => block.DeferredOf(l) is null).SelectMany(Externals.Of).Where(e => !e.IsComputedBefore).Concat(ofEffects).ToList())
+            {
+                if (!_demand.IsUnconditional(external.Value) && external.Value.BinderHeight > 0 && Speculation.IsSafe(external.Value, certain))
+                {
+                    _demand.AddHoisted(external.Value);
+                }
+            }
+        }
     }
 
     private static IEnumerable<External> ExternalsOf(Effect effect) => effect switch
@@ -76,7 +99,8 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     /// <summary>The loops that values need, then the effects in their order.</summary>
     private void AddItems(IReadOnlyList<Effect> effects, ILookup<Loop, WithinLoop> within, List<WriteItem> writes)
     {
-        _items.AddRange(_demand.Unconditional.Where(n => n is Reduce || (n is Loop l && !within.Contains(l))).Select(n => LoopItem.Of(n)));
+        _items.AddRange(_demand.Unconditional.Where(n => n is Reduce || (n is Loop l && !within.Contains(l)))
+            .Select(n => block.DeferredOf(n) is { } deferred ? (BlockItem)new DeferredItem(deferred) : LoopItem.Of(n)));
         var pending = new Queue<WriteItem>(writes);
         foreach (var effect in effects)
         {
@@ -141,6 +165,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         LoopItem { Node: Loop loop, IsAgain: true, Within: [var within] } => 1 + _levels.Maximum(ExternalsOf(within).Concat(Externals.Of(loop)).Select(e => e.Value).Where(e => e != loop)),
         LoopItem { Node: { } node, Within: var within } => System.Math.Max(_levels.LevelOf(node), 1 + _levels.Maximum(within.SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != node))),
         LoopItem { Effects: { } effects } => 1 + _levels.Maximum(ExternalsOf(effects).Select(e => e.Value)),
+        DeferredItem deferred => _levels.LevelOf(deferred.Deferred.Loop),
         GuardedItem guarded => _levels.Maximum(InputsOf(guarded.Effect)),
         _ => _levels.Maximum(item.Inputs),
     };
@@ -180,8 +205,10 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         var last = _items.Select(i => i.Level).Append(_levels.Highest).Max();
         for (var level = 0; level <= last; level++)
         {
+            _items.OfType<DeferredItem>().Where(d => d.Level == level).ToList().ForEach(d => RunOnce(d.Deferred));
             foreach (var group in LoopGroup.Fuse(_items.OfType<LoopItem>().Where(l => l.Level == level)))
             {
+                new DeferredLoops(block).Declare(group.Items.SelectMany(ExternalsOf), _demand.IsUnconditional, ReadsChanging, block.Statements);
                 new LoopBuilder(scheduler, block).Add(group);
             }
 
@@ -192,6 +219,24 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             block.Statements.AddRange(_items.OfType<WriteItem>().Where(w => _order.IsAwaited(w) ? w.Level == level : level == last).Select(w => w.Statement));
         }
     }
+
+    private void RunOnce(Deferred deferred)
+    {
+        var body = scheduler.Build(block, [.. deferred.Values.Select(v => new Assign(v.Name, v.Value))], [], eager: false, block.Computing(deferred));
+        block.Statements.Add(new RunOnce(deferred, body));
+        foreach (var (value, name) in deferred.Values)
+        {
+            block.Declare(value, name);
+        }
+
+        block.Declare(deferred.Loop, deferred.Values[0].Name);
+    }
+
+    private static IEnumerable<External> ExternalsOf(LoopItem item)
+        => (item.Node is null ? [] : Externals.Of(item.Node)).Concat(item.Effects is { } effects ? ExternalsOf(effects) : []).Concat(item.Within.SelectMany(ExternalsOf));
+
+    /// <summary>Whether an expression reads an array that the block writes.</summary>
+    private bool ReadsChanging(Sym root) => PostOrder.Of(root).Any(n => n is Load load && _order.IsWritten(load.Array));
 
     private void EmitScalars(List<Sym> nodes, int level)
     {

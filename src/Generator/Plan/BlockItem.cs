@@ -114,3 +114,14 @@ internal sealed class WriteItem(Update update) : BlockItem
 
     public override IEnumerable<Update> Updates => [update];
 }
+
+/// <summary>A loop that is run here unless it has run before.</summary>
+internal sealed class DeferredItem(Deferred deferred) : BlockItem
+{
+    public Deferred Deferred { get; } = deferred;
+
+    /// <summary>All that it needs it computes itself.</summary>
+    public override IEnumerable<Sym> Inputs => [];
+
+    public override IEnumerable<Update> Updates => [];
+}

@@ -89,6 +89,11 @@ internal sealed class Demand(Block block, bool eager)
     {
         if (node is Reduce or Loop)
         {
+            if (block.DeferredOf(node) is not null)
+            {
+                return;
+            }
+
             foreach (var external in Externals.Of(node).Where(e => e.IsComputedBefore))
             {
                 _hoisted.Add(external.Value);

@@ -93,6 +93,7 @@ internal sealed class Levels
     /// <summary>The inputs that decide when a node can be computed: of a conditional, also what its arms need.</summary>
     private IEnumerable<Sym> Inputs(Sym node) => node switch
     {
+        Reduce or Loop when _block.DeferredOf(node) is not null => [],
         Reduce or Loop => Externals.Of(node).SelectMany(e => e.IsComputedBefore ? [e.Value] : Reachable(e.Value)),
         _ when !_eager && (node is Select || Demand.IsShortCircuit(node)) => node.Children.SelectMany(Reachable),
         _ => node.Children,
@@ -118,7 +119,7 @@ internal sealed class Levels
             }
 
             order.Add(node);
-            if (!_demand.IsUnconditional(node))
+            if (!_demand.IsUnconditional(node) && _block.DeferredOf(node) is null)
             {
                 foreach (var input in node is Reduce or Loop ? Externals.Of(node).Select(e => e.Value) : node.Children)
                 {

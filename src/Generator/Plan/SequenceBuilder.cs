@@ -87,6 +87,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var (lo, hi) = sweep.Index.Range!.Value;
         var before = block.Section();
         new BlockBuilder(scheduler, before, eager: false).Name([lo, hi, .. sweep.Carries.Select(c => c.Initial)]).Fill([], []);
+        new DeferredLoops(block).Declare(EffectInputs.Invariants([sweep], written), static _ => false, static _ => false, block.Statements);
         var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next, null)).ToImmutableArray();
         foreach (var (carry, plan) in sweep.Carries.Zip(carries, (c, p) => (c, p)))
         {

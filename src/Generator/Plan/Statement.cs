@@ -11,6 +11,7 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 {
     private readonly Dictionary<Sym, (string Name, int Time)> _names = [];
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
+    private readonly Dictionary<Sym, Deferred?> _deferred = [];
     private readonly Clock _clock = parent?._clock ?? new Clock();
     private readonly int _start = parent?._clock.Now ?? 0;
     private bool _isLoopMethod;
@@ -63,6 +64,20 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 
     public void DeclareHistory(Loop loop, int carry, string name) => _histories[(loop, carry)] = name;
 
+    /// <summary>The place of a loop's values that is computed where it is first needed; null of any other loop.</summary>
+    public Deferred? DeferredOf(Sym loop)
+        => _deferred.TryGetValue(loop, out var deferred) ? deferred : _isLoopMethod ? null : Parent?.DeferredOf(loop);
+
+    public void Declare(Deferred deferred) => _deferred[deferred.Loop] = deferred;
+
+    /// <summary>The block that computes the values.</summary>
+    public Block Computing(Deferred deferred)
+    {
+        var block = Nested();
+        block._deferred[deferred.Loop] = null;
+        return block;
+    }
+
     /// <summary>What a section knows is known from here on.</summary>
     public void Adopt(Block section)
     {
@@ -74,6 +89,11 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
         foreach (var (carry, name) in section._histories)
         {
             _histories[carry] = name;
+        }
+
+        foreach (var deferred in section._deferred)
+        {
+            _deferred[deferred.Key] = deferred.Value;
         }
     }
 
@@ -140,6 +160,15 @@ internal sealed record Clear(string Array) : Statement;
 
 /// <summary><c>if</c> with the values that its arms leave behind.</summary>
 internal sealed record Branch(Sym Condition, Block Then, Block Else, ImmutableArray<(SymType Type, string Name)> Declared) : Statement;
+
+/// <summary>Declares the values of a loop that is run where the first of them is needed, if at all.</summary>
+internal sealed record Defer(Deferred Deferred) : Statement;
+
+/// <summary>Runs a deferred loop unless it has run.</summary>
+internal sealed record RunOnce(Deferred Deferred, Block Body) : Statement;
+
+/// <summary>The values of a loop, and the flag that says whether it has run.</summary>
+internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value, string Name)> Values);
 
 /// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
 internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History);

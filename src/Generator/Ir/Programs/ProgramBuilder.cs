@@ -22,6 +22,7 @@ internal sealed class ProgramBuilder(SymTable table)
     /// <param name="formula">What the method computes.</param>
     public ArrayProgram Build(Formula formula)
     {
+        (formula, var tables) = Tables.Of(formula, NewArray);
         var arrays = formula.Outputs.Where(o => o.Parameter.IsArray).ToList();
         var numbers = formula.Outputs.Where(o => !o.Parameter.IsArray).ToList();
         foreach (var output in arrays)
@@ -34,6 +35,7 @@ internal sealed class ProgramBuilder(SymTable table)
         var (steps, values) = scope.Build(
             [.. arrays.Select(o => o.Value)],
             [.. numbers.Select(o => o.Value), .. formula.Result is { } result ? [result] : ImmutableArray<Sym>.Empty]);
+        steps = tables.AddRange(steps);
         var taken = new List<Sym>();
         foreach (var value in values)
         {
