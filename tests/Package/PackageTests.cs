@@ -17,6 +17,7 @@ public sealed class PackageTests(PackedPackage package)
     [InlineData("lib/net10.0/SymGrad.Runtime.dll")]
     [InlineData("lib/net10.0/SymGrad.Runtime.xml")]
     [InlineData("analyzers/dotnet/cs/SymGrad.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/SymGrad.CodeFixes.dll")]
     [InlineData("build/SymGrad.props")]
     [InlineData("buildTransitive/SymGrad.props")]
     [InlineData("README.md")]
@@ -41,6 +42,7 @@ public sealed class PackageTests(PackedPackage package)
     [InlineData("lib/net10.0/SymGrad.Attributes.dll")]
     [InlineData("lib/net10.0/SymGrad.Runtime.dll")]
     [InlineData("analyzers/dotnet/cs/SymGrad.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/SymGrad.CodeFixes.dll")]
     public void Symbols_are_embedded_in(string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(package.File);

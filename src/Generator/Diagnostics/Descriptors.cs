@@ -146,6 +146,10 @@ internal static class Descriptors
         "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
         "{0}: '{1}' is computed as '{2}'");
 
+    public static readonly DiagnosticDescriptor Patch = Create(
+        "SYMG3002", "Constant against rounding", DiagnosticSeverity.Info,
+        "The constant of '{0}' changes the result and its derivative where '{1}' is small; without it '{2}' is accurate, so it is needed only for a value of exactly 0");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "SYMG1999", "Internal error",
         "Internal error of SymGrad in '{0}', please report this with the method: {1}");
@@ -165,6 +169,7 @@ internal static class Descriptors
         WarningKind.OutsideDomain => OutsideDomain,
         WarningKind.UnboundedDerivative => UnboundedDerivative,
         WarningKind.NoDependence => NoDependence,
+        WarningKind.Patch => Patch,
         _ => EqualityTest,
     };
 

@@ -25,6 +25,7 @@ internal static class HazardWarnings
             .. Scope.Of(roots).SelectMany(edges.Of).Where(w => !w.Place.Children.Any(c => Origin(c) is { } origin && zero.Contains(origin))).Distinct(),
             .. DependenceCheck.Of(model, roots),
             .. EqualityCheck.Of(model, roots),
+            .. PatchCheck.Of(model, roots),
         ];
     }
 

@@ -29,4 +29,7 @@ internal enum WarningKind
 
     /// <summary>SYMG2006.</summary>
     EqualityTest,
+
+    /// <summary>SYMG3002.</summary>
+    Patch,
 }

@@ -122,6 +122,21 @@ public class HazardWarningTests
     [InlineData("double F(double x) { if (x == 0) throw new ArgumentException(); return 1 / x; }")]
     public Task An_equality_test_that_makes_no_difference(string method) => ExpectNothing(method);
 
+    [Theory]
+    [InlineData("double F(double p) => Math.Log(p + 1e-3);")]
+    [InlineData("double F(double p) => Math.Log(p - 1e-12);")]
+    [InlineData("double F(double p) => Math.Exp(p + 1e-12);")]
+    [InlineData("double F(double p) => p + 1e-12;")]
+    [InlineData("double F([Domain(0.1, 1)] double p) => Math.Log(p + 1e-12);")]
+    [InlineData("double F(double p) { double q = p + 1e-12; return q * Math.Log(q); }")]
+    [InlineData("double F(double p) => Math.Log(Math.Clamp(p, 1e-7, 0.5));")]
+    [InlineData("[Differentiable(Stability = Stability.AsWritten)] public static double F(double p) => Math.Log(p + 1e-12);")]
+    public async Task A_small_constant_that_belongs_to_the_model(string method)
+    {
+        var marked = method.StartsWith('[') ? method : "[Differentiable] public static " + method;
+        Assert.DoesNotContain(await Diagnosed.Of(Compilations.Of(Compilations.Class(marked))), d => d.Id == "SYMG3002");
+    }
+
     [Fact]
     public Task What_an_assertion_says_that_cannot_be_read_is_left_out()
         => ExpectNothing("double F(double x) { System.Diagnostics.Debug.Assert(x.ToString().Length > 0); return x * x; }");

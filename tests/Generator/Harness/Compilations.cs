@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SymGrad.Generator.Tests.Harness;
 
@@ -11,6 +12,9 @@ namespace SymGrad.Generator.Tests.Harness;
 internal static class Compilations
 {
     private const string Usings = "using System;\nusing System.Numerics.Tensors;\nusing SymGrad;\n";
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -27,7 +31,17 @@ internal static class Compilations
         "Test",
         sources.Select((s, k) => CSharpSyntaxTree.ParseText(s, ParseOptions, path: $"{k}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        Options);
+
+    /// <summary>A project of one file, as an editor has it.</summary>
+    public static ProjectInfo Project(string source)
+    {
+        var project = ProjectId.CreateNewId();
+        var text = TextLoader.From(TextAndVersion.Create(SourceText.From(source), VersionStamp.Default));
+        return ProjectInfo.Create(
+            project, VersionStamp.Default, "Test", "Test", LanguageNames.CSharp, compilationOptions: Options, parseOptions: ParseOptions,
+            documents: [DocumentInfo.Create(DocumentId.CreateNewId(project), "0.cs", loader: text, filePath: "0.cs")], metadataReferences: References);
+    }
 
     /// <summary>A file with one class around the members given.</summary>
     public static string Class(string members) => $"{Usings}namespace Test;\npublic static partial class C\n{{\n{members}\n}}\n";
