@@ -53,7 +53,33 @@ internal static class Compiler
     public static Findings Examine(MethodModel method, CancellationToken cancellation)
     {
         method = WrittenOut(method);
-        return new(Stabilise(method, cancellation).Rewrites, HazardWarnings.Of(method, cancellation));
+        var stable = Stabilise(method, cancellation);
+        return new(stable.Rewrites, [.. HazardWarnings.Of(method, stable.Rewrites, cancellation), .. Losses(method, stable, cancellation)]);
+    }
+
+    private static ImmutableArray<Warning> Losses(MethodModel method, Stabilised stable, CancellationToken cancellation)
+    {
+        if (method.Options.IsAsWritten)
+        {
+            return [];
+        }
+
+        var model = method with { Formula = Powers(method, stable.Formula) };
+        var context = new MethodContext(model, [], cancellation);
+        var computed = Lowered.Expanded(Lowered.Stabilised(WithDerivatives(context), model, cancellation));
+        return new LossCheck(model, cancellation).Of([.. StatementInputs.Of(computed.Tail)]) is { } loss ? [loss] : [];
+    }
+
+    private static GeneratedMethod WithDerivatives(MethodContext context)
+    {
+        try
+        {
+            return JvpMode.Build(context);
+        }
+        catch (NotDifferentiableException)
+        {
+            return ValueMode.Build(context);
+        }
     }
 
     private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };

@@ -142,6 +142,10 @@ internal static class Descriptors
         "SYMG2006", "Equality test on a value that varies",
         "Where '{0}' holds, the derivative is that of the branch taken, not that of the function around this point");
 
+    public static readonly DiagnosticDescriptor Loss = Warning(
+        "SYMG2007", "Loss of accuracy",
+        "The {0} has about {1} correct digits at {2}: rounding errors grow here, and no stable form was found");
+
     public static readonly DiagnosticDescriptor Rewritten = Create(
         "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
         "{0}: '{1}' is computed as '{2}'");
@@ -169,6 +173,7 @@ internal static class Descriptors
         WarningKind.OutsideDomain => OutsideDomain,
         WarningKind.UnboundedDerivative => UnboundedDerivative,
         WarningKind.NoDependence => NoDependence,
+        WarningKind.Loss => Loss,
         WarningKind.Patch => Patch,
         _ => EqualityTest,
     };

@@ -34,7 +34,10 @@ internal sealed class RoundedEvaluator(IReadOnlyDictionary<string, SymValue<doub
         return apply.Type.IsInteger() ? Math.Truncate(value) : value;
     }
 
-    protected override double OfReduce(Reduce reduce, IReadOnlyList<double> elements) => reduce.Kind switch
+    protected override double OfReduce(Reduce reduce, IReadOnlyList<double> elements) => Apply(reduce, elements);
+
+    /// <summary>A reduction of elements.</summary>
+    public static double Apply(Reduce reduce, IReadOnlyList<double> elements) => reduce.Kind switch
     {
         ReduceKind.Sum => elements.Aggregate(0.0, (a, b) => InType(a + b, reduce.Type)),
         ReduceKind.Product => elements.Aggregate(1.0, (a, b) => InType(a * b, reduce.Type)),

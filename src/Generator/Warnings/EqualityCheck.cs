@@ -15,13 +15,20 @@ internal static class EqualityCheck
 {
     /// <param name="model">The method.</param>
     /// <param name="roots">Its results.</param>
-    public static IEnumerable<Warning> Of(MethodModel model, IReadOnlyCollection<Sym> roots)
+    /// <param name="rewrites">What is computed otherwise.</param>
+    public static IEnumerable<Warning> Of(MethodModel model, IReadOnlyCollection<Sym> roots, IEnumerable<Rewrite> rewrites)
     {
         var active = model.Parameters.Where(p => p.IsActive).Select(p => p.Name).ToImmutableHashSet();
-        return PostOrder.OfAll(roots).OfType<Select>().Where(s => s.Type.IsReal() && TestsOf(s, active).Any() && SmoothFilling.TryOf(s) is null)
+        // As text: in a loop, expressions differ by their index at each look.
+        var smooth = rewrites.Where(IsWithoutTest).Select(r => r.Before.ToString()).ToImmutableHashSet();
+        return PostOrder.OfAll(roots).OfType<Select>()
+            .Where(s => s.Type.IsReal() && TestsOf(s, active).Any() && !smooth.Contains(s.ToString()) && SmoothFilling.TryOf(s) is null)
             .SelectMany(s => TestsOf(s, active)).Distinct()
             .Select(t => new Warning(WarningKind.EqualityTest, t, [t.ToString()]));
     }
+
+    /// <summary>A conditional in place of which there is one function: x·log x for that and 0 at 0.</summary>
+    private static bool IsWithoutTest(Rewrite rewrite) => rewrite.Before is Select select && !PostOrder.Of(rewrite.After).Contains(select.Condition);
 
     private static IEnumerable<Apply> TestsOf(Select select, ImmutableHashSet<string> active)
         => Tests(select.Condition).Where(t => t.Children.Any(c => c.Type.IsReal() && Varies(c, active)));

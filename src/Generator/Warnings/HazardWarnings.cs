@@ -11,8 +11,9 @@ namespace SymGrad.Generator.Warnings;
 internal static class HazardWarnings
 {
     /// <param name="model">The method as written.</param>
+    /// <param name="rewrites">What of it is computed otherwise.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    public static ImmutableArray<Warning> Of(MethodModel model, CancellationToken cancellation)
+    public static ImmutableArray<Warning> Of(MethodModel model, ImmutableArray<Rewrite> rewrites, CancellationToken cancellation)
     {
         var formula = model.Formula;
         Sym[] roots = [.. formula.Roots];
@@ -24,7 +25,7 @@ internal static class HazardWarnings
             .. nowhere.Select(d => new Warning(WarningKind.ZeroDenominator, d, [d.ToString()])),
             .. Scope.Of(roots).SelectMany(edges.Of).Where(w => !w.Place.Children.Any(c => Origin(c) is { } origin && zero.Contains(origin))).Distinct(),
             .. DependenceCheck.Of(model, roots),
-            .. EqualityCheck.Of(model, roots),
+            .. EqualityCheck.Of(model, roots, rewrites),
             .. PatchCheck.Of(model, roots),
         ];
     }

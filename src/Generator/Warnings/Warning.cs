@@ -30,6 +30,9 @@ internal enum WarningKind
     /// <summary>SYMG2006.</summary>
     EqualityTest,
 
+    /// <summary>SYMG2007.</summary>
+    Loss,
+
     /// <summary>SYMG3002.</summary>
     Patch,
 }

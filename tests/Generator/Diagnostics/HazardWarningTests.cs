@@ -113,11 +113,29 @@ public class HazardWarningTests
     [InlineData("double F(double x) => ⟦x == 1⟧ ? 2 : x * x;")]
     [InlineData("double F(double x, double y) { if (⟦x == y⟧) return 0; return x - y * y; }")]
     [InlineData("double F(double x, double y) => ⟦x != y⟧ && y > 0 ? x * y : y;")]
+    [InlineData("double F(double x, [Domain(0.1, 1)] double y) => ⟦x == 0⟧ ? 0 : x * Math.Sqrt(x * x) * Math.Log(y) + Math.Cbrt(x);")]
     public Task An_equality_test(string method) => Expect("SYMG2006", method);
+
+    [Theory]
+    [InlineData("double F(double x) { double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; ⟦s += t⟧; } return s; }")]
+    [InlineData("double F(double x) { double s = x, t = x; for (int k = 1; k < 40; k++) { t *= -x * x / (2 * k * (2 * k + 1)); ⟦s += t⟧; } return s; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double a = 0, b = 0, c = 0; for (int i = 0; i < x.Length; i++) { a += x[i]; b += x[i] * x[i]; c += x[i] * x[i] * x[i]; } int n = x.Length; double m = a / n; return ⟦c / n - 3 * m * b / n + 2 * m * m * m⟧; }")]
+    public Task A_loop_that_loses_most_digits(string method) => Expect("SYMG2007", method);
+
+    [Theory]
+    [InlineData("double F([Domain(0, 1)] double x) { double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
+    [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(x < 1); double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
+    [InlineData("double F([Domain(0, 1)] double x, [Domain(3.6, 4)] double r) { for (int k = 0; k < 50; k++) x = r * x * (1 - x); return x; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double a = 0, b = 0; for (int i = 0; i < x.Length; i++) { a += x[i]; b += x[i] * x[i]; } return b / x.Length - a * a / x.Length / x.Length; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Exp(x[i]); return Math.Log(s); }")]
+    [InlineData("double F(double x) { double y = x; for (int k = 0; k < 8; k++) y = (y + x / y) / 2; return y; }")]
+    public Task A_loop_that_keeps_its_digits_or_cannot_help_it(string method) => ExpectNothing(method);
 
     [Theory]
     [InlineData("double F(double x) => x == 0 ? 1 : Math.Sin(x) / x;")]
     [InlineData("double F(double x) { if (x == 0) return 1; return (Math.Exp(x) - 1) / x; }")]
+    [InlineData("double F(double p) => p == 0 ? 0 : p * Math.Log(p);")]
+    [InlineData("double F(ReadOnlySpan<double> p) { double s = 0; foreach (double v in p) { if (v == 0) continue; s -= v * Math.Log(v); } return s; }")]
     [InlineData("double F(double x, int n) => n == 0 ? x : x * x;")]
     [InlineData("double F(double x) { if (x == 0) throw new ArgumentException(); return 1 / x; }")]
     public Task An_equality_test_that_makes_no_difference(string method) => ExpectNothing(method);

@@ -25,6 +25,9 @@ internal static class FilledSingularity
         }
 
         var stable = s.Build(function);
-        return stable != function && Limit.At(stable, variable, c) is { } limit && limit == s.Build(filling) ? stable : null;
+        return stable != function && Limit.At(stable, variable, c) is { } limit && AreEqual(limit, s.Build(filling)) ? stable : null;
     }
+
+    /// <summary>−0 is the value of −x·log x at 0, for which people write 0.</summary>
+    private static bool AreEqual(Sym limit, Sym filling) => limit == filling || (limit is Constant { Real: 0 } && filling is Constant { Real: 0 });
 }
