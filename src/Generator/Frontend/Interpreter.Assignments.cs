@@ -198,7 +198,7 @@ internal sealed partial class Interpreter
         }
         else if (value.Number is not { } number)
         {
-            BindArray(target, value.Array!);
+            BindArray(target, target, value.Array!);
         }
         else if (PlaceOf(target, state) is { } place)
         {
@@ -227,11 +227,11 @@ internal sealed partial class Interpreter
         }
         else if (ArrayOf(assignment.Value, state) is { } array)
         {
-            BindArray(assignment.Target, array);
+            BindArray(assignment, assignment.Target, array);
         }
     }
 
-    private void BindArray(IOperation target, View array)
+    private void BindArray(IOperation where, IOperation target, View array)
     {
         if ((target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is ILocalReferenceOperation { Local: var local } && _frame.FindView(local) is null)
         {
@@ -239,7 +239,7 @@ internal sealed partial class Interpreter
         }
         else if (target is not IDiscardOperation)
         {
-            Report(target, Descriptors.ArrayValue, "Assigning another span or array to a variable", "declare a new variable for it");
+            Report(where, Descriptors.ArrayValue, "Assigning another span or array to a variable", "declare a new variable for it");
         }
     }
 }

@@ -148,9 +148,12 @@ internal sealed partial class Interpreter
         }
 
         method = ImplementationOf(method);
-        return _frame.ActivationOf(method) is null
-            ? Invoke(call, method, body, arguments, instance, state)
-            : DatumOf(Report(call, Descriptors.Recursion, method.Name));
+        if (DepthOf(_frame, method) < MaximumDepth && !_errors.Any(e => e.Descriptor == Descriptors.Recursion))
+        {
+            return Invoke(call, method, body, arguments, instance, state);
+        }
+
+        return DatumOf(_errors.Any(e => e.Descriptor == Descriptors.Recursion) ? Unknown(call.Type) : Report(call, Descriptors.Recursion, method.Name));
     }
 
     private static IMethodSymbol ImplementationOf(IMethodSymbol method)
@@ -181,7 +184,7 @@ internal sealed partial class Interpreter
         }
 
         var returnsArray = IsArray(method.ReturnType);
-        var caller = _frame;
+        var (caller, path) = (_frame, _path);
         _frame = frame;
         try
         {
@@ -197,7 +200,7 @@ internal sealed partial class Interpreter
         }
         finally
         {
-            _frame = caller;
+            (_frame, _path) = (caller, path);
         }
     }
 

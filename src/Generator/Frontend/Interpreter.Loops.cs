@@ -102,7 +102,9 @@ internal sealed partial class Interpreter
             inner[cell] = variable;
         }
 
+        var path = _path;
         var flow = iterate(index, inner);
+        _path = path;
         if (inner.Written.FirstOrDefault(c => c != counter && state.Knows(c) && carried.All(k => k.Cell != c)) is { } missed)
         {
             throw new InvalidOperationException($"'{missed.Name}' is written in a loop and was not carried.");

@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
 
     private Flow ExecuteIf(IConditionalOperation conditional, State state)
     {
-        var condition = Value(conditional.Condition, state);
+        var condition = Decided(Value(conditional.Condition, state));
         if (condition is Constant known)
         {
             return Execute(known.Integer != 0 ? conditional.WhenTrue : conditional.WhenFalse, state);
@@ -106,13 +106,15 @@ internal sealed partial class Interpreter
         Sym condition, State state, Func<State, Flow> whenTrue, Func<State, Flow> whenFalse)
     {
         var (a, b) = (state.Fork(), state.Fork());
-        var (x, y) = (whenTrue(a), whenFalse(b));
+        var (x, y) = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
         if (x.FallsThrough && y.FallsThrough)
         {
             state.Join(condition, a, b);
         }
         else
         {
+            // What follows does so where the other branch was taken.
+            _path = _path.And(condition, holds: x.FallsThrough);
             state.Adopt(x.FallsThrough ? a : b, left: x.FallsThrough ? b : a);
         }
 

@@ -239,13 +239,14 @@ internal sealed partial class Interpreter
     /// <summary>Runs both sides, each on its own copy of the state, and joins values and state.</summary>
     private Sym? Choose(Sym condition, State state, Func<State, Sym?> whenTrue, Func<State, Sym?> whenFalse)
     {
+        condition = Decided(condition);
         if (condition is Constant known)
         {
             return known.Integer != 0 ? whenTrue(state) : whenFalse(state);
         }
 
         var (a, b) = (state.Fork(), state.Fork());
-        var (x, y) = (whenTrue(a), whenFalse(b));
+        var (x, y) = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
         state.Join(condition, a, b);
         return x is null ? y : y is null ? x : _table.Select(condition, x, y);
     }

@@ -153,13 +153,14 @@ internal sealed partial class Interpreter
     /// <summary>One of two values, each computed on its own copy of the state.</summary>
     private Bundle? ChooseBundle(IOperation where, Sym condition, State state, System.Func<State, Bundle?> whenTrue, System.Func<State, Bundle?> whenFalse)
     {
+        condition = Decided(condition);
         if (condition is Constant known)
         {
             return known.Integer != 0 ? whenTrue(state) : whenFalse(state);
         }
 
         var (a, b) = (state.Fork(), state.Fork());
-        var (x, y) = (whenTrue(a), whenFalse(b));
+        var (x, y) = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
         state.Join(condition, a, b);
         if (x is null || y is null)
         {

@@ -28,7 +28,12 @@ internal sealed partial class Interpreter
             case IParameterReferenceOperation { Parameter: var parameter } when _frame.FindClosure(parameter) is { } known:
                 return known;
             default:
-                ReportExpression(operation);
+                // A variable without a function: its declaration was reported.
+                if (_errors.Count == 0 || operation is not (ILocalReferenceOperation or IParameterReferenceOperation))
+                {
+                    ReportExpression(operation);
+                }
+
                 return null;
         }
     }
