@@ -52,6 +52,37 @@ public static class Guard
         }
     }
 
+    /// <summary>Whether a number is neither infinite nor NaN.</summary>
+    public static bool IsFinite(double number) => double.IsFinite(number);
+
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public static bool IsFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (double number in numbers)
+        {
+            if (!double.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public static bool IsFinite(ReadOnlySpan<float> numbers)
+    {
+        foreach (float number in numbers)
+        {
+            if (!float.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Throws unless a workspace has room for what the method keeps.</summary>
     /// <param name="length">Its length in bytes.</param>
     /// <param name="needed">What the method's <c>…WorkspaceLength</c> says.</param>

@@ -55,7 +55,8 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, iterations), new RowLoops(method.Name));
         var body = new CodeWriter();
         var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
-        var block = Plan(wide is null ? method : method with { Tail = [wide.Divert, .. method.Tail] }, names, body);
+        var wideLoops = method.OutOfRange is null ? null : new WideLoops(model, method, cancellation);
+        var block = Plan((wide?.Divert ?? wideLoops?.Divert) is { } divert ? method with { Tail = [divert, .. method.Tail] } : method, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
         new StatementWriter(body, vectorLoops, rowLoops, workspace, iterations).Write(block);
 
@@ -77,6 +78,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             code.Lines(body.ToString());
         });
         wide?.Write(code);
+        wideLoops?.Write(code);
         rowLoops.WriteMethods(code);
         vectorLoops.WriteMethods(code);
         iterations.WriteMethods(code);
@@ -180,7 +182,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
             body.Line($"global::SymGrad.Guard.SameLength({array}.Length, {other}.Length, nameof({array}));");
         }
 
-        WriteSpans(method, block, body);
+        WriteSpans(model, method, block, body);
         // Within an ordered sequence of phases an element has several values, which a companion could not tell apart.
         FindAmendment? amendments = method.Effects is [InOrder] ? null : new LoopSafeguards(model, areTerms: method.ReturnType is not null, cancellation).Find;
         SchedulerOf(model, amendments, cancellation).Build(method, block);
@@ -217,7 +219,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
     }
 
     /// <summary>Arrays are read and written through spans, whose bounds the JIT hoists.</summary>
-    private void WriteSpans(GeneratedMethod method, Block block, CodeWriter code)
+    public static void WriteSpans(MethodModel model, GeneratedMethod method, Block block, CodeWriter code)
     {
         foreach (var parameter in model.Parameters.Where(p => p.Shape == Shape.Array && method.Parameters.Any(q => q.Name == p.Name)))
         {

@@ -22,9 +22,9 @@ internal static class Reductions
             accumulator.Reduce.Kind == ReduceKind.ArgMax ? double.NegativeInfinity : double.PositiveInfinity, accumulator.Body.Type));
 
     /// <summary>One step over numbers.</summary>
-    public static void WriteStep(CodeWriter code, Accumulate step, string index, string value, SymType type)
+    public static void WriteStep(CodeWriter code, Accumulate step, string index, string value, SymType type, Arithmetics arithmetics)
     {
-        var math = type == SymType.Single ? "global::System.MathF" : "global::System.Math";
+        var math = arithmetics == Arithmetics.Wide ? arithmetics.Keyword(type) : type == SymType.Single ? "global::System.MathF" : "global::System.Math";
         switch (step.Kind)
         {
             case ReduceKind.Sum:
@@ -43,7 +43,7 @@ internal static class Reductions
                 // The first of equal elements stays; an infinite first element counts.
                 var wins = step.Kind == ReduceKind.ArgMax ? ">" : "<";
                 var candidate = step.Name + "Candidate";
-                code.Line($"{type.Keyword()} {candidate} = {value};");
+                code.Line($"{arithmetics.Keyword(type)} {candidate} = {value};");
                 code.Line($"if ({step.Name} < 0 || {candidate} {wins} {step.Name}Value)");
                 code.Braces(() => code.Line($"({step.Name}, {step.Name}Value) = ({index}, {candidate});"));
                 break;

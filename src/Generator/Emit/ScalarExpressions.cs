@@ -29,9 +29,9 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
         {
             Constant { IsDerived: true, Exact: { } exact } when arithmetics == Arithmetics.Wide => Parenthesised(Literal.Wide(exact), Arithmetic.Divide.Precedence, precedence),
             Constant c => Parenthesised(Literal.Of(c), IsNegative(c) ? Unary : Primary, precedence),
-            Parameter p => p.Name,
+            Parameter or Load when arithmetics == Arithmetics.Wide && sym.Type.IsReal() && !sym.IsArray => Parenthesised($"({arithmetics.Keyword(sym.Type)}){Native(sym)}", Unary, precedence),
+            Parameter or Load => Native(sym),
             Length l => Write(l.Array, Primary) + ".Length",
-            Load l => Write(l.Array, Primary) + "[" + Index(l.Index) + "]",
             Select { WhenTrue: Constant { Type: SymType.Bool, Integer: 0 } } s => Parenthesised($"!{Write(s.Condition, Unary + 1)} && {Operand(s.WhenFalse, Arithmetic.And)}", 1, precedence),
             Select { WhenFalse: Constant { Type: SymType.Bool, Integer: 0 } } s => Parenthesised($"{Operand(s.Condition, Arithmetic.And)} && {Operand(s.WhenTrue, Arithmetic.And)}", 1, precedence),
             Select s => Parenthesised($"{Write(s.Condition, 1)} ? {Write(s.WhenTrue, 1)} : {Write(s.WhenFalse, 1)}", 0, precedence),
@@ -42,6 +42,9 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
     }
 
     public string Index(Sym index) => index.Type == SymType.Int64 ? $"(int)({Write(index)})" : Write(index);
+
+    /// <summary>A number as the caller has it.</summary>
+    private string Native(Sym sym) => sym is Load l ? Write(l.Array, Primary) + "[" + Index(l.Index) + "]" : ((Parameter)sym).Name;
 
     private string WriteApply(Apply apply, int precedence)
     {

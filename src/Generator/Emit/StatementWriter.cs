@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
@@ -8,11 +9,12 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Emit;
 
 /// <summary>Statements as C# over numbers; vector loops become calls of methods of their own.</summary>
-internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops, RowLoops? rowLoops, WorkspaceLayout? workspace, WideIterations? iterations, Arithmetics arithmetics = Arithmetics.Native)
+internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops, RowLoops? rowLoops, WorkspaceLayout? workspace, WideIterations? iterations, Arithmetics arithmetics = Arithmetics.Native, ImmutableHashSet<string>? results = null)
 {
     /// <param name="code">Receives the text.</param>
-    /// <param name="arithmetics">Of straight-line code.</param>
-    public StatementWriter(CodeWriter code, Arithmetics arithmetics) : this(code, null, null, null, null, arithmetics)
+    /// <param name="arithmetics">Of code without vector loops.</param>
+    /// <param name="results">The variables that are native in any arithmetics.</param>
+    public StatementWriter(CodeWriter code, Arithmetics arithmetics, ImmutableHashSet<string>? results = null) : this(code, null, null, null, null, arithmetics, results)
     {
     }
 
@@ -39,7 +41,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 WriteAllocation(a.Name, a.Type, expressions.Write(a.Count));
                 break;
             case Return r:
-                code.Line($"return {expressions.Write(r.Value)};");
+                code.Line($"return {Rounded(r.Value, expressions)};");
                 break;
             case Divert d:
                 WriteDivert(d, expressions);
@@ -48,7 +50,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 WriteAmend(a, expressions);
                 break;
             case Assign a:
-                code.Line($"{a.Target} = {expressions.Write(a.Value)};");
+                code.Line($"{a.Target} = {(results is not null && results.Contains(a.Target) ? Rounded(a.Value, expressions) : expressions.Write(a.Value))};");
                 break;
             case AssignTogether { Targets.Length: 1 } a:
                 code.Line($"{a.Targets[0]} = {expressions.Write(a.Values[0])};");
@@ -57,10 +59,10 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 code.Line($"({string.Join(", ", a.Targets)}) = ({string.Join(", ", a.Values.Select(v => expressions.Write(v)))});");
                 break;
             case AddTo a:
-                code.Line($"{a.Target} += {expressions.Write(a.Value)};");
+                code.Line($"{a.Target} += {Rounded(a.Value, expressions)};");
                 break;
             case Write w:
-                code.Line($"{expressions.Write(w.Array)}[{expressions.Index(w.Index)}] {(w.Overwrites ? "=" : "+=")} {expressions.Write(w.Value)};");
+                code.Line($"{expressions.Write(w.Array)}[{expressions.Index(w.Index)}] {(w.Overwrites ? "=" : "+=")} {Rounded(w.Value, expressions)};");
                 break;
             case Clear c:
                 code.Line($"{c.Array}.Clear();");
@@ -88,9 +90,14 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         }
     }
 
+    /// <summary>A number as the caller has it.</summary>
+    private string Rounded(Sym value, ScalarExpressions expressions)
+        => arithmetics == Arithmetics.Wide && value.Type.IsReal() ? $"({value.Type.Keyword()})({expressions.Write(value)})" : expressions.Write(value);
+
     private void WriteDivert(Divert divert, ScalarExpressions expressions)
     {
-        code.Line($"if ({expressions.Write(divert.Condition)})");
+        var condition = expressions.Write(divert.Condition);
+        code.Line($"if ({(divert.OnlyIf.IsEmpty ? condition : $"({condition}) && {string.Join(" && ", divert.OnlyIf)}")})");
         code.Braces(() =>
         {
             code.Line((divert.Returns ? "return " : "") + divert.Call);
@@ -166,10 +173,10 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     {
         foreach (var accumulator in loop.Accumulators)
         {
-            code.Line($"{accumulator.Reduce.Type.Keyword()} {accumulator.Name} = {Reductions.Neutral(accumulator.Reduce)};");
+            code.Line($"{arithmetics.Keyword(accumulator.Reduce.Type)} {accumulator.Name} = {Reductions.Neutral(accumulator.Reduce)};");
             if (Reductions.PicksIndex(accumulator.Reduce.Kind))
             {
-                code.Line($"{accumulator.Body.Type.Keyword()} {accumulator.Name}Value = {Reductions.NeutralOfPick(accumulator)};");
+                code.Line($"{arithmetics.Keyword(accumulator.Body.Type)} {accumulator.Name}Value = {Reductions.NeutralOfPick(accumulator)};");
             }
         }
     }
@@ -190,7 +197,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         WriteAccumulators(loop);
         foreach (var carry in loop.Carries)
         {
-            code.Line($"{carry.Initial.Type.Keyword()} {carry.Name} = {expressions.Write(carry.Initial)};");
+            code.Line($"{arithmetics.Keyword(carry.Initial.Type)} {carry.Name} = {expressions.Write(carry.Initial)};");
             if (carry.History is { } history)
             {
                 WriteAllocation(history, carry.Initial.Type, expressions.Write(loop.Hi - loop.Lo));
@@ -236,12 +243,12 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
 
     private void WriteBody(LoopPlan loop)
     {
-        var expressions = new ScalarExpressions(loop.Body);
+        var expressions = new ScalarExpressions(loop.Body, arithmetics);
         foreach (var statement in loop.Body.Statements)
         {
             if (statement is Accumulate step)
             {
-                Reductions.WriteStep(code, step, loop.IndexName, expressions.Write(step.Value), step.Value.Type);
+                Reductions.WriteStep(code, step, loop.IndexName, expressions.Write(step.Value), step.Value.Type, arithmetics);
             }
             else
             {

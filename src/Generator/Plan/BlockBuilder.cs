@@ -38,7 +38,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         _levels = new Levels(block, _demand, eager, loop => within[loop].SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != loop));
         AddItems(effects, within, writes);
         _order = new ArrayOrder(_items, n => block.NameOf(n) is not null || _demand.IsUnconditional(n));
-        AssignLevels();
+        AssignLevels([.. last.OfType<Divert>().Where(d => d.PrecedesAdditions)]);
         EmitByLevel([.. last.Where(IsEarly)]);
         block.Statements.AddRange(last.Where(s => !IsEarly(s)));
     }
@@ -139,7 +139,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private static IEnumerable<Sym> InputsOf(When when) => EffectInputs.Externals(when.Body, []).Select(e => e.Value).Append(when.Condition);
 
     /// <summary>Raises the level of what writes arrays until it comes after what reads their old elements.</summary>
-    private void AssignLevels()
+    private void AssignLevels(IReadOnlyList<Divert> diverts)
     {
         var readers = _demand.Unconditional.Where(ReadsWritten).ToList();
         var loops = _items.OfType<LoopItem>().Where(i => i.Node is not null && !i.IsAgain).ToDictionary(i => i.Node!);
@@ -151,7 +151,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
                 item.Level = System.Math.Max(item.Level, OwnLevel(item));
             }
 
-            if (!Raise(readers))
+            if (!Raise(readers) & !RaiseAbove(diverts))
             {
                 return;
             }
@@ -182,6 +182,21 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         foreach (var item in readers.Count == 0 ? [] : _items)
         {
             var level = readers.Where(r => item.Updates.Any(u => Reads(r, u.Array))).Select(_levels.LevelOf).DefaultIfEmpty(-1).Max() + (item is WriteItem ? 0 : 1);
+            isRaised |= item.Level < level;
+            item.Level = System.Math.Max(item.Level, level);
+        }
+
+        return isRaised;
+    }
+
+    /// <summary>Nothing is added to an array before it is known whether the method hands over.</summary>
+    private bool RaiseAbove(IReadOnlyList<Divert> diverts)
+    {
+        var isRaised = false;
+        var first = diverts.Select(d => _levels.Maximum(StatementInputs.Of(d))).DefaultIfEmpty(-1).Max();
+        foreach (var item in first < 0 ? [] : _items.Where(i => i.Updates.Any(u => !u.Overwrites)))
+        {
+            var level = first + (item is WriteItem ? 0 : 1);
             isRaised |= item.Level < level;
             item.Level = System.Math.Max(item.Level, level);
         }

@@ -72,6 +72,9 @@ internal sealed record GeneratedMethod(
 
     /// <summary>When the results are to be computed in more bits; null where they never are.</summary>
     public WideCase? Wide { get; init; }
+
+    /// <summary>Of a method with loops: holds where totals are out of range, so that all is to be computed in more bits. Null where they never are.</summary>
+    public Sym? OutOfRange { get; init; }
 }
 
 /// <summary>When and of what numbers the results of a method are computed in more bits.</summary>

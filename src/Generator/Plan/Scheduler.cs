@@ -10,7 +10,11 @@ namespace SymGrad.Generator.Plan;
 /// Turns results and effects into blocks of statements: shared expressions are computed once, in the outermost loop and
 /// the innermost branch that need them; everything that runs over the same range shares one loop.
 /// </summary>
-internal sealed class Scheduler(SymTable table, Vectoriser vectoriser, FindAmendment? findAmendment, CancellationToken cancellation)
+/// <param name="table">Owns the expressions.</param>
+/// <param name="vectoriser">Null where all loops run over numbers.</param>
+/// <param name="findAmendment">Null where results are left as they are.</param>
+/// <param name="cancellation">Checked at every block.</param>
+internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmendment? findAmendment, CancellationToken cancellation)
 {
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private readonly HashSet<(Loop Loop, int Carry)> _requested = [];

@@ -132,7 +132,14 @@ internal sealed record Let(Sym Value, string Name) : Statement;
 internal sealed record Return(Sym Value) : Statement;
 
 /// <summary>Hands over to another method, which leaves all results behind.</summary>
-internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statement;
+internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statement
+{
+    /// <summary>What must hold besides, in C#: tests of arrays.</summary>
+    public ImmutableArray<string> OnlyIf { get; init; } = [];
+
+    /// <summary>Whether the other method would add again what was added before.</summary>
+    public bool PrecedesAdditions { get; init; }
+}
 
 /// <summary>Where a condition holds, replaces results of an iteration by those of a companion, which computes them of the inputs.</summary>
 internal sealed record Amend(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Results) : Statement;

@@ -24,13 +24,19 @@ internal static class Safeguards
 
     private const int LongestRemark = 100;
 
-    /// <summary>A method without loops, with the conditions under which it hands over; any other as it is.</summary>
+    /// <summary>A method with the conditions under which it hands over; as it is where there are none.</summary>
     public static GeneratedMethod Of(GeneratedMethod method, MethodModel model, CancellationToken cancellation)
     {
-        if (model.Options.IsAsWritten || StraightLine.TryOf(method) is not { Inputs.Length: > 0 } code)
+        if (model.Options.IsAsWritten)
         {
             return method;
         }
+
+        return StraightLine.TryOf(method) is not { } code ? TotalSafeguards.Of(method, model) : code.Inputs.IsEmpty ? method : OfStraightLine(method, code, model, cancellation);
+    }
+
+    private static GeneratedMethod OfStraightLine(GeneratedMethod method, StraightLine code, MethodModel model, CancellationToken cancellation)
+    {
 
         ImmutableArray<Sym> limits = [.. Filling.In(code.Roots).Select(f => f.Children[0]).Distinct()];
         if (limits.Length > 0)
