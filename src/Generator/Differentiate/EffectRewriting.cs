@@ -39,9 +39,14 @@ internal static class EffectRewriting
         };
     }
 
-    /// <summary>What a condition that became a constant leaves.</summary>
-    private static IEnumerable<Effect> Decided(Effect effect)
-        => effect is When { Condition: Constant c } when ? (c.Integer != 0 ? when.Body : []) : [effect];
+    /// <summary>What a condition that became a constant leaves, and a value that became 0.</summary>
+    private static IEnumerable<Effect> Decided(Effect effect) => effect switch
+    {
+        When { Condition: Constant c } w => c.Integer != 0 ? w.Body : [],
+        Update { Overwrites: false } u when Algebra.Is(u.Value, 0) || Algebra.Is(u.Scale, 0) => [],
+        ForEach { Body.IsEmpty: true } => [],
+        _ => [effect],
+    };
 
     private static Effect Of(Effect effect, Func<Sym, Sym> rewrite) => effect switch
     {

@@ -63,6 +63,9 @@ internal sealed class ExactEvaluation(IReadOnlyDictionary<Sym, BigFloat> point, 
 
     protected override BigFloat OfInput(Sym input) => point[input];
 
+    protected override BigFloat Compute(Sym node)
+        => node is Constant { IsDerived: true, Exact: { } exact } ? math.Divide(exact.Numerator, exact.Denominator) : base.Compute(node);
+
     protected override BigFloat OfApply(Apply apply, ImmutableArray<BigFloat> arguments) => ExactEvaluator.Apply(math, apply, arguments);
 }
 

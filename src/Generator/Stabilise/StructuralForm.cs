@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Precision;
 using SymGrad.Generator.Rules;
@@ -12,8 +13,8 @@ internal static class StructuralForm
     /// <summary>Higher whole powers are written by <c>pow</c>.</summary>
     private const int MaximumMultiplications = 8;
 
-    /// <summary>More than any constant needs to be rounded correctly to a double.</summary>
-    private static readonly BigMath Constants = new(160);
+    /// <summary>More than the 256 bits that generated code may compute with.</summary>
+    private static readonly BigMath Constants = new(300);
 
     public static Sym Write(Form form, Synthesis s) => form switch
     {
@@ -22,7 +23,7 @@ internal static class StructuralForm
         Function { Primitive: var p, Arguments: [var x, var exponent] } when p == GeneralPower.Pow => s.Power(x, exponent),
         Function f => s.Apply(f.Primitive, [.. f.Arguments]),
         Exponential e => Exponential(e, s),
-        Logarithm { Argument: Number n } => s.Table.Real(Constants.Log(ToBigFloat(n.Value)).ToDouble(), s.Type),
+        Logarithm { Argument: Number n } => Constant(Constants.Log(ToBigFloat(n.Value)), s),
         Logarithm log => s.Apply(Logarithms.Log, log.Argument),
         ExponentialPair { IsSum: true } pair => 1 + s.Apply(Exponentials.Exp, pair.Exponent),
         ExponentialPair pair => s.Apply(Exponentials.Expm1, pair.Exponent),
@@ -153,6 +154,13 @@ internal static class StructuralForm
 
         return product;
     }
+
+    /// <summary>What no rational number is, but for what is beyond all arithmetic.</summary>
+    private static Sym Constant(BigFloat value, Synthesis s)
+        => value.IsFinite && !value.IsZero ? s.Table.Real(value.ToDouble(), Exactly(value), s.Type, isDerived: true) : s.Table.Real(value.ToDouble(), s.Type);
+
+    private static Rational Exactly(BigFloat value)
+        => value.Exponent >= 0 ? new(value.Mantissa << (int)value.Exponent) : new(value.Mantissa, BigInteger.One << (int)-value.Exponent);
 
     private static BigFloat ToBigFloat(Rational value) => Constants.Divide(value.Numerator, value.Denominator);
 }

@@ -11,6 +11,8 @@ public class OnlineTests
 {
     private const string Mean = "Sum(i, 0, x.Length, x[i]) / max(double(x.Length), 1)";
 
+    private const string Deviation = $"x[i] - stop({Mean}) - Sum(i, 0, x.Length, x[i] - stop({Mean})) / max(double(x.Length), 1)";
+
     private readonly SymTable _table = new();
 
     [Fact]
@@ -24,13 +26,13 @@ public class OnlineTests
     [Fact]
     public void WelfordsUpdateIsASumOfSquares()
         => Assert.Equal(
-            $"Sum(i, 0, x.Length, (x[i] - {Mean}) * (x[i] - {Mean}))",
+            $"Sum(i, 0, x.Length, ({Deviation}) * ({Deviation}))",
             Final((0, s => s.Own + ((s.X - s[1]) * (s.X - s[1] - ((s.X - s[1]) / (s.Index + 1))))), (0, s => s.Own + ((s.X - s.Own) / (s.Index + 1)))));
 
     [Fact]
     public void TheSquaredDifferenceFromTheOldMeanIsTheSameSum()
         => Assert.Equal(
-            $"Sum(i, 0, x.Length, (x[i] - {Mean}) * (x[i] - {Mean}))",
+            $"Sum(i, 0, x.Length, ({Deviation}) * ({Deviation}))",
             Final((0, s => s.Own + ((s.X - s[1]) * (s.X - s[1]) * s.Index / (s.Index + 1))), (0, s => s.Own + ((s.X - s.Own) / (s.Index + 1)))));
 
     [Fact]

@@ -15,6 +15,8 @@ internal static class CancellationRules
         new("difference of roots", "√a − b ⇒ (a − b²)/(√a + b)", "a = 1e20, b = √(a + 1): 0", RootDifference.TryWrite),
         new("difference of reciprocals", "1/a − 1/b ⇒ (b − a)/a/b", "a = 1e20, b = a + 1: 0", TryReciprocals),
         new("variance", "Σ x²/n − (Σ x/n)² ⇒ Σ (x − Σ x/n)²/n", "x = 1e9, 1e9 + 1: 0", Variance.TryWrite),
+        new("deviation", "x − Σ x/n ⇒ (x − m) − Σ (x − m)/n, m = Σ x/n", "x = 1e9, 1e9 + 1e-3: the error of the mean", Deviation.TryWrite),
+        new("sum of deviations", "Σ (y − Σ y/n) ⇒ 0", "y = 1, 1e16, −1e16: the error of the mean", Deviation.TryTotal),
         new("difference of squares", "a² − b² ⇒ (a − b)·(a + b)", "a = 1e9 + 1, b = 1e9: 2e9", TrySquares),
     ];
 

@@ -39,12 +39,21 @@ internal static class LogOfProduct
         foreach (var factor in factors.Take(factors.Count - 1))
         {
             var value = s.Emit(factor.Base);
-            var log = s.Number(factor.Exponent) * s.Apply(Logarithms.Log, s.Apply(Selection.Abs, value));
+            var log = s.Number(factor.Exponent) * OfMagnitude(factor.Base, value, s);
             sum = sum is null ? log : sum + log;
             last *= s.Apply(Selection.Signum, value);
         }
 
         return sum! + (s.Number(lastPower) * s.Apply(Logarithms.Log, last));
+    }
+
+    /// <summary>log |x|, by the form that a rule has for log x or log(−x).</summary>
+    private static Sym OfMagnitude(Form x, Sym value, Synthesis s)
+    {
+        var (positive, negative) = (s.Emit(s.Forms.Log(x)), s.Emit(s.Forms.Log(s.Forms.Negate(x))));
+        return positive == s.Apply(Logarithms.Log, value) && negative is Apply { Primitive: var p } && p == Logarithms.Log
+            ? s.Apply(Logarithms.Log, s.Apply(Selection.Abs, value))
+            : s.Table.Select(s.Apply(Arithmetic.Less, value, s.Number(Rational.Zero)), negative, positive);
     }
 
     private static Sym OverRange(Reduction r, Synthesis s)
@@ -56,7 +65,7 @@ internal static class LogOfProduct
         }
 
         var signs = s.Table.Reduce(ReduceKind.Product, r.Index, s.Build(r.Lo), s.Build(r.Hi), s.Apply(Selection.Signum, body));
-        return Sum(s.Apply(Logarithms.Log, s.Apply(Selection.Abs, body))) + s.Apply(Logarithms.Log, signs);
+        return Sum(OfMagnitude(r.Body, body, s)) + s.Apply(Logarithms.Log, signs);
 
         Sym Sum(Sym term) => s.Table.Reduce(ReduceKind.Sum, r.Index, s.Build(r.Lo), s.Build(r.Hi), term);
     }

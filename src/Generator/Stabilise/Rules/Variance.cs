@@ -121,10 +121,14 @@ internal sealed record Deviations(Form Factor, Reduction Range, Form Weight, Sym
         var (first, second) = (Total(x), Total(y));
         var weights = s.Forms.Divide(s.Forms.Multiply(first, second), means);
         var areWeights = FormTable.Is(shape.Weight, 1) ? Variance.IsCount(weights, shape.Range) : weights == Total(s.Forms.One);
-        return areWeights ? shape with { First = Deviation(x, first), Second = Deviation(y, second) } : null;
+        return areWeights ? shape with { First = Written(x, first), Second = Written(y, second) } : null;
 
         Form Total(Form value) => s.Forms.Reduce(ReduceKind.Sum, shape.Range.Index, shape.Range.Lo, shape.Range.Hi, s.Forms.Multiply(shape.Weight, value));
 
-        Sym Deviation(Form value, Form total) => s.Emit(value) - s.Emit(s.Forms.Divide(total, weights));
+        Sym Written(Form value, Form total)
+        {
+            var deviation = new Deviation(shape.Range.Index, shape.Range.Lo, shape.Range.Hi, value, shape.Weight, weights);
+            return deviation.IsOfElements ? deviation.Of(value, s) : s.Emit(value) - s.Emit(s.Forms.Divide(total, weights));
+        }
     }
 }
