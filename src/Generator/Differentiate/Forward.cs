@@ -59,7 +59,7 @@ internal sealed class Forward
     private Sym Compute(Sym node) => node switch
     {
         Parameter p => _seed(p),
-        Apply a => Sum(a),
+        Apply a => OfShare(a) ?? Sum(a),
         Select s => _table.Select(s.Condition, Tangent(s.WhenTrue), Tangent(s.WhenFalse)),
         Load l => _table.Load(Tangent(l.Array), l.Index),
         Store s => _table.Store(ArrayTangent(s.Array), s.Index, Tangent(s.Value)),
@@ -84,6 +84,10 @@ internal sealed class Forward
         var next = _table.Store(tangents, index + map.Offset, Tangent(map.ValueAt(index)));
         return LoopLifting.Results(index, [new Carry(tangents, ArrayTangent(map.Initial), next)])[0];
     }
+
+    /// <summary>Of the shares of a softmax, whose partials are at most 1.</summary>
+    private Sym? OfShare(Apply apply)
+        => SoftmaxShare.TryRead(apply) is { } share && Arithmetic.Convert(Tangent(share.Exponent), apply.Type) is var tangent && share.CanSum(tangent) ? share.Times(tangent) : null;
 
     private Sym Sum(Apply apply)
     {

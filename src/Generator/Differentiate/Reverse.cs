@@ -139,6 +139,9 @@ internal sealed partial class Reverse
     {
         switch (node)
         {
+            case Apply apply when SoftmaxShare.TryRead(apply) is { } share && scope.Owns(share.Share.Children[0]) && Unguarded(adjoint).ToSym(_table, node.Type) is var vector && share.CanSum(vector):
+                Contribute(scope, share.Exponent, new Adjoint(share.Times(vector)));
+                break;
             case Apply apply:
                 for (var k = 0; k < apply.Children.Length; k++)
                 {
@@ -170,6 +173,18 @@ internal sealed partial class Reverse
             default:
                 throw new NotDifferentiableException($"the derivative of {node.GetType().Name} is not supported", node);
         }
+    }
+
+    /// <summary>Without the guards that keep a zero from meeting what is infinite.</summary>
+    private static Adjoint Unguarded(Adjoint adjoint)
+    {
+        var result = new Adjoint();
+        foreach (var (guard, value) in adjoint.Terms)
+        {
+            result.Add(guard == value.Table.Apply(Arithmetic.NotEqualTo, value, value.Table.Real(0, value.Type)) ? null : guard, value);
+        }
+
+        return result;
     }
 
     private void PropagateLoad(AdjointScope scope, Load load, Adjoint adjoint)

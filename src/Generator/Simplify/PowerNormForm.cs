@@ -1,3 +1,4 @@
+using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 using static SymGrad.Generator.Rules.Row;
@@ -32,8 +33,7 @@ internal sealed class PowerNormForm
     {
         var p = _term.Exponent;
         var infinity = _zero.Table.Real(double.PositiveInfinity, _zero.Type);
-        var scale = p is Constant { Real: var constant } ? Extreme(constant > 0)
-            : If(Arithmetic.Less, p, 0, Extreme(greatest: false), Extreme(greatest: true));
+        var scale = PowerNormScale.Of(_norm).Value;
         var value = p is Constant { Real: var c } ? (System.Math.Abs(c) < SmallExponent ? Near0(scale) : Plain(scale))
             : If(Arithmetic.Less, Selection.Abs.Of(p), SmallExponent, Near0(scale), Plain(scale));
 
@@ -53,13 +53,4 @@ internal sealed class PowerNormForm
 
     private Sym IsEmpty(Sym whenTrue, Sym whenFalse)
         => _zero.Table.Select(_zero.Table.Apply(Arithmetic.Less, _norm.Lo, _norm.Hi), whenFalse, whenTrue);
-
-    /// <summary>Terms with weight 0 do not count: all others could underflow beside them.</summary>
-    private Sym Extreme(bool greatest)
-    {
-        var beyond = _zero.Table.Real(greatest ? 0 : double.PositiveInfinity, _zero.Type);
-        var magnitude = Selection.Abs.Of(_term.Base);
-        var counted = _term.Weight is Constant || !_term.Weight.DependsOn(_index) ? magnitude : If(Arithmetic.EqualTo, _term.Weight, _zero, beyond, magnitude);
-        return _zero.Table.Reduce(greatest ? ReduceKind.Max : ReduceKind.Min, _index, _norm.Lo, _norm.Hi, counted);
-    }
 }
