@@ -24,12 +24,7 @@ public sealed class NanCaseTests
     /// </summary>
     private static readonly Dictionary<string, string> Open = new()
     {
-        ["8 Offset(40)"] = "value −9.9999994e−8 for −9.9999995e−8: the sum 1 + 1e−7 is rounded",
-        ["8 Offset(800)"] = "value −9.9999994e−8 for −9.9999995e−8",
-        ["15 NormalisedWeight(1E+308 1.5E+308)"] = "value 0 for 0.4: the sum overflows",
-        ["17 LogOfGrowth(1E-12)"] = "value 1.00009e−9 for 1e−9",
         ["18 Pooling(3 -4; 0.3 0.7; 1.0000000000009095)"] = "∂p 60 ulp: 0.3 + 0.7 is 1 − 5.6e−17, taken as 1",
-        ["18 Pooling(1000 2000; 1 1; 150)"] = "∂p −6.475e−45 for −6.538e−45",
     };
 
     public static TheoryData<string> Names => [.. NanCase.All.Select(c => c.Name)];
