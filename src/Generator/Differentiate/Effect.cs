@@ -50,6 +50,12 @@ internal sealed record Sweep(Variable Index, ImmutableArray<Carry> Carries, Immu
 /// <summary>Takes a number; a phase of its own, or with others.</summary>
 internal sealed record Define(Variable Variable, Sym Value) : Effect;
 
+/// <summary>Keeps a number on a stack; a phase of its own.</summary>
+internal sealed record Push(Parameter Stack, Sym Value) : Effect;
+
+/// <summary>Takes the number that was kept last; a phase of its own, or with others that take numbers.</summary>
+internal sealed record Pop(Variable Variable, Parameter Stack) : Effect;
+
 /// <summary>Fills an array with zeros; a phase of its own.</summary>
 internal sealed record Zero(Parameter Array) : Effect;
 

@@ -61,6 +61,7 @@ internal static class EffectRewriting
             Body = [.. s.Body.Select(p => Phase(p, rewrite))],
         },
         Define d => d with { Value = rewrite(d.Value) },
+        Push p => p with { Value = rewrite(p.Value) },
         Raise r => r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, rewrite(a.Value)))] },
         _ => effect,
     };

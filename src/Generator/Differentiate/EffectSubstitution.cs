@@ -28,6 +28,16 @@ internal static class EffectSubstitution
                 return new ForEach(index, Of(f.Body, With(values, f.Index, index)));
             }
 
+            case Sweep s:
+            {
+                var (lo, hi) = s.Index.Range!.Value;
+                var index = lo.Table.FreshIndex(s.Index.Name, By(lo), By(hi));
+                var inside = With(values, s.Index, index);
+                return s with { Index = index, Carries = [.. s.Carries.Select(c => new Carry(c.Variable, By(c.Initial), c.Next.Table.Substitute(c.Next, inside)))], Body = [.. s.Body.Select(p => Of(p, inside))] };
+            }
+
+            case Push p:
+                return p with { Value = By(p.Value) };
             case WithinLoop l:
                 return l with { Loop = (Loop)By(l.Loop), Body = Of(l.Body, values) };
             case Raise r:

@@ -40,6 +40,15 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Allocate a:
                 WriteAllocation(a.Name, a.Type, expressions.Write(a.Count));
                 break;
+            case AllocateStack a:
+                code.Line($"using global::SymGrad.History<{a.Type.Keyword()}> {a.Name} = global::SymGrad.History<{a.Type.Keyword()}>.Rent();");
+                break;
+            case PushOn p:
+                code.Line($"{p.Stack}.Push({expressions.Write(p.Value)});");
+                break;
+            case PopFrom p:
+                code.Line($"{p.Type.Keyword()} {p.Name} = {p.Stack}.Pop();");
+                break;
             case Return r:
                 code.Line($"return {Rounded(r.Value, expressions)};");
                 break;

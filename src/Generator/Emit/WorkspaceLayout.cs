@@ -24,7 +24,7 @@ internal sealed class WorkspaceLayout
     public static WorkspaceLayout? TryPlan(Block block, Block parameters, string workspace)
     {
         var kept = Statements(block).SelectMany(Kept).ToList();
-        if (kept.Count == 0 || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
+        if (kept.Count == 0 || Statements(block).Any(s => s is AllocateStack) || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
         {
             return null;
         }

@@ -51,6 +51,7 @@ internal static class GradientMode
         return Method(context, tail, [new InOrder(phases)], [.. context.ActiveInputs.Where(p => p.Shape != Shape.Scalar).Select(p => context.BesideSym(p, Suffix).Name)]) with
         {
             Arrays = memory.Arrays,
+            Stacks = memory.Stacks,
         };
     }
 

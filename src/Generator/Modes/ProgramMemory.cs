@@ -33,6 +33,9 @@ internal sealed class ProgramMemory
     /// <summary>All arrays in workspace.</summary>
     public ImmutableArray<(Parameter Array, Sym Count)> Arrays => [.. Builder.InWorkspace];
 
+    /// <summary>The stacks that a reverse sweep takes down.</summary>
+    public ImmutableArray<Parameter> Stacks => [.. Builder.Stacks];
+
     /// <summary>What is left in the <c>out</c> parameters and returned.</summary>
     public List<Statement> Tail()
     {

@@ -22,6 +22,7 @@ internal static class EffectInputs
         InOrder o => o.Phases.SelectMany(p => All(p)),
         Sweep s => [.. Bounds(s.Index), .. s.Carries.SelectMany(c => new[] { c.Initial, c.Next }), .. s.Body.SelectMany(p => All(p))],
         Define d => [d.Value],
+        Push p => [p.Value],
         _ => Enumerable.Empty<Sym>(),
     });
 
@@ -79,6 +80,7 @@ internal static class EffectInputs
             .. Bounds(s.Index).Concat(s.Carries.Select(c => c.Initial)).Select(b => (b, conditional)),
             .. s.Carries.Select(c => (c.Next, conditional)), .. s.Body.SelectMany(p => Inputs(p, conditional))],
         Define d => [(d.Value, conditional)],
+        Push p => [(p.Value, conditional)],
         _ => Enumerable.Empty<(Sym, bool)>(),
     });
 
@@ -89,6 +91,7 @@ internal static class EffectInputs
         WithinLoop l => [l.Index, .. l.Carries, .. BoundIn(l.Body)],
         Sweep s => [s.Index, .. s.Carries.Select(c => c.Variable), .. s.Body.SelectMany(p => BoundIn(p))],
         Define d => [d.Variable],
+        Pop p => [p.Variable],
         _ => Enumerable.Empty<Variable>(),
     });
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Plan;
 
@@ -64,7 +65,7 @@ internal static class Externals
             for (var k = 0; k < node.Children.Length; k++)
             {
                 // A loop that keeps its history for others runs, whether or not a branch that asks for it is taken.
-                stack.Push((node.Children[k], (conditional || (node is Select && k > 0)) && !(node is History && k == 0)));
+                stack.Push((node.Children[k], (conditional || (k > 0 && IsChoice(node))) && !(node is History && k == 0)));
             }
         }
 
@@ -73,6 +74,9 @@ internal static class Externals
             yield return new(node, IsComputedBefore: false);
         }
     }
+
+    /// <summary>Whether the first operand decides if the others are needed.</summary>
+    private static bool IsChoice(Sym node) => node is Select || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or));
 
     private static IEnumerable<External> Of(IEnumerable<Sym> bodies) => Of(bodies.Select(b => (b, false)), static _ => false);
 }

@@ -61,6 +61,9 @@ internal sealed record GeneratedMethod(
     /// <summary>The arrays in workspace, with their numbers of elements.</summary>
     public ImmutableArray<(Parameter Array, Sym Count)> Arrays { get; init; } = [];
 
+    /// <summary>What keeps numbers in an order, not at places.</summary>
+    public ImmutableArray<Parameter> Stacks { get; init; } = [];
+
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }
 

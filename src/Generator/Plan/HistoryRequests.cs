@@ -41,6 +41,7 @@ internal static class StatementInputs
         AssignTogether a => a.Values,
         Write w => [w.Index, w.Value],
         Let l => [l.Value],
+        PushOn p => [p.Value],
         Allocate a => [a.Count],
         Throw t => t.Arguments.Select(a => a.Value),
         _ => [],

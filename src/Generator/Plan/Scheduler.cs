@@ -67,6 +67,13 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
             block.Declare(array, statement.Name);
         }
 
+        foreach (var stack in method.Stacks)
+        {
+            var name = block.Names.Unique(stack.Name);
+            block.Declare(stack, name);
+            block.Statements.Add(new AllocateStack(name, stack.Type));
+        }
+
         if (arrays.Count > 0)
         {
             block.Statements.Add(new Section(Build(null, [.. arrays.Select(a => a.Statement)], [], eager: false, block.Section())));

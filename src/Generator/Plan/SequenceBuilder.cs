@@ -56,6 +56,13 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
 
     private void Add(ImmutableArray<Effect> phase)
     {
+        foreach (var pop in phase.OfType<Pop>())
+        {
+            var name = block.Names.Unique(pop.Variable.Name);
+            block.Statements.Add(new PopFrom(block.NameOf(pop.Stack)!, name, pop.Variable.Type));
+            block.Declare(pop.Variable, name);
+        }
+
         var section = block.Section();
         var defines = phase.OfType<Define>().ToList();
         foreach (var define in defines.Where(d => d.Value is Select && !scheduler.Table.Names.ContainsKey(d.Value)))
@@ -65,8 +72,8 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
 
         var lets = defines.Where(d => !HasName(d.Value)).Select(d => (d.Variable, Let: new Let(d.Value, block.Names.Unique(d.Variable.Name)))).ToList();
         new BlockBuilder(scheduler, section, eager: false).Name(defines.Select(d => d.Value).Where(HasName)).Fill(
-            [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. lets.Select(l => l.Let)],
-            [.. phase.Where(e => e is not (Define or Zero))]);
+            [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. phase.OfType<Push>().Select(p => new PushOn(block.NameOf(p.Stack)!, p.Value)), .. lets.Select(l => l.Let)],
+            [.. phase.Where(e => e is not (Define or Zero or Push or Pop))]);
         block.Statements.Add(new Section(section));
         foreach (var (variable, let) in lets)
         {

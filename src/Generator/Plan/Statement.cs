@@ -125,6 +125,15 @@ internal sealed record Section(Block Block) : Statement;
 /// <summary>An array in workspace.</summary>
 internal sealed record Allocate(string Name, SymType Type, Sym Count) : Statement;
 
+/// <summary>A stack in pooled memory.</summary>
+internal sealed record AllocateStack(string Name, SymType Type) : Statement;
+
+/// <summary><c>stack.Push(value);</c></summary>
+internal sealed record PushOn(string Stack, Sym Value) : Statement;
+
+/// <summary><c>double name = stack.Pop();</c></summary>
+internal sealed record PopFrom(string Stack, string Name, SymType Type) : Statement;
+
 /// <summary><c>double name = value;</c></summary>
 internal sealed record Let(Sym Value, string Name) : Statement;
 

@@ -5,7 +5,10 @@ using SymGrad.Generator.Ir.Programs;
 
 namespace SymGrad.Generator.Differentiate.Programs;
 
-/// <summary>What the forward sweep keeps for the reverse sweep, in workspace: a number or an overwritten element for each iteration.</summary>
+/// <summary>
+/// What the forward sweep keeps for the reverse sweep, in workspace: a number or an overwritten element for each iteration. Where the ranges of loops depend on what is
+/// computed, iterations have no known places and a stack takes what is kept.
+/// </summary>
 /// <param name="builder">Makes the arrays.</param>
 internal sealed class Keeping(ProgramBuilder builder)
 {
@@ -35,27 +38,23 @@ internal sealed class Keeping(ProgramBuilder builder)
 
     public bool Keeps(Step step) => _overwrites.Contains(step);
 
-    public Parameter Keep(Variable number, Nest nest)
-    {
-        RequireKnownRanges(nest, number);
-        return _numbers[(number, nest.Indices.Length)] = builder.NewArray(number.Name + "History", number.Type, nest.Count);
-    }
+    /// <summary>Whether a place is a stack: nothing says how often what is kept in it is computed.</summary>
+    public bool IsStack(Parameter place) => builder.IsStack(place);
+
+    public Parameter Keep(Variable number, Nest nest) => _numbers[(number, nest.Indices.Length)] = NewPlace(number.Name + "History", number.Type, nest);
 
     /// <param name="step">The step, whose array is kept.</param>
     /// <param name="nest">The loops around it and in it.</param>
     public Parameter Keep(Step step, Nest nest)
     {
         var array = Overwritten.ArrayOf(step)!;
-        RequireKnownRanges(nest, array);
-        return _elements[step] = builder.NewArray(array.Name.TrimStart('@') + "Overwritten", array.Type, nest.Count);
+        return _elements[step] = NewPlace(array.Name.TrimStart('@') + "Overwritten", array.Type, nest);
     }
 
+    private Parameter NewPlace(string name, SymType type, Nest nest)
+        => HasKnownRanges(nest) ? builder.NewArray(name, type, nest.Count) : builder.NewStack(name, type);
+
     /// <summary>Ranges depend on nothing but the indices around: else the places of iterations are not known.</summary>
-    private static void RequireKnownRanges(Nest nest, Sym kept)
-    {
-        if (nest.Indices.Any(i => new[] { i.Range!.Value.Lo, i.Range!.Value.Hi }.Any(b => b.FreeVariables.Any(v => !nest.Indices.Contains(v)) || PostOrder.Of(b).Any(n => n is Load))))
-        {
-            throw new NotDifferentiableException("a value that a loop has to keep, while the range of the loop depends on what is computed", kept);
-        }
-    }
+    private static bool HasKnownRanges(Nest nest)
+        => nest.Indices.All(i => new[] { i.Range!.Value.Lo, i.Range!.Value.Hi }.All(b => b.FreeVariables.All(v => nest.Indices.Contains(v)) && PostOrder.Of(b).All(n => n is not Load)));
 }

@@ -21,6 +21,36 @@ internal static class Overwritten
         => EffectSubstitution.Of(
             Elements(step, nest, (update, position) => ProgramForward.Assign(update.Array, update.Index, kept.Table.Load(kept, position))), values);
 
+    /// <summary>Keeps the elements on a stack, in the order of their loops.</summary>
+    public static IEnumerable<ImmutableArray<Effect>> Push(Step step, Parameter stack)
+    {
+        static Sym Read(Parameter array, Sym index) => array.Table.Load(array, index);
+        return step is WriteStep w
+            ? [[new Push(stack, w.Guard is null ? Read(w.Array, w.Index) : stack.Table.Select(w.Guard, Read(w.Array, w.Index), Neutral(stack)))]]
+            : Ordered(Writes(step), isDescending: false, u => [[new Push(stack, Read(u.Array, u.Index))]]);
+    }
+
+    /// <summary>Puts back what was kept on a stack, the last first.</summary>
+    public static IEnumerable<ImmutableArray<Effect>> Pop(Step step, Parameter stack, IReadOnlyDictionary<Variable, Sym> values)
+    {
+        var variable = stack.Table.Fresh(ArrayOf(step)!.Name.TrimStart('@') + "Before", stack.Type);
+        var phases = step is WriteStep w
+            ? [[new Pop(variable, stack)], ProgramForward.Guarded(w.Guard, [ProgramForward.Assign(w.Array, w.Index, variable)])]
+            : Ordered(Writes(step), isDescending: true, u => [[new Pop(variable, stack)], [ProgramForward.Assign(u.Array, u.Index, variable)]]);
+        return phases.Select(p => EffectSubstitution.Of(p, values));
+    }
+
+    /// <summary>A map element after element.</summary>
+    private static IEnumerable<ImmutableArray<Effect>> Ordered(IEnumerable<Effect> effects, bool isDescending, Func<Update, ImmutableArray<ImmutableArray<Effect>>> make)
+        => effects.SelectMany(effect => effect switch
+        {
+            ForEach f => [[new Sweep(f.Index, [], [.. Ordered(f.Body, isDescending, make)]) { IsDescending = isDescending }]],
+            Update u => make(u),
+            _ => throw new InvalidOperationException("a map of another kind"),
+        });
+
+    private static Sym Neutral(Parameter stack) => stack.Type == SymType.Bool ? stack.Table.Bool(false) : stack.Table.Real(0, stack.Type);
+
     /// <summary>Clears the elements that a nest of loops writes.</summary>
     public static ImmutableArray<Effect> Clear(LoopResult map, Parameter array)
         => [.. OfMap(ArrayWrites.Of(map, array), new Nest(array.Table, []), (update, _) => ProgramForward.Assign(array, update.Index, array.Table.Real(0, array.Type)))];

@@ -24,7 +24,7 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
         DefineStep d => [[new Define(d.Variable, d.Value), .. TangentOf(d)], .. KeptOf(d.Variable, nest)],
         WriteStep w => [.. KeptOf(w, nest), Guarded(w.Guard, [.. TangentOf(w), Assign(w.Array, w.Index, w.Value)])],
         MapStep m => [.. KeptOf(m, nest), [.. TangentOf(m), .. ArrayWrites.Of(m.Map, m.Array)]],
-        LoopStep l => [[LoopOf(l, nest.Inside(l.Index))]],
+        LoopStep l => [[LoopOf(l, nest.Inside(l.Index))], .. l.Carries.SelectMany(c => KeptOf(c.Variable, nest))],
         ZeroStep z => [.. KeptOf(z, nest), [new Zero(z.Array)], .. TangentOf(z.Array) is { } dot ? [[new Zero(dot)]] : ImmutableArray<ImmutableArray<Effect>>.Empty],
         CopyStep c => [.. KeptOf(c, nest), [Copied(c.From, c.To), .. TangentOf(c.To) is { } dot ? [Copied(TangentOf(c.From)!, dot)] : ImmutableArray<Effect>.Empty]],
         _ => [],
@@ -51,10 +51,14 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
     private Parameter? TangentOf(Parameter array) => tangents?.OfArray(array);
 
     private IEnumerable<ImmutableArray<Effect>> KeptOf(Variable number, Nest nest)
-        => kept?.HistoryOf(number, nest) is { } history ? [[Assign(history, nest.Position, number)]] : [];
+        => kept?.HistoryOf(number, nest) is not { } history ? []
+            : kept.IsStack(history) ? [[new Push(history, number)]]
+            : [[Assign(history, nest.Position, number)]];
 
     private IEnumerable<ImmutableArray<Effect>> KeptOf(Step step, Nest nest)
-        => kept?.OverwrittenBy(step) is { } array ? [Overwritten.Save(step, array, nest)] : [];
+        => kept?.OverwrittenBy(step) is not { } array ? []
+            : kept.IsStack(array) ? Overwritten.Push(step, array)
+            : [Overwritten.Save(step, array, nest)];
 
     private ForEach Copied(Parameter from, Parameter to)
     {

@@ -248,7 +248,8 @@ internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse 
     {
         if (kept.Keeps(step))
         {
-            _phases.Add(Overwritten.Restore(step, kept.Keep(step, Overwritten.NestOf(step, nest)), nest, _values));
+            var place = kept.Keep(step, Overwritten.NestOf(step, nest));
+            _phases.AddRange(kept.IsStack(place) ? Overwritten.Pop(step, place, _values) : [Overwritten.Restore(step, place, nest, _values)]);
         }
     }
 

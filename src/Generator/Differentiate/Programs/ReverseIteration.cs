@@ -47,11 +47,13 @@ internal sealed class ReverseIteration
         var used = new HashSet<Variable>(Plan.EffectInputs.All(body.SelectMany(p => p)).SelectMany(s => s.FreeVariables));
         ImmutableArray<Effect> reads =
         [
-            .. _own.Where(o => used.Contains(o.Value)).OrderBy(o => o.Key.Id)
-                .Select(o => new Define(o.Value, _table.Load(kept.Keep(o.Key, _nest), _table.Substitute(_nest.Position, values)))),
+            .. _own.Where(o => used.Contains(o.Value)).OrderBy(o => o.Key.Id).Select(o => Read(o.Value, kept.Keep(o.Key, _nest), kept, values)),
         ];
         return reads.IsEmpty ? [] : [reads];
     }
+
+    private Effect Read(Variable own, Parameter place, Keeping kept, IReadOnlyDictionary<Variable, Sym> values)
+        => kept.IsStack(place) ? new Pop(own, place) : new Define(own, _table.Load(place, _table.Substitute(_nest.Position, values)));
 
     private static IEnumerable<Variable> TakenBy(Step step) => step switch
     {

@@ -14,6 +14,7 @@ internal sealed class ProgramBuilder(SymTable table)
 {
     private readonly Dictionary<Sym, Parameter> _places = [];
     private readonly List<Memory> _memories = [];
+    private readonly List<Parameter> _stacks = [];
 
     public SymTable Table { get; } = table;
 
@@ -49,7 +50,7 @@ internal sealed class ProgramBuilder(SymTable table)
     /// <summary>A result that is read from arrays is taken at once: a reverse sweep changes them.</summary>
     private Sym Taken(Sym value, ref ImmutableArray<Step> steps)
     {
-        if (!PostOrder.Of(value).Any(n => n is Load load && _memories.Any(m => m.Array == load.Array)))
+        if (!ReadsMemory(value))
         {
             return value;
         }
@@ -87,8 +88,27 @@ internal sealed class ProgramBuilder(SymTable table)
         return array;
     }
 
+    /// <summary>A stack, for what is kept an unknown number of times.</summary>
+    public Parameter NewStack(string wanted, SymType type)
+    {
+        var stack = Table.FreshArray(wanted, type, Table.Integer(0));
+        _stacks.Add(stack);
+        return stack;
+    }
+
+    public bool IsStack(Parameter array) => _stacks.Contains(array);
+
+    public IEnumerable<Parameter> Stacks => _stacks;
+
+    /// <summary>Whether an expression reads an array that the program changes.</summary>
+    public bool ReadsMemory(Sym root) => PostOrder.Of(root).Any(n => n is Load load && _memories.Any(m => m.Array == load.Array));
+
     /// <summary>An array in workspace that is not needed after all.</summary>
-    public void Remove(Parameter array) => _memories.RemoveAll(m => m.Array == array);
+    public void Remove(Parameter array)
+    {
+        _memories.RemoveAll(m => m.Array == array);
+        _stacks.Remove(array);
+    }
 
     /// <summary>The arrays in workspace, with their numbers of elements.</summary>
     public IEnumerable<(Parameter Array, Sym Count)> InWorkspace => _memories.Where(m => m.Count is not null).Select(m => (m.Array, m.Count!));

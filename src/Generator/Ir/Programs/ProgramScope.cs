@@ -155,6 +155,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         var guard = operation.Guard is { } condition ? Now(condition) : null;
         var (lo, hi) = (Now(loop.Lo), Now(loop.Hi));
         hi = guard is null ? hi : builder.Table.Select(guard, hi, lo);
+        (lo, hi) = (Fixed(lo, "first"), Fixed(hi, "end"));
         var initial = Enumerable.Range(0, loop.Count).Select(k => loop.Initial(k) is { IsArray: true } array ? builder.PlaceOf(VersionChains.RootOf(array)) : Now(loop.Initial(k)));
         var next = Enumerable.Range(0, loop.Count).Select(k => Now(loop.Next(k)));
         var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next]);
@@ -183,6 +184,19 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         var (steps, numbers) = new ProgramScope(builder).Build(
             [.. Enumerable.Range(0, moved.Count).Where(k => open.Next[k].IsArray).Select(k => open.Next[k])], [.. carries.Select(c => open.Next[c.Position])]);
         _steps.Add(new LoopStep((Variable)open.Index, [.. carries.Select((c, k) => new Carry(c.Variable, open.Initial[c.Position], numbers[k]))], steps));
+    }
+
+    /// <summary>A bound that the iterations may change is taken before them: the reverse sweep needs what it was.</summary>
+    private Sym Fixed(Sym bound, string name)
+    {
+        if (!builder.ReadsMemory(bound))
+        {
+            return bound;
+        }
+
+        var variable = builder.Table.Fresh(name, bound.Type);
+        _steps.Add(new DefineStep(variable, bound));
+        return variable;
     }
 
     /// <summary>The loop as a nest that writes each element once; null where it is none.</summary>

@@ -14,11 +14,13 @@ internal sealed class ScopeOperations
     private readonly Dictionary<Sym, Operation> _byNode = [];
     private readonly Dictionary<Sym, int> _positions = [];
     private readonly HashSet<Sym> _closed;
+    private readonly HashSet<Sym> _readByLoops;
 
     public ScopeOperations(ProgramBuilder builder, IReadOnlyList<Sym> roots)
     {
         _builder = builder;
         _closed = [.. roots.SelectMany(r => PostOrder.Of(r)).Where(n => n.FreeVariables.All(v => v.IsFresh))];
+        _readByLoops = [.. PostOrder.OfAll(_closed.Where(n => n is Reduce or Loop)).OfType<Load>().Select(l => l.Array)];
         var versions = Versions().ToList();
         foreach (var array in versions.GroupBy(VersionChains.RootOf).OrderBy(a => a.Key.Id))
         {
@@ -104,14 +106,27 @@ internal sealed class ScopeOperations
 
             if (stores is null)
             {
-                var last = chain.Skip(k).TakeWhile(c => c.Node is Store).Last();
+                var last = LastOf(chain, k);
                 _byNode[last.Version] = stores = new Operation(last.Version);
                 stores.Spans[place] = (k, k);
             }
 
             stores.Stores.Add(chain[k]);
             stores.Spans[place] = (stores.Spans[place].From, k + 1);
+            stores = _readByLoops.Contains(chain[k].Version) ? null : stores;
         }
+    }
+
+    /// <summary>The last of the stores that are made together: a loop that reads the version between two of them runs there.</summary>
+    private Change LastOf(IReadOnlyList<Change> chain, int first)
+    {
+        var last = first;
+        while (last + 1 < chain.Count && chain[last + 1].Node is Store && !_readByLoops.Contains(chain[last].Version))
+        {
+            last++;
+        }
+
+        return chain[last];
     }
 
     private Operation OperationOf(Loop loop, Sym? guard)

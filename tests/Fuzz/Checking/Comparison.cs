@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace SymGrad.Fuzz.Tests.Checking;
+
+/// <summary>Compares the generated members of a program with the reference at one point.</summary>
+/// <param name="members">Over double or float.</param>
+/// <param name="point">Where.</param>
+/// <param name="reference">What is expected.</param>
+/// <param name="tolerance">The relative difference that rounding may make.</param>
+internal sealed class Comparison(Members members, Point point, Reference reference, Signature signature, double tolerance)
+{
+    private const double Before = 0.25;
+
+    private readonly Random _random = new(3);
+
+    private bool Returns => members.Program.ReturnType != typeof(void);
+
+    /// <summary>What differs; null where all agrees.</summary>
+    public string? Difference() => OfValue() ?? OfGradient() ?? OfJvp() ?? OfVjp();
+
+    private string? OfValue() => Wrong("value", members.Call(members.Find("Value")!, point, [], signature));
+
+    private string? OfGradient()
+    {
+        if (members.Find("ValueAndGradient") is not { } gradient)
+        {
+            return null;
+        }
+
+        var results = signature.Inputs.ToDictionary(i => i + "Gradient", i => Filled(i, 7));
+        return Wrong("value beside the gradient", members.Call(gradient, point, results, signature))
+            ?? reference.Inputs.Select((input, k) => Differs($"gradient by {input}", results[input.Name + "Gradient"][input.Element], reference.Jacobian[k][0], reference.ScaleOf(0))).FirstOrDefault(d => d is not null);
+    }
+
+    private string? OfJvp()
+    {
+        for (var k = 0; k < reference.Inputs.Count; k++)
+        {
+            var (name, element) = reference.Inputs[k];
+            var tangents = signature.Inputs.Concat(signature.Written).Distinct().ToDictionary(i => i + "Dot", i => Filled(i, 0));
+            tangents[name + "Dot"][element] = 1;
+            if (Returns)
+            {
+                tangents["resultDot"] = new double[1];
+            }
+
+            if (Wrong("value beside the tangent", members.Call(members.Find("Jvp")!, point, tangents, signature)) is { } wrong)
+            {
+                return wrong;
+            }
+
+            double[] found = [.. Returns ? tangents["resultDot"] : [], .. signature.Written.SelectMany(w => tangents[w + "Dot"])];
+            for (var r = 0; r < found.Length; r++)
+            {
+                if (Differs($"tangent of result {r} by {(name, element)}", found[r], reference.Jacobian[k][r], reference.ScaleOf(r)) is { } difference)
+                {
+                    return difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>⟨w, J v⟩ = ⟨Jᵀ w, v⟩ for every unit vector v: once with all cotangents, once with zeros among them.</summary>
+    private string? OfVjp()
+    {
+        for (var sparse = 0; sparse < 2; sparse++)
+        {
+            var weights = reference.Results.Select(_ => sparse == 1 && _random.Next(2) == 0 ? 0 : Math.Round((_random.NextDouble() * 2) - 1, 2)).ToArray();
+            var bars = Bars(weights);
+            if (Wrong("value beside the adjoints", members.Call(members.Find("Vjp")!, point, bars, signature)) is { } wrong)
+            {
+                return wrong;
+            }
+
+            for (var k = 0; k < reference.Inputs.Count; k++)
+            {
+                var (name, element) = reference.Inputs[k];
+                var found = bars[name + "Bar"][element] - (signature.IsInPlace(name) ? 0 : Before);
+                var expected = weights.Zip(reference.Jacobian[k], (w, d) => w * d).Sum();
+                if (Differs($"adjoint of {(name, element)}{(sparse == 1 ? ", some cotangents zero" : "")}", found, expected, reference.Jacobian.Max(row => row.Max(Math.Abs))) is { } difference)
+                {
+                    return difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, double[]> Bars(double[] weights)
+    {
+        var bars = signature.Inputs.Except(signature.Written).ToDictionary(i => i + "Bar", i => Filled(i, Before));
+        var at = 0;
+        if (Returns)
+        {
+            bars["resultBar"] = [weights[at++]];
+        }
+
+        foreach (var written in signature.Written)
+        {
+            var count = ((Array)point.Arguments[written]).Length;
+            bars[written + "Bar"] = weights[at..(at + count)];
+            at += count;
+        }
+
+        return bars;
+    }
+
+    private double[] Filled(string name, double value) => [.. Enumerable.Repeat(value, point.Arguments[name] is Array array ? array.Length : 1)];
+
+    private string? Wrong(string what, double[] results)
+        => results.Select((r, k) => Differs($"{what}, result {k}", r, reference.Results[k], 0)).FirstOrDefault(d => d is not null);
+
+    private string? Differs(string what, double found, double expected, double scale)
+        => Math.Abs(found - expected) <= tolerance * (1 + Math.Abs(expected) + scale) ? null : $"{what}: {found:R}, by dual numbers {expected:R}";
+}
