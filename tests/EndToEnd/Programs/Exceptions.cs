@@ -90,7 +90,7 @@ public static partial class Exceptions
             throw new ArgumentException("not positive", nameof(freedom));
         }
 
-        if (double.IsPositiveInfinity(freedom) || x < 0)
+        if (freedom > 1E+300 || x < 0)
         {
             return 0;
         }
@@ -105,6 +105,6 @@ public static partial class Exceptions
             throw new ArgumentException("not positive", nameof(freedom));
         }
 
-        return double.IsPositiveInfinity(freedom) || x < 0 ? double.NegativeInfinity : (((freedom / 2) - 1) * Math.Log(x)) - (x / 2);
+        return freedom > 1E+300 || x < 0 ? -700 : (((freedom / 2) - 1) * Math.Log(x)) - (x / 2);
     }
 }
