@@ -82,12 +82,14 @@ public static partial class Exceptions
     }
 
     /// <summary>A helper throws where a branch calls it that the rest of the method asks for again.</summary>
-    [Differentiable(Emit.Number), At(3.0, 0.7), At(170.0, 160.0), At(3.0, -1.0)]
-    public static double ChiSquaredDensity(double freedom, double x)
+    [Differentiable(Emit.Number), At(new[] { 3.0, 0.7 }), At(new[] { 8.0, 6.0 }), At(new[] { 3.0, -1.0 })]
+    public static double ChiSquaredDensity(ReadOnlySpan<double> p)
     {
+        double freedom = p[0];
+        double x = p[1];
         if (freedom <= 0)
         {
-            throw new ArgumentException("not positive", nameof(freedom));
+            throw new ArgumentException("not positive", nameof(p));
         }
 
         if (freedom > 1E+300 || x < 0)
@@ -95,7 +97,7 @@ public static partial class Exceptions
             return 0;
         }
 
-        return freedom > 160 ? Math.Exp(LogDensity(freedom, x)) : Math.Pow(x, (freedom / 2) - 1) * Math.Exp(-x / 2) / Math.Log(freedom + 2);
+        return freedom > 6 ? Math.Exp(LogDensity(freedom, x)) : Math.Pow(x, (freedom / 2) - 1) * Math.Exp(-x / 2) / Math.Log(freedom + 2);
     }
 
     private static double LogDensity(double freedom, double x)
