@@ -19,10 +19,13 @@ internal sealed class FiniteChecks(MethodModel model, CancellationToken cancella
 
     private const string Runtime = "global::SymGrad.FiniteCheck";
 
-    /// <summary>Whether the search can be called with what a generated method was given: it takes the parameters of the user's method.</summary>
+    /// <summary>
+    /// Whether the search can be called with what a generated method was given: it takes the parameters of the user's method, or
+    /// those of a batch.
+    /// </summary>
     public bool Applies(GeneratedMethod method)
         => model.Options.ChecksFinite && method.Parameters.Length >= model.Parameters.Length
-            && model.Parameters.Zip(method.Parameters, (own, p) => own.Name == p.Name && MethodContext.TypeOf(own) == p.Type).All(same => same);
+            && model.Parameters.Zip(method.Parameters, (own, p) => own.Name == p.Name && (MethodContext.TypeOf(own) == p.Type || IsElement(own, p))).All(fits => fits);
 
     /// <summary>The body of the method that calls the unchecked one.</summary>
     public void WriteBody(CodeWriter code, GeneratedMethod method, ImmutableArray<MethodParameter> parameters)
@@ -30,15 +33,28 @@ internal sealed class FiniteChecks(MethodModel model, CancellationToken cancella
         var names = new NameAllocator(parameters.Select(p => p.Name));
         var value = names.Unique("value");
         var call = $"{method.Name}{Suffix}({string.Join(", ", parameters.Select(p => p.Argument))});";
+        var copies = model.Parameters.Where(p => p.Role == Role.InPlace).ToDictionary(p => p.Name, p => names.Unique(p.Name.TrimStart('@') + "Before"));
+        foreach (var array in model.Parameters.Where(p => copies.ContainsKey(p.Name)))
+        {
+            var span = array.Shape == Shape.Array ? $"global::System.MemoryExtensions.AsSpan({array.Name})" : array.Name;
+            code.Line($"{array.Type.Keyword()}[] {copies[array.Name]} = {span}.ToArray();");
+        }
+
         code.Line(method.ReturnType is { } type ? $"{type.Keyword()} {value} = {call}" : call);
         var conditions = parameters.Select(Condition).OfType<string>();
         code.Line($"if (!({string.Join(" && ", method.ReturnType is { } own ? conditions.Prepend($"{own.Keyword()}.IsFinite({value})") : conditions)}))");
         code.Braces(() =>
         {
-            var arguments = string.Join(", ", model.Parameters.Select(p => p.Name));
             var place = model.Formula.Places.Last();
-            code.Line($"{NonFiniteSearch.NameOf(model)}({arguments}, false);");
-            code.Line($"{NonFiniteSearch.NameOf(model)}({arguments}, true);");
+            if (model.Parameters.Zip(parameters, IsElement).Any(isElement => isElement))
+            {
+                WriteSearches(code, parameters, names.Unique("i"), names.Unique("found"));
+            }
+            else
+            {
+                WriteCalls(code, model.Parameters.Select(p => copies.TryGetValue(p.Name, out var copy) ? copy : p.IsByReference ? "out _" : p.Name));
+            }
+
             code.Line($"throw new global::SymGrad.NonFiniteGradientException({Text(place.Text)}, {Text(place.FilePath)}, {Number(place.Line)}, double.NaN, [], []);");
         });
         if (method.ReturnType is not null)
@@ -48,10 +64,35 @@ internal sealed class FiniteChecks(MethodModel model, CancellationToken cancella
         }
     }
 
+    /// <summary>Searches the elements of a batch one by one.</summary>
+    private void WriteSearches(CodeWriter code, ImmutableArray<MethodParameter> parameters, string index, string found)
+    {
+        var values = parameters.First(p => p.IsResultSpan).Name;
+        code.Line($"for (int {index} = 0; {index} < {values}.Length; {index}++)");
+        code.Braces(() =>
+        {
+            code.Line("try");
+            code.Braces(() => WriteCalls(code, model.Parameters.Zip(parameters, (own, p) => IsElement(own, p) ? $"{p.Name}[{index}]" : p.Name)));
+            code.Line($"catch (global::SymGrad.NonFiniteGradientException {found})");
+            code.Braces(() => code.Line($"throw {Runtime}.AtElement({found}, {index});"));
+        });
+    }
+
+    private void WriteCalls(CodeWriter code, IEnumerable<string> arguments)
+    {
+        var all = string.Join(", ", arguments);
+        code.Line($"{NonFiniteSearch.NameOf(model)}({all}, false);");
+        code.Line($"{NonFiniteSearch.NameOf(model)}({all}, true);");
+    }
+
+    /// <summary>Whether a batch method has a span of such numbers.</summary>
+    private static bool IsElement(ParameterModel own, MethodParameter parameter)
+        => own.Shape == Shape.Scalar && parameter.Type == MethodContext.Span(own.Type, isReadOnly: true);
+
     /// <summary>The search, and a method for each operation that it looks at.</summary>
     public void WriteSearch(CodeWriter code)
     {
-        var (search, operations) = NonFiniteSearch.Of(model);
+        var (search, operations) = NonFiniteSearch.Of(model, cancellation);
         var emitter = new MethodEmitter(
             model with { Accessibility = "private", Options = model.Options with { IsAsWritten = true, ChecksFinite = false } }, code, cancellation);
         code.Line();

@@ -232,7 +232,7 @@ internal sealed partial class Interpreter
         {
             _ when IsForeign(operation.OperatorMethod) => ReportExpression(operation),
             UnaryOperatorKind.Plus => operand,
-            UnaryOperatorKind.Minus => _table.Apply(Arithmetic.Negate, operand),
+            UnaryOperatorKind.Minus => From(operation, _table.Apply(Arithmetic.Negate, operand)),
             UnaryOperatorKind.Not when operand.Type == SymType.Bool => Not(operand),
 
             // Two's complement: ~x = −x − 1.

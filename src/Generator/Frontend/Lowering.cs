@@ -73,9 +73,8 @@ internal static class Lowering
             return new(null, [.. checks.Errors, .. interpreter.Errors]);
         }
 
-        formula = formula with { Places = options.ChecksFinite && SignatureChecks.CanFindNonFinite(formula) ? PlacesOf(interpreter, method, model) : [] };
-        var lowered = Model(method, checks, options with { ChecksFinite = !formula.Places.IsEmpty }, formula);
-        checks.CheckFiniteness(formula);
+        formula = formula with { Places = options.ChecksFinite ? PlacesOf(interpreter, method, model) : [] };
+        var lowered = Model(method, checks, options, formula);
         checks.CheckHessian(lowered, interpreter.FirstLoop);
         return checks.Errors.Count > 0 ? new(null, checks.Errors) : new(lowered, []) { Places = interpreter.Places };
     }

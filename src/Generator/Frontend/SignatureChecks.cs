@@ -243,11 +243,6 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             }
         }
 
-        if (Annotations.Flag(attribute, "CheckFinite") && (Annotations.ModesOf(attribute) & DerivativeModes.Batch) != 0)
-        {
-            NotYet(attribute, "CheckFinite of Derivatives.Batch", "use Value, Gradient, Jvp, Vjp or Hessian");
-        }
-
         if (Annotations.Number(attribute, "Order") > 1)
         {
             NotYet(attribute, "Order above 1", "remove it");
@@ -261,17 +256,6 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             }
         }
     }
-
-    /// <summary>The operations of a method that returns a number are found again; arrays that it writes hold their old values no more.</summary>
-    public void CheckFiniteness(Formula formula)
-    {
-        if (Annotations.Flag(attribute, "CheckFinite") && !CanFindNonFinite(formula))
-        {
-            NotYet(attribute, "CheckFinite of a method that writes its results into parameters", "return the number");
-        }
-    }
-
-    public static bool CanFindNonFinite(Formula formula) => formula.Result is not null && formula.Outputs.IsEmpty;
 
     private void NotYet(AttributeData where, string what, string instead)
         => Report(Annotations.LocationOf(where, method), Descriptors.NotInThisVersion, what, instead);

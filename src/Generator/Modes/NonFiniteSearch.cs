@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Precision;
@@ -30,20 +31,19 @@ internal sealed class NonFiniteSearch
 
     public static string NameOf(MethodModel model) => model.Name + "FindNonFinite";
 
-    /// <summary>The search, and the operations that it looks at.</summary>
-    public static (GeneratedMethod Method, IReadOnlyList<CheckedOperation> Operations) Of(MethodModel model)
+    /// <summary>The search, and the operations that it looks at. Arrays that the method writes are in memory, as in the source.</summary>
+    public static (GeneratedMethod Method, IReadOnlyList<CheckedOperation> Operations) Of(MethodModel model, CancellationToken cancellation)
     {
         var formula = model.Options.Pow == PowDomain.Clamped ? ClampedPowers.Of(model.Formula, model.Parameters) : model.Formula;
         var search = new NonFiniteSearch(model);
-        var value = search.Checked(formula.Result!, []);
-        ImmutableArray<MethodParameter> parameters =
-        [
-            .. model.Parameters.Select(p => new MethodParameter(p.Name, MethodContext.TypeOf(p))),
-            new(search._slopes.Name, "bool"),
-        ];
-        var method = new GeneratedMethod(
-            NameOf(model), model.ResultType, parameters, $"Throws at the operation of {model.SourceText} where the first NaN or infinity arises.",
-            [], [new Return(value)], [], []);
+        var context = new MethodContext(model with { Formula = formula.With(root => search.Checked(root, [])) }, [], cancellation);
+        var method = (context.WritesArrays ? ValueMode.BuildInMemory(context) : ValueMode.Build(context)) with
+        {
+            Name = NameOf(model),
+            Parameters = [.. context.OwnParameters, new(search._slopes.Name, "bool")],
+            Summary = $"Throws at the operation of {model.SourceText} where the first NaN or infinity arises.",
+            Checks = [],
+        };
         return (Lowered.Expanded(method), search._operations);
     }
 

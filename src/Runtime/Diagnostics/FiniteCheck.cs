@@ -65,4 +65,10 @@ public static class FiniteCheck
             ? value
             : throw new NonFiniteGradientException(expression, filePath, line, first, operands.ToArray(), loopIndices.ToArray());
     }
+
+    /// <summary>What was found in one element of a batch: its index comes before those of loops.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="index">The index of the element.</param>
+    public static NonFiniteGradientException AtElement(NonFiniteGradientException found, int index)
+        => new(found.Expression, found.FilePath, found.Line, found.OffendingNumber, found.Operands, [index, .. found.LoopIndices]);
 }

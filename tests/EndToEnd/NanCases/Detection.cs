@@ -46,6 +46,48 @@ public sealed partial class Detection
     }
 
     [Fact]
+    public void The_element_of_a_batch_is_found()
+    {
+        var found = Assert.Throws<NonFiniteGradientException>(() => ScaledLogValueAndGradientBatch([1, 2, -3, 0], 2, new double[4], new double[4], out _));
+        Assert.Equal("Math.Log(x * scale)", found.Expression);
+        Assert.Equal([-6], found.Operands);
+        Assert.Equal([2], found.LoopIndices);
+        Assert.Throws<NonFiniteGradientException>(() => ScaledLogBatch([0], 2, new double[1]));
+        ScaledLogValueAndGradientBatch([1, 2], 2, new double[2], new double[2], out double scaleGradient);
+        Assert.Equal(1, scaleGradient);
+    }
+
+    [Fact]
+    public void The_operation_of_an_output_is_found()
+    {
+        var found = Assert.Throws<NonFiniteGradientException>(() => RootsJvp([1, 4, -9], new double[3], [1, 1, 1], new double[3]));
+        Assert.Equal("Math.Sqrt(x[i])", found.Expression);
+        Assert.Equal([2], found.LoopIndices);
+        Assert.Throws<NonFiniteGradientException>(() => RootsVjp([1, 0], new double[2], [1, 1], new double[2]));
+        double xBar = 0;
+        found = Assert.Throws<NonFiniteGradientException>(() => LogAndReciprocalVjp(0, out _, 1, 1, ref xBar));
+        Assert.Equal("Math.Log(x)", found.Expression);
+    }
+
+    [Fact]
+    public void An_array_that_is_overwritten_is_searched_as_it_was()
+    {
+        double[] y = [1, 2, 0, 4];
+        var found = Assert.Throws<NonFiniteGradientException>(() => RatiosJvp(y, [1, 1, 1, 1]));
+        Assert.Equal("y[i - 1] / y[i]", found.Expression);
+        Assert.Equal([0.5, 0], found.Operands);
+        Assert.Equal([2], found.LoopIndices);
+    }
+
+    [Fact]
+    public void An_array_that_is_made_is_searched()
+    {
+        var found = Assert.Throws<NonFiniteGradientException>(() => LogsValueAndGradient([1, 2, 3, 4], new double[4]));
+        Assert.Equal("Math.Log(t[i - 1])", found.Expression);
+        Assert.Equal([2], found.LoopIndices);
+    }
+
+    [Fact]
     public void Finite_results_are_those_of_any_build()
     {
         double[] gradient = new double[2];
@@ -89,6 +131,49 @@ public sealed partial class Detection
         }
 
         return Math.Sin(state);
+    }
+
+    [Differentiable(Derivatives.Batch, CheckFinite = true)]
+    private static double ScaledLog(double x, [Broadcast] double scale) => Math.Log(x * scale);
+
+#pragma warning disable SYMG2004 // An infinite derivative is what is tested.
+    [Differentiable(CheckFinite = true)]
+    private static void Roots(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = Math.Sqrt(x[i]) / x[0];
+        }
+    }
+#pragma warning restore SYMG2004
+
+    [Differentiable(Derivatives.Vjp, CheckFinite = true)]
+    private static double LogAndReciprocal(double x, out double log)
+    {
+        log = Math.Log(x);
+        return 1 / x;
+    }
+
+    [Differentiable(Derivatives.Jvp, CheckFinite = true)]
+    private static void Ratios(Span<double> y)
+    {
+        for (int i = 1; i < y.Length; i++)
+        {
+            y[i] = y[i - 1] / y[i];
+        }
+    }
+
+    [Differentiable(CheckFinite = true)]
+    private static double Logs(ReadOnlySpan<double> x)
+    {
+        double[] t = new double[x.Length];
+        t[0] = x[0];
+        for (int i = 1; i < x.Length; i++)
+        {
+            t[i] = Math.Log(t[i - 1]) * x[i];
+        }
+
+        return t[x.Length - 1];
     }
 
     private static int LineOf(string text, [CallerFilePath] string path = "")

@@ -33,8 +33,6 @@ public class SignatureDiagnosticTests
     [InlineData("[⟦Differentiable(Derivatives.Check | Derivatives.Gradient)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Derivatives.Jacobian)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
     [InlineData("[⟦Differentiable(Order = 2)⟧] static double F(double x) => x;")]
-    [InlineData("[⟦Differentiable(CheckFinite = true)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
-    [InlineData("[⟦Differentiable(Derivatives.Batch, CheckFinite = true)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Parallel = true)⟧] static double F(double x) => x;")]
     [InlineData("[Differentiable, ⟦MaxIterations(10)⟧] static double F(double x) => x;")]
     [InlineData("[Differentiable, ⟦PartialDerivative(nameof(F), \"x\")⟧] static double F(double x) => x;")]

@@ -242,6 +242,7 @@ public class DisguiseTests
     [InlineData("log(pow(1 + x, 2)) / 2", "1 + x > 0 ? log1p(x) : log(pow(1 + x, 2)) / 2")]
     [InlineData("log(1 + x) - log(x * x) / 2", "x > 0 ? (1 / x < 1 ? log1p(1 / x) : log1p(x) - log(x)) : (-x > 0 ? -logit(-x) : log1p(x) - log(x * x) / 2)")]
     [InlineData("y * log((1 - x) * (1 - x)) / 2", "1 - x > 0 ? xlog1py(y, -x) : xlogy(y, abs(1 - x))")]
+    [InlineData("y * log2(x)", "1.4426950408889634 * xlogy(y, x)")]
     [InlineData("log(sqrt(1 + x) * sqrt(1 + x))", "1 + x > 0 ? log1p(x) : log(sqrt(1 + x) * sqrt(1 + x))")]
     [InlineData("pow(x + 1, 0.5) - sqrt(x)", "x + 1 > 0 ? 1 / (sqrt(x) + sqrt(x + 1)) : powclamped(x + 1, 0.5) - sqrt(x)")]
     [InlineData("1 / pow(x, 0.5) - 1 / sqrt(x + 1)", "x > 0 ? 1 / (sqrt(x + 1) + sqrt(x)) / sqrt(x + 1) / sqrt(x) : 1 / powclamped(x, 0.5) - 1 / sqrt(x + 1)")]

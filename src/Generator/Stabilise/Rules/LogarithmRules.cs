@@ -169,13 +169,13 @@ internal static class LogarithmRules
     private static Sym? TryXLogY(Form form, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        var logs = factors.Where(f => f.Base is Logarithm).ToList();
+        var logs = factors.Where(IsLogarithm).ToList();
         if (logs.Count != 1 || logs[0].Exponent != Rational.One || ((Logarithm)logs[0].Base).Argument is var argument && !s.CanVanish(argument))
         {
             return null;
         }
 
-        var weights = factors.Where(f => f.Base is not Logarithm && f.Exponent.Sign > 0 && s.CanVanish(f.Base)).ToList();
+        var weights = factors.Where(f => !IsLogarithm(f) && f.Exponent.Sign > 0 && s.CanVanish(f.Base)).ToList();
         if (weights.Count == 0)
         {
             return null;
@@ -183,8 +183,8 @@ internal static class LogarithmRules
 
         // Where a denominator can vanish with the weight, their quotient is the weight: 0/0 is no zero.
         var leaves = weights.SelectMany(w => w.Base.Leaves).ToImmutableHashSet();
-        weights.AddRange(factors.Where(f => f.Base is not Logarithm && f.Exponent.Sign < 0 && s.CanVanish(f.Base) && f.Base.Leaves.Any(leaves.Contains)));
-        var others = factors.Except(weights).Where(f => f.Base is not Logarithm);
+        weights.AddRange(factors.Where(f => !IsLogarithm(f) && f.Exponent.Sign < 0 && s.CanVanish(f.Base) && f.Base.Leaves.Any(leaves.Contains)));
+        var others = factors.Except(weights).Where(f => !IsLogarithm(f));
         var weight = StructuralForm.Product(Rational.One, weights, s);
         var xlogy = argument is Atom { Sym: LoopResult result } && LogOfRecurrence.TryWrite(result, x => s.Apply(Logarithms.XLogY, weight, x), s) is { } power ? power
             : LogOfQuotient.Read(logs[0].Base, s) is { } quotient ? s.Number(quotient.Coefficient).Times(quotient.Write(weight, s))
@@ -192,5 +192,8 @@ internal static class LogarithmRules
             ? s.Apply(Logarithms.XLog1pY, weight, s.Emit(s.Forms.Subtract(argument, s.Forms.One)))
             : s.Apply(Logarithms.XLogY, weight, s.Emit(argument));
         return StructuralForm.Product(coefficient, others, s) * xlogy;
+
+        // That of a number is the base of another logarithm.
+        static bool IsLogarithm(Factor factor) => factor.Base is Logarithm { Argument: not Number };
     }
 }
