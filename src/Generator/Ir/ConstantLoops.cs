@@ -8,7 +8,8 @@ namespace SymGrad.Generator.Ir;
 
 /// <summary>
 /// Loops that run a few times, known at compile time, over numbers: written out. What they compute is then one formula, of
-/// which sums that pick their terms by the index are recognised. A loop over elements of arrays stays a loop.
+/// which sums that pick their terms by the index are recognised. A loop over elements of arrays stays a loop, but for those of a table of
+/// constants.
 /// </summary>
 internal static class ConstantLoops
 {
@@ -38,10 +39,18 @@ internal static class ConstantLoops
     /// <summary>Ties of a maximum that a loop carries go to the first element, those of a maximum of two numbers to both.</summary>
     private static bool IsSmall(IEnumerable<Sym> bodies, int count)
     {
-        var nodes = bodies.SelectMany(b => PostOrder.Of(b)).Distinct().ToList();
+        var nodes = bodies.SelectMany(b => PostOrder.Of(b, IsTable)).Distinct().Where(n => !IsTable(n)).ToList();
         return nodes.Count * count <= MaximumSize
             && !nodes.Any(n => n.IsArray || n is Apply { Primitive: var p } && (p == Selection.Max || p == Selection.Min));
     }
+
+    /// <summary>A new array with constants in places that are known: its elements are constants wherever the index is one.</summary>
+    private static bool IsTable(Sym node) => node switch
+    {
+        Zeros zeros => zeros.Count is Constant,
+        Store { Index: Constant, Value: Constant } store => IsTable(store.Array),
+        _ => false,
+    };
 
     private static Sym WrittenOut(Reduce reduce, int count)
     {

@@ -42,21 +42,23 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
         Vectoriser = vectoriser;
         Allocate(method, block);
         block.Statements.AddRange(method.Cleared.Select(a => new Clear(a)));
-        if (method.Effects is not [InOrder order])
-        {
-            // What the checks and the rest share is computed by both: a name of the rest is not declared yet where the checks stand.
-            var rest = method.Checks.Count == 0 ? block : block.Section();
-            Build(null, method.Tail, method.Effects, eager: false, rest);
-            if (rest != block)
-            {
-                block.Statements.Add(new Section(rest));
-            }
 
-            return;
+        // What the checks and the rest share is computed by both: a name of the rest is not declared yet where the checks stand.
+        var rest = method.Checks.Count == 0 ? block : block.Section();
+        if (method.Effects is [InOrder order])
+        {
+            new SequenceBuilder(this, rest, [.. EffectInputs.Written([order])]).Fill(order.Phases);
+            rest.Statements.Add(new Section(Build(null, method.Tail, [], eager: false, rest.Section())));
+        }
+        else
+        {
+            Build(null, method.Tail, method.Effects, eager: false, rest);
         }
 
-        new SequenceBuilder(this, block, [.. EffectInputs.Written([order])]).Fill(order.Phases);
-        block.Statements.Add(new Section(Build(null, method.Tail, [], eager: false, block.Section())));
+        if (rest != block)
+        {
+            block.Statements.Add(new Section(rest));
+        }
     }
 
     private void Allocate(GeneratedMethod method, Block block)
