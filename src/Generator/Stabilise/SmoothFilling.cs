@@ -88,8 +88,13 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
     /// </summary>
     private bool IsApproximated(Line line, BigFloat at, double radius)
     {
-        var reach = Enumerable.Range(0, 200).Select(k => BigFloat.ScaleB(1, -k))
-            .First(t => BigFloat.Abs(Difference(line, Precise.Add(at, t))) < radius * 0.96875);
+        if (Enumerable.Range(0, 200).Select(k => (BigFloat?)BigFloat.ScaleB(1, -k))
+            .FirstOrDefault(t => BigFloat.Abs(Difference(line, Precise.Add(at, t!.Value))) < radius * 0.96875) is not { } reach)
+        {
+            // The guard has no neighbourhood that values could be looked at in.
+            return true;
+        }
+
         ImmutableArray<BigFloat> points = [.. new[] { 0, -3, -9 }.Select(k => Precise.Add(at, BigFloat.ScaleB(reach, k)))];
         var step = BigFloat.ScaleB(reach, -40);
         return points.All(p => AreClose(line.Value(guard.Filling, p), line.Value(guard.Function, p)))
