@@ -190,7 +190,7 @@ public class DisguiseTests
     [InlineData("x[0] - Sum(i, x, x[i] / xLength)")]
     [InlineData("-(1 / xLength * Sum(i, x, x[i]) - x[0])")]
     public void Deviations(string text)
-        => Assert.Contains("deviation", Stable.Run(FormulaText.Parse(text, new SymTable())).Rewrites.Select(r => r.Rule.Name));
+        => Assert.Contains("Sum(i, 0, x.Length, x[i] - stop(", Stable.Text(text));
 
     [Theory]
     [InlineData("log(pow(x, 100))", "100 * log(abs(x))")]
