@@ -162,7 +162,7 @@ internal sealed class ColumnLoop(
     private string Operand(Sym sym, int row)
     {
         var text = Lanes(sym, row);
-        return sym is Apply && text.Contains(' ') && !text.StartsWith("V.", System.StringComparison.Ordinal) ? $"({text})" : text;
+        return sym is Apply && text.Contains(' ') ? $"({text})" : text;
     }
 
     private string Load(Matrix matrix, int row)

@@ -74,7 +74,7 @@ internal sealed class ScalarExpressions(Block block, Arithmetics arithmetics = A
         var isLogic = own <= 1 || primitive == Arithmetic.BitAnd || primitive == Arithmetic.BitOr || primitive == Arithmetic.BitXor;
         var (left, right) = isLogic ? (Operand(apply.Children[0], primitive), Operand(apply.Children[1], primitive))
             : (Write(apply.Children[0], own), Write(apply.Children[1], own + 1));
-        return Parenthesised($"{left} {infix} {right}", own, precedence);
+        return Parenthesised($"{left} {infix} {right}", isLogic ? System.Math.Min(own, 1) : own, precedence);
     }
 
     /// <summary>The runtime has a norm of three numbers too, at the cost of that of two.</summary>
