@@ -95,6 +95,19 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws where a loop does not end within the iterations that its method allows.</summary>
+    /// <param name="index">Of the iteration that is about to run.</param>
+    /// <param name="limit">The first that may not.</param>
+    /// <param name="where">The method and line of the loop.</param>
+    /// <exception cref="InvalidOperationException">It goes on beyond the limit.</exception>
+    public static void Iteration(int index, int limit, string where)
+    {
+        if (index >= limit)
+        {
+            ThrowIteration(limit, where);
+        }
+    }
+
     /// <summary>A part of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="offset">Where the part begins, in bytes.</param>
@@ -137,4 +150,8 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowOverlap(string name)
         => throw new ArgumentException("The span overlaps an input or another result.", name);
+
+    [DoesNotReturn]
+    private static void ThrowIteration(int limit, string where)
+        => throw new InvalidOperationException($"{where}: the loop has not ended after {limit} iterations, the limit that [MaxIterations] sets.");
 }

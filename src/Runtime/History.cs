@@ -5,40 +5,33 @@ using System.ComponentModel;
 namespace SymGrad;
 
 /// <summary>
-/// The values that loops keep for their reverse sweep where nothing says how often they run: a stack, taken down in the reverse order.
-/// In pooled memory that grows; nothing is allocated once the pool is warm.
+/// The values that a loop keeps for its reverse sweep where nobody knows how many iterations will run. They grow by doubling into
+/// pooled memory: each value is copied at most twice on average, and nothing is allocated once the pool is warm.
 /// </summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class History<T> : IDisposable
+public ref struct History<T>
     where T : unmanaged
 {
-    private const int FirstLength = 256;
-
-    [ThreadStatic]
-    private static History<T>? s_free;
-
-    private History<T>? _next;
-    private T[] _values = [];
+    private Span<T> _values;
+    private T[]? _rented;
     private int _count;
 
-    private History()
-    {
-    }
+    /// <summary>Begins in memory of the caller, on its stack.</summary>
+    /// <param name="first">Where the first values go.</param>
+    public History(Span<T> first) => _values = first;
 
-    /// <summary>An empty stack, to be given back by <see cref="Dispose"/>.</summary>
-    public static History<T> Rent()
-    {
-        var history = s_free ?? new History<T>();
-        s_free = history._next;
-        history._next = null;
-        history._values = ArrayPool<T>.Shared.Rent(FirstLength);
-        history._count = 0;
-        return history;
-    }
+    /// <summary>How many values are kept.</summary>
+    public readonly int Count => _count;
 
-    /// <summary>Keeps a value.</summary>
-    public void Push(T value)
+    /// <summary>A value that was kept.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    /// <exception cref="IndexOutOfRangeException">So many were not kept.</exception>
+    public readonly T this[int index] => _values[.._count][index];
+
+    /// <summary>Keeps one more.</summary>
+    /// <param name="value">The value.</param>
+    public void Add(T value)
     {
         if (_count == _values.Length)
         {
@@ -48,23 +41,31 @@ public sealed class History<T> : IDisposable
         _values[_count++] = value;
     }
 
-    /// <summary>The value that was kept last, which is given up.</summary>
-    public T Pop() => _values[--_count];
+    /// <summary>Forgets all values; the memory stays.</summary>
+    public void Clear() => _count = 0;
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        ArrayPool<T>.Shared.Return(_values);
-        _values = [];
-        _next = s_free;
-        s_free = this;
+        if (_rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(_rented);
+            _rented = null;
+        }
+
+        _values = default;
+        _count = 0;
     }
 
     private void Grow()
     {
-        var values = ArrayPool<T>.Shared.Rent(checked(2 * _count));
-        _values.AsSpan(0, _count).CopyTo(values);
-        ArrayPool<T>.Shared.Return(_values);
-        _values = values;
+        var larger = ArrayPool<T>.Shared.Rent(checked(Math.Max(2 * _values.Length, 16)));
+        _values.CopyTo(larger);
+        if (_rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(_rented);
+        }
+
+        _values = _rented = larger;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Facts
         var facts = this;
         var loop = result.Loop;
         var (next, carry) = (loop.Next(result.Carry), loop.Carries[result.Carry]);
-        if (loop.Initial(result.Carry) is not Constant || !IsOrOf(next, carry) || loop.Lo is not Constant { Integer: 0 })
+        if (!loop.IsCounted || loop.Initial(result.Carry) is not Constant || !IsOrOf(next, carry) || loop.Lo is not Constant { Integer: 0 })
         {
             return facts;
         }

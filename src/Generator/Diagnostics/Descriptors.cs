@@ -90,14 +90,6 @@ internal static class Descriptors
         "SYMG1106", "Recursion",
         "'{0}' calls itself; write the recursion as a for loop");
 
-    public static readonly DiagnosticDescriptor DataDependentLoop = Error(
-        "SYMG1107", "Loop without a count",
-        "The number of iterations of this loop is not known before it runs; write a for loop over an integer with a fixed bound, and 'break' out of it");
-
-    public static readonly DiagnosticDescriptor LoopHeader = Error(
-        "SYMG1108", "Header of a for loop",
-        "{0}; write 'for (int i = start; i < end; i += step)' with a bound and a step that do not change in the loop");
-
     public static readonly DiagnosticDescriptor StaticState = Error(
         "SYMG1109", "Static state",
         "The value of '{0}' is not known when the derivative is made; {1}");

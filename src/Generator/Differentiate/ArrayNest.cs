@@ -12,14 +12,14 @@ internal static class ArrayNest
     public static bool WritesEachElementOnce(LoopResult result)
     {
         var loop = result.Loop;
-        return loop.Count == 1 && result.IsArray && StoreIn(loop, loop.Next(0)) is { } store && IsInjective(store.Index, loop);
+        return loop.Count == 1 && loop.IsCounted && result.IsArray && StoreIn(loop, loop.Next(0)) is { } store && IsInjective(store.Index, loop);
     }
 
     /// <summary>The one store of a nest: the loop's own, or that of the loop inside it.</summary>
     private static Store? StoreIn(Loop loop, Sym next) => next switch
     {
         Store store when store.Array == loop.Carries[0] && !store.Value.DependsOn(loop.Carries[0]) && !store.Index.DependsOn(loop.Carries[0]) => store,
-        LoopResult { IsArray: true, Loop: { Count: 1 } inner } when inner.Initial(0) == loop.Carries[0]
+        LoopResult { IsArray: true, Loop: { Count: 1, IsCounted: true } inner } when inner.Initial(0) == loop.Carries[0]
             && !inner.Next(0).DependsOn(loop.Carries[0]) => StoreIn(inner, inner.Next(0)),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Ir.Programs;
 
 namespace SymGrad.Generator.Differentiate;
 
@@ -40,6 +41,9 @@ internal sealed record InOrder(ImmutableArray<ImmutableArray<Effect>> Phases) : 
 /// <param name="Body">The phases of an iteration.</param>
 internal sealed record Sweep(Variable Index, ImmutableArray<Carry> Carries, ImmutableArray<ImmutableArray<Effect>> Body) : Effect
 {
+    /// <summary>When it ends before the end of its range; null where it never does.</summary>
+    public Stop? Stop { get; init; }
+
     /// <summary>The iterations run from the last to the first.</summary>
     public bool IsDescending { get; init; }
 

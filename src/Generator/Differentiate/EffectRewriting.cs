@@ -59,6 +59,7 @@ internal static class EffectRewriting
         {
             Carries = [.. s.Carries.Select(c => c with { Initial = rewrite(c.Initial), Next = rewrite(c.Next) })],
             Body = [.. s.Body.Select(p => Phase(p, rewrite))],
+            Stop = s.Stop is { } stop ? stop with { Condition = rewrite(stop.Condition) } : null,
         },
         Define d => d with { Value = rewrite(d.Value) },
         Push p => p with { Value = rewrite(p.Value) },

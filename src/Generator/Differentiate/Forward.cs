@@ -177,7 +177,9 @@ internal sealed class Forward
             carries.Add(new Carry((Variable)tangentOf[k]!, initial, Tangent(open.Next[k])));
         }
 
-        var results = LoopLifting.Results((Variable)open.Index, carries);
+        var results = open.Condition is Constant
+            ? LoopLifting.Results((Variable)open.Index, carries)
+            : StoppedLoop.Of((Variable)open.Index, carries, open.Condition, open.Limit is { } where ? new LoopLimit(null, where) : null).Values;
         var next = loop.Count;
         return _loops[loop] = [.. active.Select(isActive => isActive ? results[next++] : null)];
     }

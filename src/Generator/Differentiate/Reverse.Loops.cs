@@ -16,9 +16,10 @@ internal sealed partial class Reverse
     private void PropagateLoop(AdjointScope scope, Loop loop, DeferredLoop deferred)
     {
         var active = _activity.CarriesOf(loop);
-        var backward = _table.FreshIndex(loop.Index.Name, loop.Lo, loop.Hi);
-        var at = loop.Hi + loop.Lo - 1 - backward;
-        var history = Enumerable.Range(0, loop.Count).Select(k => HistoryOf(loop, k, at)).ToList();
+        var end = loop.IsCounted ? loop.Hi : _table.TripEnd(loop);
+        var backward = _table.FreshIndex(loop.Index.Name, loop.Lo, end);
+        var at = end + loop.Lo - 1 - backward;
+        var history = Enumerable.Range(0, loop.Count).Select(k => IsFalseInside(loop, k) ? _table.Bool(false) : HistoryOf(loop, k, at)).ToList();
         var open = loop.Open(at, history);
 
         var inner = new AdjointScope(scope, [backward]);
@@ -74,10 +75,14 @@ internal sealed partial class Reverse
 
         var (lo, hi) = backward.Range!.Value;
         ImmutableArray<Variable> variables = [.. carries.Select(c => c.Variable)];
-        var loop = (Loop)_table.Loop(backward, variables, [lo, hi, .. carries.Select(c => c.Initial), .. carries.Select(c => c.Next)]);
+        var loop = (Loop)_table.Loop(backward, variables, [lo, hi, .. carries.Select(c => c.Initial), .. carries.Select(c => c.Next), _table.Bool(true)]);
         scope.Effects.Add(new WithinLoop(loop, backward, variables, [.. effects]));
         return [.. carries.Select((_, k) => _table.LoopResult(loop, k))];
     }
+
+    /// <summary>A carry that ends the loop once it is true.</summary>
+    private static bool IsFalseInside(Loop loop, int carry)
+        => loop.Carries[carry].Type == SymType.Bool && KnownConditions.Requires(loop.Condition, loop.Table.Apply(Arithmetic.Not, loop.Carries[carry]));
 
     private Sym HistoryOf(Loop loop, int carry, Sym at)
         => loop.Carries[carry].IsArray

@@ -18,6 +18,9 @@ internal static class Literal
         _ => Real(constant.Real, constant.Real == 0 && 1 / constant.Real < 0 ? "-0" : constant.Real.ToString("R", CultureInfo.InvariantCulture), "double", ""),
     };
 
+    /// <summary>A text without quotes, backslashes or line ends.</summary>
+    public static string Of(string text) => $"\"{text}\"";
+
     /// <summary>A number that double has none for, in 256 bits.</summary>
     public static string Wide(Rational exact) => $"{Wide(exact.Numerator)} / {Wide(exact.Denominator)}";
 

@@ -58,6 +58,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var wideLoops = method.OutOfRange is null ? null : new WideLoops(model, method, cancellation);
         var block = Plan((wide?.Divert ?? wideLoops?.Divert) is { } divert ? method with { Tail = [divert, .. method.Tail] } : method, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
+        GrowingHistories.Write(body, block);
         new StatementWriter(body, vectorLoops, rowLoops, workspace, iterations).Write(block);
 
         var parameters = method.Parameters;

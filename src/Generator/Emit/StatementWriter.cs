@@ -18,6 +18,9 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     {
     }
 
+    /// <summary>How many loops are around what is written.</summary>
+    private int _depth;
+
     public void Write(Block block)
     {
         var expressions = new ScalarExpressions(block, arithmetics);
@@ -41,7 +44,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 WriteAllocation(a.Name, a.Type, expressions.Write(a.Count));
                 break;
             case AllocateStack a:
-                code.Line($"using global::SymGrad.History<{a.Type.Keyword()}> {a.Name} = global::SymGrad.History<{a.Type.Keyword()}>.Rent();");
+                code.Line($"using global::SymGrad.HistoryStack<{a.Type.Keyword()}> {a.Name} = global::SymGrad.HistoryStack<{a.Type.Keyword()}>.Rent();");
                 break;
             case PushOn p:
                 code.Line($"{p.Stack}.Push({expressions.Write(p.Value)});");
@@ -84,6 +87,16 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 break;
             case RunOnce o:
                 WriteRunOnce(o);
+                break;
+            case LeaveUnless l:
+                code.Line($"if ({expressions.Write(KnownConditions.Opposite(l.Condition))})");
+                code.Braces(() => code.Line("break;"));
+                break;
+            case CheckLimit c:
+                code.Line($"global::SymGrad.Guard.Iteration({expressions.Write(c.Index)}, {expressions.Write(c.Limit)}, {Literal.Of(c.Where)});");
+                break;
+            case Keep { Carry: var carry } k:
+                code.Line(carry.IsGrowing ? $"{carry.History}.Add({carry.Name});" : $"{carry.History}[{expressions.Index(k.At)}] = {carry.Name};");
                 break;
             case Branch b:
                 WriteBranch(b, expressions);
@@ -207,7 +220,11 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         foreach (var carry in loop.Carries)
         {
             code.Line($"{arithmetics.Keyword(carry.Initial.Type)} {carry.Name} = {expressions.Write(carry.Initial)};");
-            if (carry.History is { } history)
+            if (carry is { History: { } grown, IsGrowing: true })
+            {
+                WriteClear(grown);
+            }
+            else if (carry.History is { } history)
             {
                 WriteAllocation(history, carry.Initial.Type, expressions.Write(loop.Hi - loop.Lo));
             }
@@ -221,19 +238,52 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
 
         var index = loop.IndexName;
         var type = loop.Index.Type.Keyword();
+        if (loop.Stop is { } stop)
+        {
+            WriteStopped(loop, stop, lo, hi);
+            return;
+        }
+
         code.Line(loop.IsDescending
             ? $"for ({type} {index} = {expressions.Write(loop.Hi - 1)}; {index} >= {expressions.Write(loop.Lo, 4)}; {index}--)"
             : $"for ({type} {index} = {lo}; {index} < {hi}; {index}++)");
+        code.Braces(() => WriteBody(loop));
+    }
+
+    /// <summary>A loop that ends where its condition does not hold. What counts its iterations without a bound must not wrap.</summary>
+    private void WriteStopped(LoopPlan loop, StopPlan stop, string lo, string hi)
+    {
+        var (index, type) = (loop.IndexName, loop.Index.Type.Keyword());
+        var isUnbounded = SymTable.IsUnbounded(loop.Hi);
+        var hasRange = !isUnbounded && stop.Limit is null;
+        var counts = hasRange || stop.NeedsIndex;
+        var own = stop.Condition is { } condition ? new ScalarExpressions(loop.Body).Write(condition, hasRange ? 2 : 0) : null;
+        var runs = string.Join(" && ", new[] { hasRange ? $"{index} < {hi}" : null, own }.OfType<string>());
+        var step = isUnbounded ? $"{index} = checked({index} + 1)" : $"{index}++";
+        if (stop.EndName is not null)
+        {
+            code.Line($"{type} {index} = {lo};");
+        }
+
+        var isWhile = stop.EndName is not null || !counts;
+        code.Line(isWhile ? $"while ({(runs.Length > 0 ? runs : "true")})" : $"for ({type} {index} = {lo}; {runs}; {step})");
         code.Braces(() =>
         {
-            foreach (var carry in loop.Carries.Where(c => c.History is not null))
-            {
-                var at = new ScalarExpressions(loop.Body).Index(loop.Index - loop.Lo);
-                code.Line($"{carry.History}[{at}] = {carry.Name};");
-            }
-
             WriteBody(loop);
+            if (stop.EndName is not null)
+            {
+                code.Line(step + ";");
+            }
         });
+    }
+
+    /// <summary>A loop in another begins anew each time.</summary>
+    private void WriteClear(string history)
+    {
+        if (_depth > 0)
+        {
+            code.Line($"{history}.Clear();");
+        }
     }
 
     /// <summary>A part of the workspace, or pooled memory where its size is known only here.</summary>
@@ -253,6 +303,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     private void WriteBody(LoopPlan loop)
     {
         var expressions = new ScalarExpressions(loop.Body, arithmetics);
+        _depth++;
         foreach (var statement in loop.Body.Statements)
         {
             if (statement is Accumulate step)
@@ -264,5 +315,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 Write(statement, loop.Body, expressions);
             }
         }
+
+        _depth--;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class WorkspaceLayout
     public static WorkspaceLayout? TryPlan(Block block, Block parameters, string workspace)
     {
         var kept = Statements(block).SelectMany(Kept).ToList();
-        if (kept.Count == 0 || Statements(block).Any(s => s is AllocateStack) || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
+        if (kept.Count == 0 || GrowingHistories.In(block).Any() || Statements(block).Any(s => s is AllocateStack) || !kept.All(k => PostOrder.Of(k.Count).All(IsKnownAtEntry)))
         {
             return null;
         }
@@ -49,16 +49,17 @@ internal sealed class WorkspaceLayout
 
     private static bool IsKnownAtEntry(Sym node) => node is Parameter or Constant or Length { Array: Parameter } || (node is Apply && node.Type.IsInteger());
 
-    private static int Size(SymType type) => type switch { SymType.Bool => 1, SymType.Int32 or SymType.Single => 4, _ => 8 };
+    public static int Size(SymType type) => type switch { SymType.Bool => 1, SymType.Int32 or SymType.Single => 4, _ => 8 };
 
     private static IEnumerable<(string Name, SymType Type, Sym Count)> Kept(Statement statement) => statement switch
     {
         Allocate a => [(a.Name, a.Type, a.Count)],
-        LoopPlan l => l.Carries.Where(c => c.History is not null).Select(c => (c.History!, c.Initial.Type, l.Hi - l.Lo)),
+        LoopPlan l => l.Carries.Where(c => c is { History: not null, IsGrowing: false }).Select(c => (c.History!, c.Initial.Type, l.Hi - l.Lo)),
         _ => [],
     };
 
-    private static IEnumerable<Statement> Statements(Block block) => block.Statements.SelectMany(s => s switch
+    /// <summary>All statements, those in loops and branches too.</summary>
+    public static IEnumerable<Statement> Statements(Block block) => block.Statements.SelectMany(s => s switch
     {
         LoopPlan l => Statements(l.Body).Prepend(l),
         Branch b => Statements(b.Then).Concat(Statements(b.Else)),

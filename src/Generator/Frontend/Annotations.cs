@@ -38,6 +38,10 @@ internal static class Annotations
     public static (double Min, double Max)? Domain(IParameterSymbol parameter)
         => Find(parameter, "DomainAttribute")?.ConstructorArguments is [{ Value: double min }, { Value: double max }] ? (min, max) : null;
 
+    /// <summary>The limit of <c>[MaxIterations(n)]</c>.</summary>
+    public static int? MaxIterations(IMethodSymbol method)
+        => Find(method, "MaxIterationsAttribute")?.ConstructorArguments is [{ Value: int and > 0 and var count }] ? count : null;
+
     public static Location LocationOf(AttributeData attribute, ISymbol symbol)
         => attribute.ApplicationSyntaxReference is { } reference
             ? Location.Create(reference.SyntaxTree, reference.Span)

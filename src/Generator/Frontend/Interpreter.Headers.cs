@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
@@ -21,54 +20,39 @@ internal sealed partial class Interpreter
     /// <summary>A comparison <c>counter + offset ⊗ bound</c>, whichever side the counter stands on.</summary>
     private sealed record Bound(ISymbol Counter, BinaryOperatorKind Comparison, IOperation Limit, IOperation? Offset, bool IsSubtracted);
 
+    /// <summary>The header of a loop that counts; null where the number of iterations depends on what they do.</summary>
     private Header? ReadHeader(IForLoopOperation loop, State state)
     {
-        if (loop.Condition is null)
-        {
-            Report(HeaderOf(loop), null, Descriptors.DataDependentLoop);
-            return null;
-        }
-
-        var conditions = Conjuncts(loop.Condition).ToList();
+        var conditions = loop.Condition is { } condition ? Conjuncts(condition).ToList() : [];
         var steps = loop.AtLoopBottom.Select(StepOf).OfType<(ISymbol Counter, IOperation? Size, bool IsDown)>().ToList();
-        foreach (var condition in conditions)
+        foreach (var part in conditions)
         {
-            foreach (var bound in BoundsOf(condition))
+            foreach (var bound in BoundsOf(part))
             {
-                if (steps.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Counter, bound.Counter)) is { Counter: not null } step)
+                if (steps.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Counter, bound.Counter)) is { Counter: not null } step
+                    && ReadHeader(loop, bound, step, [.. conditions.Where(c => c != part)], state) is { } header)
                 {
-                    return ReadHeader(loop, bound, step, [.. conditions.Where(c => c != condition)], state);
+                    return header;
                 }
             }
         }
 
-        Report(HeaderOf(loop), null, Descriptors.LoopHeader, "No counter is compared with a bound and stepped in this header");
         return null;
     }
 
     private Header? ReadHeader(
         IForLoopOperation loop, Bound bound, (ISymbol Counter, IOperation? Size, bool IsDown) step, IReadOnlyList<IOperation> others, State state)
     {
-        if (_frame.FindCell(bound.Counter) is not { } counter || !counter.Type.IsInteger())
+        if (_frame.FindCell(bound.Counter) is not { } counter || !counter.Type.IsInteger()
+            || Written(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
         {
-            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' is no int or long");
             return null;
         }
 
         var written = Written(loop);
-        if (Written(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
+        if (new[] { bound.Limit, bound.Offset, step.Size }.OfType<IOperation>().SelectMany(ReadNumbers).Any(s => written.Contains(s, SymbolEqualityComparer.Default)))
         {
-            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' is changed in the body");
             return null;
-        }
-
-        foreach (var operation in new[] { bound.Limit, bound.Offset, step.Size })
-        {
-            if (operation is not null && ReadNumbers(operation).FirstOrDefault(s => written.Contains(s, SymbolEqualityComparer.Default)) is { } changing)
-            {
-                Report(operation, Descriptors.LoopHeader, $"'{changing.Name}' changes in the loop");
-                return null;
-            }
         }
 
         var start = state[counter];
@@ -81,9 +65,8 @@ internal sealed partial class Interpreter
 
         var size = step.Size is null ? _table.Real(1, counter.Type) : Arithmetic.Convert(Value(step.Size, state), counter.Type);
         var (isDown, magnitude) = size is Constant { Integer: < 0 } ? (!step.IsDown, Algebra.Negate(size)) : (step.IsDown, size);
-        if (limit.Type != counter.Type || !Runs(bound.Comparison, isDown) || magnitude is Constant { Integer: 0 })
+        if (limit.Type != counter.Type || !Runs(bound.Comparison, isDown) || magnitude is Constant { Integer: 0 } || SymTable.IsUnbounded(limit))
         {
-            Report(HeaderOf(loop), null, Descriptors.LoopHeader, $"The counter '{bound.Counter.Name}' does not move towards its bound");
             return null;
         }
 

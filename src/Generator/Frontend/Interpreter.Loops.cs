@@ -8,7 +8,7 @@ using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Frontend;
 
-/// <summary>Counted loops: the body is run once, on carries that stand for the values at the start of any iteration.</summary>
+/// <summary>Loops: the body is run once, on carries that stand for the values at the start of any iteration.</summary>
 internal sealed partial class Interpreter
 {
     /// <summary>What an iteration does, for the index of the range.</summary>
@@ -26,19 +26,27 @@ internal sealed partial class Interpreter
 
         if (ReadHeader(loop, state) is not { } header)
         {
-            return new Flow(_table);
+            return ExecuteUnbounded(loop, state, loop.Condition, isTop: true, (_, inner) =>
+            {
+                var flow = Execute(loop.Body, inner).Land(loop.ContinueLabel, inner);
+                if (flow.FallsThrough)
+                {
+                    flow.Then(ExecuteAll(loop.AtLoopBottom, inner));
+                }
+
+                return flow;
+            });
         }
 
         // A counter declared in the header is gone after the loop.
         var ownCounter = loop.Locals.Any(l => _frame.FindCell(l) == header.Counter) ? header.Counter : null;
-        return ExecuteCounted(loop, header.Range, ownCounter, state, (index, inner) =>
+        return ExecuteLoop(loop, header.Range, ownCounter, state, (index, inner) =>
         {
             inner[header.Counter] = header.ValueAt(index);
             var flow = new Flow(_table);
             foreach (var condition in header.OtherConditions)
             {
-                var leave = new Exit(ExitKind.Jump, loop.ExitLabel, null, inner.Values);
-                flow.AddExit(Not(Value(condition, inner)), leave);
+                LeaveUnless(condition, loop, flow, inner);
             }
 
             flow.Then(Execute(loop.Body, inner));
@@ -50,6 +58,46 @@ internal sealed partial class Interpreter
 
             return flow;
         });
+    }
+
+    /// <summary>A loop whose number of iterations is known only once it has run.</summary>
+    private Flow ExecuteWhile(IWhileLoopOperation loop, State state)
+        => ExecuteUnbounded(
+            loop, state, loop.ConditionIsUntil ? null : loop.Condition, loop.ConditionIsTop, (_, inner) => Execute(loop.Body, inner).Land(loop.ContinueLabel, inner));
+
+    /// <param name="loop">The loop.</param>
+    /// <param name="state">The state before it; that after it when it returns.</param>
+    /// <param name="condition">Under which it goes on; null of always.</param>
+    /// <param name="isTop">Whether it is asked before each iteration, or after.</param>
+    /// <param name="iterate">What an iteration does beside.</param>
+    private Flow ExecuteUnbounded(ILoopOperation loop, State state, IOperation? condition, bool isTop, Iteration iterate)
+    {
+        var range = new LoopRange("k", _table.Integer(0), _table.Unbounded(), IsDescending: false);
+        return ExecuteLoop(loop, range, null, state, (index, inner) =>
+        {
+            var flow = new Flow(_table);
+            if (isTop)
+            {
+                LeaveUnless(condition, loop, flow, inner);
+            }
+
+            flow.Then(iterate(index, inner));
+            if (!isTop && flow.FallsThrough)
+            {
+                LeaveUnless(condition, loop, flow, inner);
+            }
+
+            return flow;
+        });
+    }
+
+    private void LeaveUnless(IOperation? condition, ILoopOperation loop, Flow flow, State inner)
+    {
+        if (condition is not null)
+        {
+            var holds = Value(condition, inner);
+            flow.AddExit(Not(holds), new Exit(ExitKind.Jump, loop.ExitLabel, null, inner.Values));
+        }
     }
 
     private Flow ExecuteForEach(IForEachLoopOperation loop, State state)
@@ -72,7 +120,7 @@ internal sealed partial class Interpreter
         }
 
         var range = new LoopRange("i", _table.Integer(0), view.Length, IsDescending: false);
-        return ExecuteCounted(loop, range, null, state, (index, inner) =>
+        return ExecuteLoop(loop, range, null, state, (index, inner) =>
         {
             if (view.RowStarts is not null)
             {
@@ -89,7 +137,7 @@ internal sealed partial class Interpreter
         });
     }
 
-    private Flow ExecuteCounted(ILoopOperation loop, LoopRange range, Cell? counter, State state, Iteration iterate)
+    private Flow ExecuteLoop(ILoopOperation loop, LoopRange range, Cell? counter, State state, Iteration iterate)
     {
         FirstLoop ??= HeaderOf(loop);
         var index = _table.FreshIndex(range.Name, range.Lo, range.Hi);
@@ -111,12 +159,16 @@ internal sealed partial class Interpreter
         }
 
         var body = new LoopBody(_table, _thrown, index, carried, flow, inner);
-        return body.Close(state, range.IsDescending, _keepsOrder);
+        return body.Close(state, range.IsDescending, _keepsOrder, LimitOf(loop));
     }
 
     private IReadOnlyCollection<ISymbol> Written(IOperation operation) => new WrittenSymbols(_bodies, s => _frame.FindClosure(s)?.Body).In(operation);
 
     private static IEnumerable<Cell> CellsOf(Compound compound) => compound.Slots.Select(s => s.Cell ?? s.Array?.Array).OfType<Cell>();
+
+    /// <summary>The most iterations that the user allows a loop whose end depends on data.</summary>
+    private LoopLimit? LimitOf(ILoopOperation loop)
+        => _maxIterations is { } count ? new LoopLimit(count, $"{_frame.Method.Name}, line {loop.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}") : null;
 
     /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
     private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)

@@ -38,6 +38,8 @@ internal sealed partial class Interpreter
                 return ExecuteFor(loop, state);
             case IForEachLoopOperation loop:
                 return ExecuteForEach(loop, state);
+            case IWhileLoopOperation loop:
+                return ExecuteWhile(loop, state);
             case ISwitchOperation @switch:
                 return ExecuteSwitch(@switch, state);
             default:
@@ -65,9 +67,6 @@ internal sealed partial class Interpreter
                 break;
             case IInvalidOperation:
                 IsBroken = true;
-                break;
-            case IWhileLoopOperation loop:
-                Report(HeaderOf(loop), null, Descriptors.DataDependentLoop);
                 break;
             default:
                 ReportStatement(statement);

@@ -21,6 +21,7 @@ internal sealed partial class Interpreter
     private readonly Compilation _compilation;
     private readonly Budget _budget;
     private readonly bool _keepsOrder;
+    private readonly int? _maxIterations;
     private readonly List<LoweringError> _errors = [];
     private readonly List<SyntaxNode> _places = [];
 
@@ -40,13 +41,15 @@ internal sealed partial class Interpreter
     /// <param name="bodies">Finds the methods that it calls.</param>
     /// <param name="compilation">Makes types of type arguments.</param>
     /// <param name="keepsOrder">Sums are taken in the order as written.</param>
+    /// <param name="maxIterations">Of a loop whose end depends on data; null where there is no limit.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    public Interpreter(IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, CancellationToken cancellation)
+    public Interpreter(IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, int? maxIterations, CancellationToken cancellation)
     {
         _bodies = bodies;
         _compilation = compilation;
         _budget = new Budget(cancellation);
         _keepsOrder = keepsOrder;
+        _maxIterations = maxIterations;
         _frame = new Frame(method, caller: null, lexical: null);
         foreach (var type in TypeArguments(method))
         {

@@ -51,7 +51,7 @@ internal static class Lowering
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
         options = options with { ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
-        var interpreter = new Interpreter(method, bodies, model.Compilation, options.IsOrdered, cancellation);
+        var interpreter = new Interpreter(method, bodies, model.Compilation, options.IsOrdered, Annotations.MaxIterations(method), cancellation);
         Formula formula;
         try
         {

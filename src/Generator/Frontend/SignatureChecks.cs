@@ -17,7 +17,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
     private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
 
     private static readonly string[] LaterAttributes =
-        ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "MaxIterationsAttribute", "CheckpointAttribute", "ImplicitAttribute"];
+        ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "CheckpointAttribute", "ImplicitAttribute"];
 
     private readonly List<LoweringError> _errors = [];
 

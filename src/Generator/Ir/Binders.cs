@@ -68,16 +68,20 @@ internal sealed class Reduce : Sym
 
 /// <summary>
 /// A counted loop whose values are carried from one iteration to the next: for each i in lo ≤ i &lt; hi, in order, all
-/// carries are replaced at once by their <c>Next</c>. A bundle of values: <see cref="LoopResult"/> picks one. Array
-/// carries are updated by <see cref="Store"/>.
+/// carries are replaced at once by their <c>Next</c>. It ends before the first iteration at whose start <c>Condition</c> does
+/// not hold: <see cref="TripEnd"/> is the index of that iteration. A bundle of values: <see cref="LoopResult"/> picks one.
+/// Array carries are updated by <see cref="Store"/>.
 /// </summary>
 internal sealed class Loop : Sym
 {
-    internal Loop(SymTable table, Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children)
+    private HashSet<int>? _decisive;
+
+    internal Loop(SymTable table, Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children, string? limit)
         : base(table, SymType.Bool, false, children)
     {
         Index = index;
         Carries = carries;
+        Limit = limit;
     }
 
     internal Variable Index { get; }
@@ -94,7 +98,47 @@ internal sealed class Loop : Sym
 
     internal Sym Next(int carry) => Children[2 + Count + carry];
 
-    internal override object? Payload => (Index, Count);
+    /// <summary>Holds at the start of every iteration that runs, in terms of the index and the carries then.</summary>
+    internal Sym Condition => Children[Children.Length - 1];
+
+    /// <summary>Every iteration of the range runs.</summary>
+    public bool IsCounted => Condition is Constant { Integer: not 0 };
+
+    /// <summary>The condition alone ends the loop.</summary>
+    public bool IsUnbounded => SymTable.IsUnbounded(Hi);
+
+    /// <summary>
+    /// Of a loop whose range is a limit that the user has set: where it stands. To get to the end of the range is an error then.
+    /// </summary>
+    public string? Limit { get; }
+
+    /// <summary>Whether a carry has a say in when the loop ends.</summary>
+    public bool IsDecisive(int carry)
+    {
+        _decisive ??= FindDecisive();
+        return _decisive.Contains(carry);
+    }
+
+    private HashSet<int> FindDecisive()
+    {
+        var found = new HashSet<int>();
+        var pending = new Stack<Sym>([Condition]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            foreach (var k in Enumerable.Range(0, Count).Where(k => next.DependsOn(Carries[k]) && found.Add(k)))
+            {
+                pending.Push(Next(k));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What is computed in every iteration: the next values and the condition.</summary>
+    internal IEnumerable<Sym> Bodies => Children.Skip(2 + Count);
+
+    internal override object? Payload => (Index, Count, Limit);
 
     /// <summary>The loop with fresh variables, to be looked at and changed.</summary>
     public OpenLoop Open()
@@ -115,15 +159,26 @@ internal sealed class Loop : Sym
         return new OpenLoop(
             index, Lo, Hi, carries,
             [.. Enumerable.Range(0, Count).Select(Initial)],
-            [.. Enumerable.Range(0, Count).Select(k => Table.Substitute(Next(k), renaming))]);
+            [.. Enumerable.Range(0, Count).Select(k => Table.Substitute(Next(k), renaming))],
+            Table.Substitute(Condition, renaming),
+            Limit);
     }
 
-    internal override Sym With(ImmutableArray<Sym> children) => Table.Loop(Index, Carries, children);
+    internal override Sym With(ImmutableArray<Sym> children) => Table.Loop(Index, Carries, children, Limit);
 }
 
 /// <summary>A <see cref="Loop"/> opened with given values for its variables.</summary>
 internal sealed record OpenLoop(
-    Sym Index, Sym Lo, Sym Hi, IReadOnlyList<Sym> Carries, ImmutableArray<Sym> Initial, ImmutableArray<Sym> Next);
+    Sym Index, Sym Lo, Sym Hi, IReadOnlyList<Sym> Carries, ImmutableArray<Sym> Initial, ImmutableArray<Sym> Next, Sym Condition, string? Limit)
+{
+    /// <summary>What <see cref="SymTable.Loop"/> closes, each transformed.</summary>
+    /// <param name="outer">Of the bounds and initial values.</param>
+    /// <param name="body">Of the next values and the condition.</param>
+    public Sym Closed(System.Func<Sym, Sym> outer, System.Func<Sym, Sym> body) => Lo.Table.Loop(
+        (Variable)Index, [.. Carries.Cast<Variable>()],
+        [outer(Lo), outer(Hi), .. Initial.Select(outer), .. Next.Select(body), body(Condition)],
+        Limit);
+}
 
 /// <summary>The final value of one carry of a loop.</summary>
 internal sealed class LoopResult : Sym
@@ -138,6 +193,23 @@ internal sealed class LoopResult : Sym
     internal override object? Payload => Carry;
 
     internal override Sym With(ImmutableArray<Sym> children) => Table.LoopResult(children[0], Carry);
+}
+
+/// <summary>
+/// The index of the first iteration of a loop that did not run: of one that runs to its end <c>Hi</c>, of one that does not run
+/// <c>Lo</c>.
+/// </summary>
+internal sealed class TripEnd : Sym
+{
+    internal TripEnd(SymTable table, Loop loop) : base(table, loop.Lo.Type, false, [loop])
+    {
+    }
+
+    public Loop Loop => (Loop)Children[0];
+
+    internal override object? Payload => null;
+
+    internal override Sym With(ImmutableArray<Sym> children) => Table.TripEnd((Loop)children[0]);
 }
 
 /// <summary>

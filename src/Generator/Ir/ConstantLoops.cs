@@ -28,7 +28,7 @@ internal static class ConstantLoops
     private static Sym Unrolled(Sym node) => node switch
     {
         Reduce { Kind: ReduceKind.Sum or ReduceKind.Product } r when Count(r.Lo, r.Hi) is { } count && IsSmall([r.Body], count) => WrittenOut(r, count),
-        LoopResult { Loop: var loop } result when Count(loop.Lo, loop.Hi) is { } count && IsSmall(loop.Children, count)
+        LoopResult { Loop: { IsCounted: true } loop } result when Count(loop.Lo, loop.Hi) is { } count && IsSmall(loop.Children, count)
             => CarriesAfter(loop, count)[result.Carry],
         _ => node,
     };

@@ -15,14 +15,16 @@ internal sealed class DeadCarries
 
     private DeadCarries(IReadOnlyList<Sym> roots)
     {
-        foreach (var result in PostOrder.OfAll(roots).OfType<LoopResult>())
+        foreach (var node in PostOrder.OfAll(roots))
         {
-            if (!_live.TryGetValue(result.Loop, out var live))
+            if (node is LoopResult result)
             {
-                _live[result.Loop] = live = [];
+                LiveOf(result.Loop).Add(result.Carry);
             }
-
-            live.Add(result.Carry);
+            else if (node is TripEnd end)
+            {
+                LiveOf(end.Loop);
+            }
         }
 
         foreach (var (loop, live) in _live)
@@ -46,6 +48,16 @@ internal sealed class DeadCarries
         }
 
         return [.. roots.Select(r => pass._done[r])];
+    }
+
+    private HashSet<int> LiveOf(Loop loop)
+    {
+        if (!_live.TryGetValue(loop, out var live))
+        {
+            _live[loop] = live = [.. Enumerable.Range(0, loop.Count).Where(loop.IsDecisive)];
+        }
+
+        return live;
     }
 
     private static void AddWhatTheyDependOn(Loop loop, HashSet<int> live)
@@ -76,8 +88,8 @@ internal sealed class DeadCarries
         {
             var kept = Kept(loop).ToList();
             IEnumerable<Sym> children =
-                [loop.Lo, loop.Hi, .. kept.Select(loop.Initial), .. kept.Select(loop.Next)];
-            return node.Table.Loop(loop.Index, [.. kept.Select(k => loop.Carries[k])], [.. children.Select(c => _done[c])]);
+                [loop.Lo, loop.Hi, .. kept.Select(loop.Initial), .. kept.Select(loop.Next), loop.Condition];
+            return node.Table.Loop(loop.Index, [.. kept.Select(k => loop.Carries[k])], [.. children.Select(c => _done[c])], loop.Limit);
         }
 
         return node.Children.All(c => _done[c] == c) ? node : Named(node, node.With([.. node.Children.Select(c => _done[c])]));

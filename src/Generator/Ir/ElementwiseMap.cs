@@ -32,7 +32,7 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
     public static ElementwiseMap? TryRead(LoopResult result)
     {
         var loop = result.Loop;
-        if (loop.Count != 1 || !result.IsArray)
+        if (loop.Count != 1 || !result.IsArray || !loop.IsCounted)
         {
             return null;
         }

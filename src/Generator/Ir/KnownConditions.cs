@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace SymGrad.Generator.Ir;
@@ -23,4 +24,29 @@ internal static class KnownConditions
     }
 
     private static bool HasNoLoop(Select select) => select.BinderHeight == 0;
+
+    /// <summary>Whether a condition is, or joins with others, another one.</summary>
+    public static bool Requires(Sym condition, Sym part) => Conjuncts(condition).Contains(part);
+
+    /// <summary>What holds where a condition does not: of <c>a &amp;&amp; !b</c>, <c>!a || b</c>.</summary>
+    public static Sym Opposite(Sym condition)
+    {
+        var table = condition.Table;
+        return condition switch
+        {
+            Apply { Primitive: var p, Children: [var a, var b] } when p == Rules.Arithmetic.And => table.Apply(Rules.Arithmetic.Or, Opposite(a), Opposite(b)),
+            Apply { Primitive: var p, Children: [var a, var b] } when p == Rules.Arithmetic.Or => table.Apply(Rules.Arithmetic.And, Opposite(a), Opposite(b)),
+            Select { WhenFalse: Constant { Integer: 0 } } s => table.Select(s.Condition, Opposite(s.WhenTrue), table.Bool(true)),
+            Select { WhenTrue: Constant } s => table.Select(s.Condition, Opposite(s.WhenTrue), Opposite(s.WhenFalse)),
+            _ => table.Apply(Rules.Arithmetic.Not, condition),
+        };
+    }
+
+    /// <summary>The conditions that one joins, in the order in which they are asked.</summary>
+    public static IEnumerable<Sym> Conjuncts(Sym condition) => condition switch
+    {
+        Apply { Primitive: var p, Children: [var a, var b] } when p == Rules.Arithmetic.And => Conjuncts(a).Concat(Conjuncts(b)),
+        Select { WhenFalse: Constant { Integer: 0 } } s => Conjuncts(s.Condition).Concat(Conjuncts(s.WhenTrue)),
+        _ => [condition],
+    };
 }

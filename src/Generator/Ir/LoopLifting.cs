@@ -65,7 +65,7 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftNumberOfIterations(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
+            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -85,39 +85,15 @@ internal sealed class LoopLifting
     /// <summary>k += c with c the same in every iteration: k is k₀ + (i − lo)·c.</summary>
     private bool TryLiftCounter(Carry carry)
     {
-        if (!carry.Variable.Type.IsInteger() || carry.Variable.IsArray || carry.Variable.Type != _index.Type)
-        {
-            return false;
-        }
-
-        var step = carry.Next - carry.Variable;
-        if (step.DependsOn(_index) || DependsOnCarry(step))
+        if (Counters.StepOf(carry) is not { } step || step.DependsOn(_index) || DependsOnCarry(step))
         {
             return false;
         }
 
         var done = _isDescending ? _hi - 1 - _index : _index - _lo;
-        Eliminate(carry, carry.Initial + (done * step), carry.Initial + (Count * step));
+        Eliminate(carry, Counters.After(carry, step, done), Counters.After(carry, step, Count));
         return true;
     }
-
-    /// <summary>n += c in floating point, n₀ and c whole numbers: exact as long as any count is.</summary>
-    private bool TryLiftNumberOfIterations(Carry carry)
-    {
-        if (!carry.Variable.Type.IsReal() || carry.Variable.IsArray || !IsWhole(carry.Initial)
-            || Accumulation.Of(carry.Next, carry.Variable) is not { Kind: ReduceKind.Sum, Term: var step } || !IsWhole(step))
-        {
-            return false;
-        }
-
-        var done = _isDescending ? _hi - 1 - _index : _index - _lo;
-        Eliminate(carry, After(done), After(Count));
-        return true;
-
-        Sym After(Sym count) => carry.Initial + (Arithmetic.Convert(count, carry.Variable.Type) * step);
-    }
-
-    private static bool IsWhole(Sym sym) => sym is Constant { Real: var value } && System.Math.Floor(value) == value && System.Math.Abs(value) < 1 << 20;
 
     private bool TryLiftReduction(Carry carry)
     {
@@ -263,6 +239,7 @@ internal sealed class LoopLifting
         var children = new List<Sym> { _lo, _hi };
         children.AddRange(group.Select(c => c.Initial));
         children.AddRange(group.Select(c => c.Next));
+        children.Add(_table.Bool(true));
         ImmutableArray<Variable> variables = [.. group.Select(c => c.Variable)];
         var loop = _table.Loop(_index, variables, [.. children]);
         if (!_isDescending || (group.Count == 1 && ElementwiseMap.TryRead((LoopResult)_table.LoopResult(loop, 0)) is not null))
@@ -271,7 +248,7 @@ internal sealed class LoopLifting
         }
 
         var next = group.Select(c => _table.Substitute(c.Next, _index, Mirror));
-        return _table.Loop(_index, variables, [.. children.Take(2 + group.Count), .. next]);
+        return _table.Loop(_index, variables, [.. children.Take(2 + group.Count), .. next, _table.Bool(true)]);
     }
 
     private List<Carry> ConnectedTo(Carry first)

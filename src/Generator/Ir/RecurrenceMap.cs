@@ -18,7 +18,7 @@ internal sealed record RecurrenceMap(Loop Recurrence, Sym Initial, Loop Whole)
             || loop.Next(0) is not Store store || store.Array != loop.Carries[0] || store.Value.DependsOn(loop.Carries[0])
             || IntegerPolynomial.Split(store.Index, loop.Index) is not { } affine || loop.Carries.Any(affine.Remainder.DependsOn)
             || !(Algebra.Is(affine.Coefficient, 1) || Algebra.Is(affine.Coefficient, -1))
-            || Enumerable.Range(1, loop.Count - 1).Any(k => loop.Next(k).DependsOn(loop.Carries[0])))
+            || Enumerable.Range(1, loop.Count - 1).Select(loop.Next).Append(loop.Condition).Any(n => n.DependsOn(loop.Carries[0])))
         {
             return null;
         }
@@ -26,7 +26,8 @@ internal sealed record RecurrenceMap(Loop Recurrence, Sym Initial, Loop Whole)
         var children = new List<Sym> { loop.Lo, loop.Hi };
         children.AddRange(Enumerable.Range(1, loop.Count - 1).Select(loop.Initial));
         children.AddRange(Enumerable.Range(1, loop.Count - 1).Select(loop.Next));
-        var recurrence = (Loop)loop.Table.Loop(loop.Index, loop.Carries.RemoveAt(0), [.. children]);
+        children.Add(loop.Condition);
+        var recurrence = (Loop)loop.Table.Loop(loop.Index, loop.Carries.RemoveAt(0), [.. children], loop.Limit);
         return new RecurrenceMap(recurrence, loop.Initial(0), loop);
     }
 

@@ -54,12 +54,7 @@ internal sealed class Rewriter(Func<Sym, Sym> rule)
             return node.Table.Reduce(reduce.Kind, index, outer(reduce.Lo), outer(reduce.Hi), body(opened));
         }
 
-        var loop = (Loop)node;
-        var open = loop.Open();
-        var children = new List<Sym> { outer(loop.Lo), outer(loop.Hi) };
-        children.AddRange(open.Initial.Select(outer));
-        children.AddRange(open.Next.Select(body));
-        return node.Table.Loop((Variable)open.Index, [.. open.Carries.Cast<Variable>()], [.. children]);
+        return ((Loop)node).Open().Closed(outer, body);
     }
 
     /// <summary>What replaces an expression of the source has its place there, and its name.</summary>

@@ -86,7 +86,10 @@ internal static class SymPrinter
                 text.Append('⟩');
                 break;
             case LoopResult r:
-                WriteLoop(text, r, depth);
+                WriteLoop(text, r.Loop, r.Loop.Carries[r.Carry].Name, depth);
+                break;
+            case TripEnd e:
+                WriteLoop(text, e.Loop, "end", depth);
                 break;
             default:
                 text.Append(sym.GetType().Name).Append(sym.Payload is int k ? $"#{k}" : "").Append('(');
@@ -122,11 +125,17 @@ internal static class SymPrinter
         });
     }
 
-    private static void WriteLoop(StringBuilder text, LoopResult result, int depth)
+    private static void WriteLoop(StringBuilder text, Loop loop, string result, int depth)
     {
-        var loop = result.Loop;
         text.Append("Loop(").Append(loop.Index.Name).Append(", ");
-        Arguments(text, depth, loop.Lo, loop.Hi);
+        Write(text, loop.Lo, 0, depth + 1);
+        text.Append(", ");
+        Write(text, loop.IsUnbounded ? loop.Table.Real(double.PositiveInfinity) : loop.Hi, 0, depth + 1);
+        if (!loop.IsCounted)
+        {
+            text.Append(" while ");
+            Write(text, loop.Condition, 0, depth + 1);
+        }
         for (var k = 0; k < loop.Count; k++)
         {
             text.Append(", ").Append(loop.Carries[k].Name).Append("′ ← ");
@@ -135,7 +144,7 @@ internal static class SymPrinter
             Write(text, loop.Next(k), 0, depth + 1);
         }
 
-        text.Append(").").Append(loop.Carries[result.Carry].Name);
+        text.Append(").").Append(result);
     }
 
     private static void Arguments(StringBuilder text, int depth, params Sym[] arguments)

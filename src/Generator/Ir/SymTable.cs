@@ -93,6 +93,13 @@ internal sealed class SymTable
             return folded;
         }
 
+        if (type == SymType.Bool && arguments.Length == 2 && MayNotEnd(arguments[1]) && (primitive == Arithmetic.And || primitive == Arithmetic.Or))
+        {
+            return Intern(primitive == Arithmetic.And
+                ? new Select(this, arguments[0], arguments[1], Bool(false))
+                : new Select(this, arguments[0], Bool(true), arguments[1]));
+        }
+
         var node = ApplyRaw(primitive, type, arguments);
         if (type.IsInteger() && IntegerPolynomial.IsRing(primitive) && node is Apply apply)
         {
@@ -101,6 +108,13 @@ internal sealed class SymTable
 
         return node;
     }
+
+    /// <summary>
+    /// A loop that the first operand keeps from running: it may be endless, or leave an array, where that does not hold. The operation
+    /// is a branch then.
+    /// </summary>
+    private static bool MayNotEnd(Sym operand)
+        => operand.BinderHeight > 0 && PostOrder.Of(operand).Any(n => n is Loop { IsCounted: false });
 
     internal Sym ApplyRaw(Primitive primitive, SymType type, ImmutableArray<Sym> arguments)
         => Intern(new Apply(this, primitive, type, arguments));
@@ -167,14 +181,26 @@ internal sealed class SymTable
         return Intern(new Reduce(this, kind, bound, type, lo, hi, Substitute(body, index, bound)));
     }
 
+    /// <summary>The end of a range that has none: the condition of the loop ends it.</summary>
+    public Sym Unbounded(SymType type = SymType.Int32) => Integer(Greatest(type), type);
+
+    public static bool IsUnbounded(Sym hi) => hi is Constant c && c.Integer == Greatest(c.Type);
+
+    private static long Greatest(SymType type) => type == SymType.Int32 ? int.MaxValue : long.MaxValue;
+
     /// <summary>
-    /// A loop with carries; <paramref name="children"/> are lo, hi, the initial values and the next values, the last in
-    /// terms of <paramref name="index"/> and <paramref name="carries"/>.
+    /// A loop with carries; <paramref name="children"/> are lo, hi, the initial values, the next values and the condition under
+    /// which an iteration runs, the last two in terms of <paramref name="index"/> and <paramref name="carries"/>.
     /// </summary>
-    public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children)
+    public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children, string? limit = null)
     {
-        var next = children.Skip(2 + carries.Length).ToList();
-        var height = next.Max(n => n.BinderHeight);
+        if (children.Length != 3 + (2 * carries.Length))
+        {
+            throw new ArgumentException($"a loop with {carries.Length} carries has {3 + (2 * carries.Length)} children, not {children.Length}");
+        }
+
+        var bodies = children.Skip(2 + carries.Length).ToList();
+        var height = bodies.Max(n => n.BinderHeight);
         var boundIndex = Bound(index, height, slot: 0);
         var boundCarries = carries.Select((c, k) => Bound(c, height, k + 1)).ToImmutableArray();
         var renaming = new Dictionary<Variable, Sym> { [index] = boundIndex };
@@ -183,9 +209,12 @@ internal sealed class SymTable
             renaming[carries[k]] = boundCarries[k];
         }
 
-        var closed = children.Take(2 + carries.Length).Concat(next.Select(n => Substitute(n, renaming)));
-        return Intern(new Loop(this, boundIndex, boundCarries, [.. closed]));
+        var closed = children.Take(2 + carries.Length).Concat(bodies.Select(n => Substitute(n, renaming)));
+        return Intern(new Loop(this, boundIndex, boundCarries, [.. closed], limit));
     }
+
+    public Sym TripEnd(Loop loop)
+        => loop.IsCounted ? Select(Apply(Arithmetic.Less, loop.Lo, loop.Hi), loop.Hi, loop.Lo) : Intern(new TripEnd(this, loop));
 
     public Sym LoopResult(Sym loop, int carry) => Intern(new LoopResult(this, (Loop)loop, carry));
 

@@ -72,9 +72,7 @@ internal sealed class NonFiniteSearch
         {
             var open = loop.Open();
             var inner = indices.Add(open.Index);
-            return node.Table.Loop(
-                (Variable)open.Index, [.. open.Carries.Cast<Variable>()],
-                [_done[open.Lo], _done[open.Hi], .. open.Initial.Select(i => _done[i]), .. open.Next.Select(n => Checked(n, inner))]);
+            return open.Closed(c => _done[c], c => Checked(c, inner));
         }
 
         return node.Children.IsEmpty ? node : node.With([.. node.Children.Select(c => _done[c])]);

@@ -297,7 +297,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private bool NeedsName(Sym node)
     {
-        if (node is Length or LoopResult || (node is Load { Array: not Parameter }))
+        if (node is Length or LoopResult or TripEnd || (node is Load { Array: not Parameter }))
         {
             return false;
         }

@@ -20,11 +20,13 @@ internal static class EffectInputs
         WithinLoop l => [l.Loop, .. All(l.Body)],
         Raise r => r.Arguments.Select(a => a.Value),
         InOrder o => o.Phases.SelectMany(p => All(p)),
-        Sweep s => [.. Bounds(s.Index), .. s.Carries.SelectMany(c => new[] { c.Initial, c.Next }), .. s.Body.SelectMany(p => All(p))],
+        Sweep s => [.. Bounds(s.Index), .. ConditionOf(s), .. s.Carries.SelectMany(c => new[] { c.Initial, c.Next }), .. s.Body.SelectMany(p => All(p))],
         Define d => [d.Value],
         Push p => [p.Value],
         _ => Enumerable.Empty<Sym>(),
     });
+
+    private static ImmutableArray<Sym> ConditionOf(Sweep sweep) => sweep.Stop is { } stop ? [stop.Condition] : [];
 
     private static Sym[] Bounds(Variable index) => [index.Range!.Value.Lo, index.Range!.Value.Hi];
 
@@ -78,7 +80,7 @@ internal static class EffectInputs
         Raise r => r.Arguments.Select(a => (a.Value, conditional)),
         Sweep s => [
             .. Bounds(s.Index).Concat(s.Carries.Select(c => c.Initial)).Select(b => (b, conditional)),
-            .. s.Carries.Select(c => (c.Next, conditional)), .. s.Body.SelectMany(p => Inputs(p, conditional))],
+            .. s.Carries.Select(c => c.Next).Concat(ConditionOf(s)).Select(n => (n, conditional)), .. s.Body.SelectMany(p => Inputs(p, conditional))],
         Define d => [(d.Value, conditional)],
         Push p => [(p.Value, conditional)],
         _ => Enumerable.Empty<(Sym, bool)>(),
@@ -89,7 +91,7 @@ internal static class EffectInputs
         ForEach f => [f.Index, .. BoundIn(f.Body)],
         When w => BoundIn(w.Body),
         WithinLoop l => [l.Index, .. l.Carries, .. BoundIn(l.Body)],
-        Sweep s => [s.Index, .. s.Carries.Select(c => c.Variable), .. s.Body.SelectMany(p => BoundIn(p))],
+        Sweep s => [s.Index, .. s.Stop is { } stop ? [stop.End] : ImmutableArray<Variable>.Empty, .. s.Carries.Select(c => c.Variable), .. s.Body.SelectMany(p => BoundIn(p))],
         Define d => [d.Variable],
         Pop p => [p.Variable],
         _ => Enumerable.Empty<Variable>(),

@@ -14,7 +14,7 @@ internal static class Externals
     public static IEnumerable<External> Of(Sym binder) => binder switch
     {
         Reduce r => [new(r.Lo), new(r.Hi), .. Of([r.Body])],
-        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(Enumerable.Range(0, l.Count).Select(l.Next))],
+        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(l.Bodies)],
         _ => [],
     };
 

@@ -5,10 +5,13 @@ using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Plan;
 
-/// <summary>The carried values that the expressions of a block ask back from loops, also from inside closed binders.</summary>
+/// <summary>
+/// What the expressions of a block ask of loops beside their results, also from inside closed binders: carried values, and where
+/// they ended.
+/// </summary>
 internal static class HistoryRequests
 {
-    public static IEnumerable<History> In(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
+    public static IEnumerable<Sym> In(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
     {
         var seen = new HashSet<Sym>();
         foreach (var root in StatementInputs.Of(statements).Concat(EffectInputs.All(effects)))
@@ -16,9 +19,9 @@ internal static class HistoryRequests
             foreach (var node in PostOrder.Of(root, seen.Contains))
             {
                 seen.Add(node);
-                if (node is History history)
+                if (node is History or TripEnd)
                 {
-                    yield return history;
+                    yield return node;
                 }
             }
         }
@@ -42,6 +45,7 @@ internal static class StatementInputs
         Write w => [w.Index, w.Value],
         Let l => [l.Value],
         PushOn p => [p.Value],
+        LeaveUnless l => [l.Condition],
         Allocate a => [a.Count],
         Throw t => t.Arguments.Select(a => a.Value),
         _ => [],

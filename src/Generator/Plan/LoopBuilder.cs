@@ -16,22 +16,24 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
     private readonly List<Statement> _tail = [];
     private readonly List<Effect> _effects = [];
     private readonly List<(Sym Result, string Name)> _results = [];
+    private StopPlan? _stop;
 
     public void Add(LoopGroup group)
     {
         var index = scheduler.Table.FreshIndex(group.Items[0].IndexName, group.Lo, group.Hi);
+        var runsBackwards = RunsBackwards(group);
         foreach (var item in group.Items)
         {
-            Open(item, index);
+            Open(item, index, runsBackwards ? group.Lo + group.Hi - 1 - index : index);
         }
 
         var limits = TakeLimits();
-        var vectoriser = _carries.Count > 0 ? null : scheduler.Vectoriser;
+        var vectoriser = _carries.Count > 0 || _stop is not null ? null : scheduler.Vectoriser;
         var masked = Vectoriser.Masked(_accumulators, _effects);
         var vector = vectoriser?.TryPlan(index, _accumulators, masked);
         var rows = vector is not null || vectoriser is null || limits.Length > 0 ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = vector is null && rows is null ? block.Nested() : block.InLoopMethod(_accumulators.Select(a => a.Name));
-        var indexName = inner.Names.Unique(index.Name);
+        var indexName = _stop?.EndName ?? inner.Names.Unique(index.Name);
         inner.Declare(index, indexName);
         foreach (var (variable, name) in _variables)
         {
@@ -39,7 +41,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         }
 
         var effects = vector is null ? _effects : masked;
-        if (rows is null && _carries.Count == 0 && scheduler.FindAmendment?.Invoke(index, ResultsOf(effects), limits, vector is not null) is { } amend)
+        if (rows is null && _carries.Count == 0 && _stop is null && scheduler.FindAmendment?.Invoke(index, ResultsOf(effects), limits, vector is not null) is { } amend)
         {
             _tail.Insert(0, amend);
         }
@@ -48,8 +50,11 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             throw new LimitNotTakenException();
         }
 
+        scheduler.Request(_stop is null ? _tail : [.. _tail, new LeaveUnless(_stop.Condition!)], effects);
+        var stop = _stop is null ? null : new LoopStops(scheduler, inner).Add(_stop, index, group.Hi, [.. _carries.Select(c => c.Next), .. EffectInputs.All(effects)]);
+        inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, index - group.Lo)));
         scheduler.Build(block, _tail, effects, eager: vector is not null || rows is not null, inner);
-        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows });
+        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
         foreach (var (result, name) in _results)
         {
             block.Declare(result, name);
@@ -93,7 +98,15 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         .. effects.OfType<Update>().Select(u => new IterationResult(EffectInputs.Product(u), IsTerm: !u.Overwrites)),
     ];
 
-    private void Open(LoopItem item, Variable index)
+    /// <summary>Loops that read what others have kept, the last first: the index is the place where it is.</summary>
+    private static bool RunsBackwards(LoopGroup group)
+        => group.Items.All(i => i.Node is Loop { IsCounted: true }) && group.Items.Select(i => (Loop)i.Node!).Any(
+            l => l.Lo + l.Hi - 1 - l.Index is var mirrored && PostOrder.OfAll(l.Bodies).Any(n => n is History history && history.At == mirrored));
+
+    /// <param name="item">What runs in the loop.</param>
+    /// <param name="index">The index of the loop.</param>
+    /// <param name="at">The index of the item.</param>
+    private void Open(LoopItem item, Variable index, Sym at)
     {
         switch (item.Node)
         {
@@ -101,7 +114,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
                 OpenReduce(reduce, index);
                 break;
             case Loop loop:
-                OpenLoop(loop, item.Within, index);
+                OpenLoop(loop, item.Within, index, at);
                 break;
             default:
                 _effects.AddRange(EffectSubstitution.Of(item.Effects!.Body, new Dictionary<Variable, Sym> { [item.Effects.Index] = index }));
@@ -118,10 +131,10 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         _results.Add((reduce, name));
     }
 
-    private void OpenLoop(Loop loop, ImmutableArray<WithinLoop> effects, Variable index)
+    private void OpenLoop(Loop loop, ImmutableArray<WithinLoop> effects, Variable index, Sym at)
     {
         var variables = loop.Carries.Select(c => scheduler.Table.Fresh(c.Name, c.Type, c.IsArray)).ToImmutableArray();
-        var open = loop.Open(index, variables);
+        var open = loop.Open(at, variables);
         var names = new List<string>();
         for (var k = 0; k < loop.Count; k++)
         {
@@ -134,7 +147,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             names.Add(name);
             _variables.Add((variables[k], name));
             var history = block.HistoryOf(loop, k) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
-            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history));
+            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history) { IsGrowing = loop.IsUnbounded });
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
             if (history is not null)
             {
@@ -143,16 +156,24 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         }
 
         var changed = Enumerable.Range(0, loop.Count).Where(k => open.Next[k] != variables[k]).ToList();
-        _tail.Add(new AssignTogether([.. changed.Select(k => names[k])], [.. changed.Select(k => open.Next[k])]));
+        _tail.AddRange(changed.Count == 0 ? [] : new[] { new AssignTogether([.. changed.Select(k => names[k])], [.. changed.Select(k => open.Next[k])]) });
         foreach (var within in effects)
         {
-            var renaming = new Dictionary<Variable, Sym> { [within.Index] = index };
+            var renaming = new Dictionary<Variable, Sym> { [within.Index] = at };
             for (var k = 0; k < loop.Count; k++)
             {
                 renaming[within.Carries[k]] = variables[k];
             }
 
             _effects.AddRange(EffectSubstitution.Of(within.Body, renaming));
+        }
+
+        if (!loop.IsCounted)
+        {
+            var end = scheduler.IsEndRequested(loop) ? block.Names.Unique(loop.Index.Name) : null;
+            _stop = new StopPlan(open.Condition, end, loop.Limit);
+            _results.AddRange(end is null ? [] : [(scheduler.Table.TripEnd(loop), end)]);
+            names.AddRange(end is null ? [] : [end]);
         }
 
         // The loop itself is named so that what refers to it (a history) finds it done.

@@ -9,5 +9,5 @@ namespace SymGrad.Generator.Plan;
 internal sealed record LoopGroup(Sym Lo, Sym Hi, ImmutableArray<LoopItem> Items)
 {
     public static IEnumerable<LoopGroup> Fuse(IEnumerable<LoopItem> items)
-        => items.GroupBy(i => (i.Lo, i.Hi)).Select(g => new LoopGroup(g.Key.Lo, g.Key.Hi, [.. g]));
+        => items.GroupBy(i => (i.Lo, i.Hi, Stopped: i.Node is Loop { IsCounted: false } ? i.Node : null)).Select(g => new LoopGroup(g.Key.Lo, g.Key.Hi, [.. g]));
 }

@@ -16,6 +16,9 @@ namespace SymGrad.Generator.Plan;
 /// <param name="cancellation">Checked at every block.</param>
 internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmendment? findAmendment, CancellationToken cancellation)
 {
+    /// <summary>In place of a carry: the index at which a loop ends.</summary>
+    private const int End = -1;
+
     private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private readonly HashSet<(Loop Loop, int Carry)> _requested = [];
 
@@ -47,7 +50,8 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
         var rest = method.Checks.Count == 0 ? block : block.Section();
         if (method.Effects is [InOrder order])
         {
-            new SequenceBuilder(this, rest, [.. EffectInputs.Written([order])]).Fill(order.Phases);
+            var read = EffectInputs.All([order]).Concat(StatementInputs.Of(method.Tail)).SelectMany(s => s.FreeVariables);
+            new SequenceBuilder(this, rest, [.. EffectInputs.Written([order])], [.. read]).Fill(order.Phases);
             rest.Statements.Add(new Section(Build(null, method.Tail, [], eager: false, rest.Section())));
         }
         else
@@ -113,13 +117,17 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
         }
     }
 
-    private void Request(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
+    /// <summary>Notes what expressions ask of loops, before these are laid out.</summary>
+    public void Request(IEnumerable<Statement> statements, IEnumerable<Effect> effects)
     {
-        foreach (var history in HistoryRequests.In(statements, effects))
+        foreach (var request in HistoryRequests.In(statements, effects))
         {
-            _requested.Add((history.Loop, history.Carry));
+            _requested.Add(request is History history ? (history.Loop, history.Carry) : (((TripEnd)request).Loop, End));
         }
     }
+
+    /// <summary>Whether anything asks where a loop ends.</summary>
+    public bool IsEndRequested(Loop loop) => _requested.Contains((loop, End));
 
     /// <summary>What loops kept before is not asked for again.</summary>
     public void ForgetHistories() => _histories.Clear();

@@ -14,7 +14,8 @@ namespace SymGrad.Generator.Plan;
 /// <param name="scheduler">Lays out each phase.</param>
 /// <param name="block">The block to fill.</param>
 /// <param name="written">The arrays that change anywhere in the method.</param>
-internal sealed class SequenceBuilder(Scheduler scheduler, Block block, ImmutableHashSet<Parameter> written)
+/// <param name="read">The numbers that are used anywhere in it.</param>
+internal sealed class SequenceBuilder(Scheduler scheduler, Block block, ImmutableHashSet<Parameter> written, ImmutableHashSet<Variable> read)
 {
     public void Fill(ImmutableArray<ImmutableArray<Effect>> phases)
     {
@@ -102,13 +103,20 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         }
 
         // What was named for the loop's first values may have changed by its iterations: they do not see these names.
+        var endName = sweep.Stop is { } end && read.Contains(end.End) ? block.Names.Unique(end.End.Name) : null;
         var inner = block.Nested();
-        var indexName = inner.Names.Unique(sweep.Index.Name);
+        var indexName = endName ?? inner.Names.Unique(sweep.Index.Name);
         inner.Declare(sweep.Index, indexName);
-        new SequenceBuilder(scheduler, inner, written).Fill(sweep.Body);
+        var stop = sweep.Stop is not { } own ? null : new LoopStops(scheduler, inner).Add(
+            new StopPlan(own.Condition, endName, own.Limit), sweep.Index, hi, [.. EffectInputs.All([sweep])], shares: false);
+        new SequenceBuilder(scheduler, inner, written, read).Fill(sweep.Body);
         AddNext(inner, sweep, carries);
-        before.Statements.Add(new LoopPlan(sweep.Index, indexName, lo, hi, [], carries, inner) { IsDescending = sweep.IsDescending, Comment = sweep.Comment });
+        before.Statements.Add(new LoopPlan(sweep.Index, indexName, lo, hi, [], carries, inner) { IsDescending = sweep.IsDescending, Comment = sweep.Comment, Stop = stop });
         block.Statements.Add(new Section(before));
+        if (endName is not null)
+        {
+            block.Declare(sweep.Stop!.End, endName);
+        }
     }
 
     /// <summary>The carries' next values: sums in place, the others together.</summary>

@@ -187,7 +187,30 @@ internal sealed record RunOnce(Deferred Deferred, Block Body) : Statement;
 internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value, string Name)> Values);
 
 /// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
-internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History);
+internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History)
+{
+    /// <summary>How many values the history has to hold is not known before the loop.</summary>
+    public bool IsGrowing { get; init; }
+}
+
+/// <summary>Keeps the value that a carry has at the start of an iteration, the <paramref name="At"/>-th of the loop.</summary>
+internal sealed record Keep(CarryPlan Carry, Sym At) : Statement;
+
+/// <summary>Leaves the loop unless a condition holds.</summary>
+internal sealed record LeaveUnless(Sym Condition) : Statement;
+
+/// <summary>Throws where a loop gets beyond the user's limit.</summary>
+internal sealed record CheckLimit(Variable Index, Sym Limit, string Where) : Statement;
+
+/// <summary>How a loop ends that does not run to the end of its range.</summary>
+/// <param name="Condition">Under which an iteration runs; null where the body leaves by itself.</param>
+/// <param name="EndName">The name under which the index is known after the loop; null where nothing asks for it.</param>
+/// <param name="Limit">Where the user has set the end of the range as a limit; null where it is no error to get there.</param>
+internal sealed record StopPlan(Sym? Condition, string? EndName, string? Limit)
+{
+    /// <summary>Whether anything needs the index.</summary>
+    public bool NeedsIndex { get; init; }
+}
 
 /// <summary>A reduction that a loop computes.</summary>
 internal sealed record AccumulatorPlan(string Name, Reduce Reduce, Sym Body);
@@ -207,6 +230,9 @@ internal sealed record LoopPlan(
 
     /// <summary>How a loop over rows runs in blocks; null of any other.</summary>
     public RowPlan? Rows { get; init; }
+
+    /// <summary>When it ends before the end of its range; null of a loop that runs to it.</summary>
+    public StopPlan? Stop { get; init; }
 
     /// <summary>From the last iteration to the first.</summary>
     public bool IsDescending { get; init; }

@@ -16,6 +16,7 @@ namespace SymGrad.Generator.Precision;
 internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>> parameters)
 {
     private readonly List<Frame> _frames = [new Frame([])];
+    private int _iterations;
 
     /// <summary>The value of a number, or of an expression in the parameters.</summary>
     public T Number(Sym sym) => Evaluate(sym).Number;
@@ -102,6 +103,7 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
         Reduce { Kind: ReduceKind.PowerNorm } norm => Known(PowerTerm.AsWritten(norm))!,
         Reduce reduce => new(OfReduce(reduce, [.. Indices(reduce.Lo, reduce.Hi).Select(i => InIteration(reduce, i))])),
         Loop loop => new SymValue<T>(Carries(loop, Index(loop.Hi))),
+        TripEnd end => Known(end.Loop)!.Parts[end.Loop.Count],
         LoopResult result => Known(result.Loop)!.Parts[result.Carry],
         History history => Carries(history.Loop, Index(history.At))[history.Carry],
         _ => throw new InvalidOperationException($"{node} has no value here"),
@@ -121,19 +123,28 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
     private T InIteration(Reduce reduce, int index)
         => InFrame([reduce.Index], [new SymValue<T>(OfInteger(index))], () => Evaluate(reduce.Body).Number);
 
-    /// <summary>The carries after the iterations below <paramref name="end"/>.</summary>
+    /// <summary>The carries after the iterations below <paramref name="end"/>, then the index at which the loop ended.</summary>
+    /// <exception cref="EndlessLoopException">A loop goes on for more iterations than are tried.</exception>
     private IReadOnlyList<SymValue<T>> Carries(Loop loop, int end)
     {
         IReadOnlyList<SymValue<T>> carries = [.. Enumerable.Range(0, loop.Count).Select(k => Known(loop.Initial(k))!)];
         ImmutableArray<Variable> variables = [loop.Index, .. loop.Carries];
-        for (var i = Index(loop.Lo); i < end; i++)
+        var i = Index(loop.Lo);
+        for (var runs = true; runs && i < end; i += runs ? 1 : 0)
         {
-            carries = InFrame(
+            if (!loop.IsCounted && ++_iterations > EndlessLoopException.Iterations)
+            {
+                throw new EndlessLoopException();
+            }
+
+            (runs, carries) = InFrame(
                 variables, [new SymValue<T>(OfInteger(i)), .. carries],
-                () => (IReadOnlyList<SymValue<T>>)[.. Enumerable.Range(0, loop.Count).Select(k => Evaluate(loop.Next(k)))]);
+                () => loop.IsCounted || ToInteger(Evaluate(loop.Condition).Number) != 0
+                    ? (true, (IReadOnlyList<SymValue<T>>)[.. Enumerable.Range(0, loop.Count).Select(k => Evaluate(loop.Next(k)))])
+                    : (false, carries));
         }
 
-        return carries;
+        return [.. carries, new SymValue<T>(OfInteger(i))];
     }
 
     private TResult InFrame<TResult>(ImmutableArray<Variable> variables, IReadOnlyList<SymValue<T>> values, Func<TResult> evaluate)
@@ -156,6 +167,13 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
 
         public Dictionary<Sym, SymValue<T>> Values { get; } = [];
     }
+}
+
+/// <summary>A loop does not end at a sample point, or not soon enough: nothing is known there.</summary>
+internal sealed class EndlessLoopException : Exception
+{
+    /// <summary>How many iterations of loops that data end are tried in one evaluation.</summary>
+    public const int Iterations = 100_000;
 }
 
 /// <summary>The value of an expression: a number, an array, or the carries of a loop.</summary>

@@ -29,7 +29,7 @@ internal static class Lowered
 
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
     public static GeneratedMethod Expanded(GeneratedMethod method)
-        => Rewritten(method, Expansion.For(Roots(method)).Visit) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
+        => SharedLoops.Merge(Rewritten(method, Expansion.For(Roots(method)).Visit)) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
     /// <summary>All that a method computes.</summary>
     public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));

@@ -54,7 +54,7 @@ internal static class Stabiliser
         public Session(
             Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation, bool keepsDependencies = true)
         {
-            Binders = new Binders();
+            Binders = Binders.For(formula);
             Forms = new FormTable(new Ranges(parameters, Facts.Where(formula.Promises)).Of);
             Normaliser = new Normaliser(Forms, Binders, pow, keepsDependencies);
             Synthesis = new Synthesis(formula.Table, Forms, Normaliser, Binders, StabilityRules.All, pow, cancellation) { TakesSignCases = keepsDependencies };
@@ -73,6 +73,11 @@ internal static class Stabiliser
         /// <summary>The stable form of an expression; the rewrites made are kept.</summary>
         public Sym Build(Sym root)
         {
+            if (root.Type == SymType.Bool && Binders.KeepsConditions)
+            {
+                return root;
+            }
+
             var built = Synthesis.Build(root);
             Synthesis.Collect(root, _seen, _rewrites);
             return built;

@@ -174,7 +174,7 @@ internal sealed class Synthesis(
                 rewrites.Add(step.Rewrite);
             }
 
-            foreach (var next in (step?.Used ?? binders.Children(node)).Reverse())
+            foreach (var next in (step?.Used ?? binders.Rewritable(node)).Reverse())
             {
                 stack.Push(next);
             }
@@ -185,7 +185,7 @@ internal sealed class Synthesis(
     {
         var outer = (Type, _used, Node);
         var form = normaliser.Of(node);
-        var written = binders.With(node, [.. binders.Children(node).Select(c => _built[c])]);
+        var written = binders.With(node, c => _built[c]);
         _built[node] = written;
         if (!node.Type.IsReal() || node.IsArray || node is not (Ir.Apply or Reduce or Select))
         {

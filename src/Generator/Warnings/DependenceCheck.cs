@@ -47,7 +47,8 @@ internal static class DependenceCheck
         Load load => [load.Array],
         Store store => [store.Array, store.Value],
         Reduce reduce => [reduce.Body],
-        Loop loop => loop.Children.Skip(2),
+        Loop loop => loop.Children.Skip(2).Take(2 * loop.Count),
+        TripEnd => [],
         _ => node.Children,
     };
 }

@@ -40,7 +40,7 @@ internal sealed class Scope
             }
             else if (node is Loop loop)
             {
-                yield return new Scope(Enumerable.Range(0, loop.Count).Select(loop.Next));
+                yield return new Scope(loop.Bodies);
             }
         }
     }

@@ -124,25 +124,56 @@ public class LoopTests
             Of("double s = a; for (int i = 0; i < n; i++) s = s * s + x[i]; return s;"));
 
     [Fact]
-    public void Break_is_a_carry()
+    public void Break_before_anything_is_written_ends_the_range()
         => Assert.Equal(
-            "Loop(i, 0, n, s′ ← 0 ↦ left′ ? s′ : (x[i] < 0 ? s′ : s′ + x[i]), left′ ← false ↦ left′ || x[i] < 0).s",
+            "Sum(i, 0, Loop(i, 0, n while !(x[i] < 0)).end, x[i])",
             Of("double s = 0; for (int i = 0; i < n; i++) { if (x[i] < 0) break; s += x[i]; } return s;"));
 
     [Fact]
-    public void A_temporary_is_not_carried_out_of_a_loop_that_may_be_left()
+    public void A_temporary_does_not_keep_the_range_from_being_found()
         => Assert.Equal(
-            "Loop(i, 0, n, s′ ← 0 ↦ left′ ? s′ : (x[i] * x[i] < 0 ? s′ : s′ + x[i] * x[i]), left′ ← false ↦ left′ || x[i] * x[i] < 0).s",
+            "Sum(i, 0, Loop(i, 0, n while !(x[i] * x[i] < 0)).end, x[i] * x[i])",
             Of("double s = 0, t; for (int i = 0; i < n; i++) { t = x[i] * x[i]; if (t < 0) break; s += t; } return s;"));
 
-    private const string Search =
-        "Loop(i, 0, n, left′ ← false ↦ left′ || x[i] > a, result′ ← 0 ↦ left′ ? result′ : (x[i] > a ? x[i] : result′))";
+    [Fact]
+    public void Break_after_something_is_written_is_a_carry()
+        => Assert.Equal(
+            "Loop(i, 0, n while !left′, s′ ← 0 ↦ s′ + x[i], left′ ← false ↦ s′ + x[i] < 0).s",
+            Of("double s = 0; for (int i = 0; i < n; i++) { s += x[i]; if (s < 0) break; } return s;"));
+
+    private const string Search = "Loop(i, 0, n while !(x[i] > a)).end";
 
     [Fact]
-    public void A_return_inside_a_loop_is_a_carry()
+    public void What_a_search_returns_is_computed_after_it()
         => Assert.Equal(
-            $"{Search}.left ? {Search}.result : a",
+            $"{Search} < n ? x[{Search}] : a",
             Of("for (int i = 0; i < n; i++) { if (x[i] > a) return x[i]; } return a;"));
+
+    [Fact]
+    public void While_is_a_loop_with_a_condition()
+        => Assert.Equal(
+            "Loop(k, 0, ∞ while a′ > 1, a′ ← a ↦ 0.5 * a′).a",
+            Of("while (a > 1) a = 0.5 * a; return a;"));
+
+    [Theory]
+    [InlineData("int i = 0; while (i < n) { s += x[i]; i++; }")]
+    [InlineData("int i = 0; while (true) { if (i >= n) break; s += x[i]; ++i; }")]
+    [InlineData("int i = 0; for (; ; i++) { if (!(i < n)) break; s += x[i]; }")]
+    [InlineData("int i = 0, m = n; while (n > i) { s += x[i]; i += 1; }")]
+    public void A_while_loop_that_counts_is_a_for_loop(string loop)
+        => Assert.Equal("Sum(i, 0, n, x[i])", Of($"double s = 0; {loop} return s;"));
+
+    [Fact]
+    public void A_do_loop_that_counts_runs_at_least_once()
+        => Assert.Equal("Sum(i, 0, 1 < n ? n : 1, x[i])", Of("double s = 0; int i = 0; do { s += x[i]; i++; } while (i < n); return s;"));
+
+    [Fact]
+    public void A_while_loop_that_counts_down_is_a_for_loop()
+        => Assert.Equal("Sum(i, 1, n + 1, x[i - 1])", Of("double s = 0; int i = n; while (i > 0) { s += x[i - 1]; i--; } return s;"));
+
+    [Fact]
+    public void A_counter_after_a_loop_is_the_end_of_its_range()
+        => Assert.Equal("x[0 < n ? n : 0]", Of("int i = 0; while (i < n) { i++; } return x[i];"));
 
     [Fact]
     public void A_written_span_is_a_map()

@@ -71,7 +71,7 @@ public sealed class EvaluatorTests
         // (a, b) ← (b, a + b), five times from (0, 1).
         var i = _table.Fresh("i", SymType.Int32);
         var (a, b) = (_table.Fresh("a", SymType.Double), _table.Fresh("b", SymType.Double));
-        var loop = (Loop)_table.Loop(i, [a, b], [_table.Integer(0), _table.Integer(5), _table.Real(0), _table.Real(1), b, a + b]);
+        var loop = (Loop)_table.Loop(i, [a, b], [_table.Integer(0), _table.Integer(5), _table.Real(0), _table.Real(1), b, a + b, _table.Bool(true)]);
         Assert.Equal(8, Over().Number(_table.LoopResult(loop, 1)));
         Assert.Equal(2, Over().Number(_table.History(loop, 1, _table.Integer(2))));
     }

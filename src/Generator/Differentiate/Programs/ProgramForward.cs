@@ -24,7 +24,7 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
         DefineStep d => [[new Define(d.Variable, d.Value), .. TangentOf(d)], .. KeptOf(d.Variable, nest)],
         WriteStep w => [.. KeptOf(w, nest), Guarded(w.Guard, [.. TangentOf(w), Assign(w.Array, w.Index, w.Value)])],
         MapStep m => [.. KeptOf(m, nest), [.. TangentOf(m), .. ArrayWrites.Of(m.Map, m.Array)]],
-        LoopStep l => [[LoopOf(l, nest.Inside(l.Index))], .. l.Carries.SelectMany(c => KeptOf(c.Variable, nest))],
+        LoopStep l => [[LoopOf(l, nest.Inside(l.Index))], .. l.Carries.SelectMany(c => KeptOf(c.Variable, nest)), .. l.Stop is { } stop ? KeptOf(stop.End, nest) : []],
         ZeroStep z => [.. KeptOf(z, nest), [new Zero(z.Array)], .. TangentOf(z.Array) is { } dot ? [[new Zero(dot)]] : ImmutableArray<ImmutableArray<Effect>>.Empty],
         CopyStep c => [.. KeptOf(c, nest), [Copied(c.From, c.To), .. TangentOf(c.To) is { } dot ? [Copied(TangentOf(c.From)!, dot)] : ImmutableArray<Effect>.Empty]],
         _ => [],
@@ -36,7 +36,7 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
         var dots = active.Select(c => new Carry(tangents!.Of(c.Variable)!, tangents.Of(c.Initial), tangents.Of(c.Next)));
         return new Sweep(
             loop.Index, [.. loop.Carries, .. dots],
-            [.. loop.Carries.SelectMany(c => KeptOf(c.Variable, nest)), .. Phases(loop.Body, nest)]);
+            [.. loop.Carries.SelectMany(c => KeptOf(c.Variable, nest)), .. Phases(loop.Body, nest)]) { Stop = loop.Stop };
     }
 
     private IEnumerable<Effect> TangentOf(DefineStep step)

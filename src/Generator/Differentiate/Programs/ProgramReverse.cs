@@ -202,7 +202,7 @@ internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse 
 
     private void AddLoop(LoopStep loop, Nest nest)
     {
-        var (lo, hi) = (Here(loop.Index.Range!.Value.Lo), Here(loop.Index.Range!.Value.Hi));
+        var (lo, hi) = (Here(loop.Index.Range!.Value.Lo), Here(loop.Stop?.End ?? loop.Index.Range!.Value.Hi));
         var backward = table.FreshIndex(loop.Index.Name, lo, hi);
         var carries = loop.Carries.Where(c => activity.IsActive(c.Variable)).Select(c => (Carry: c, Bar: table.Fresh(c.Variable.Name + "Bar", c.Variable.Type))).ToList();
         var initial = carries.Select(c => Take(Here(c.Carry.Variable)) ?? table.Real(0, c.Bar.Type)).ToList();

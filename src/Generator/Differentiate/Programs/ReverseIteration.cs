@@ -58,7 +58,7 @@ internal sealed class ReverseIteration
     private static IEnumerable<Variable> TakenBy(Step step) => step switch
     {
         DefineStep d => [d.Variable],
-        LoopStep l => l.Carries.Select(c => c.Variable),
+        LoopStep l => [.. l.Carries.Select(c => c.Variable), .. l.Stop is { } stop ? [stop.End] : ImmutableArray<Variable>.Empty],
         _ => [],
     };
 }

@@ -38,7 +38,7 @@ internal sealed class Operation(Sym node)
     /// <summary>Expressions of an iteration.</summary>
     public IEnumerable<Sym> Bodies => Node switch
     {
-        Loop loop => Enumerable.Range(0, loop.Count).Select(loop.Next),
+        Loop loop => loop.Bodies,
         Reduce reduce => [reduce.Body],
         _ => [],
     };

@@ -18,9 +18,17 @@ internal sealed class ProgramScope(ProgramBuilder builder)
     /// <summary>Steps that leave these versions in memory, and the values of these numbers after them.</summary>
     public (ImmutableArray<Step> Steps, ImmutableArray<Sym> Numbers) Build(ImmutableArray<Sym> versions, ImmutableArray<Sym> numbers)
     {
+        var (steps, after, _) = Build(versions, numbers, builder.Table.Bool(true));
+        return (steps, after);
+    }
+
+    /// <summary>The same, and the value of a condition before them.</summary>
+    private (ImmutableArray<Step> Steps, ImmutableArray<Sym> Numbers, Sym Condition) Build(ImmutableArray<Sym> versions, ImmutableArray<Sym> numbers, Sym condition)
+    {
         _numbers = numbers;
-        _operations = new ScopeOperations(builder, [.. versions, .. numbers]);
+        _operations = new ScopeOperations(builder, [.. versions, .. numbers, condition]);
         _translation.Positions = _operations.Positions;
+        var before = Now(condition);
         foreach (var zeros in _operations.NewArrays)
         {
             _steps.Add(new ZeroStep(builder.PlaceOf(zeros)));
@@ -36,7 +44,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
             _translation.Advance(next);
         }
 
-        return ([.. _steps], [.. numbers.Select(Now)]);
+        return ([.. _steps], [.. numbers.Select(Now)], before);
     }
 
     /// <summary>The first operation of the source that can run now, if possible one that overwrites nothing that another loop needs.</summary>
@@ -158,7 +166,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         (lo, hi) = (Fixed(lo, "first"), Fixed(hi, "end"));
         var initial = Enumerable.Range(0, loop.Count).Select(k => loop.Initial(k) is { IsArray: true } array ? builder.PlaceOf(VersionChains.RootOf(array)) : Now(loop.Initial(k)));
         var next = Enumerable.Range(0, loop.Count).Select(k => Now(loop.Next(k)));
-        var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next]);
+        var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next, Now(loop.Condition)], loop.Limit);
         if (moved.Count == 1 && builder.Table.LoopResult(moved, 0) is LoopResult result && MapStepOf(result) is { } map)
         {
             _steps.Add(map);
@@ -181,9 +189,15 @@ internal sealed class ProgramScope(ProgramBuilder builder)
             }
         }
 
-        var (steps, numbers) = new ProgramScope(builder).Build(
-            [.. Enumerable.Range(0, moved.Count).Where(k => open.Next[k].IsArray).Select(k => open.Next[k])], [.. carries.Select(c => open.Next[c.Position])]);
-        _steps.Add(new LoopStep((Variable)open.Index, [.. carries.Select((c, k) => new Carry(c.Variable, open.Initial[c.Position], numbers[k]))], steps));
+        var (steps, numbers, runs) = new ProgramScope(builder).Build(
+            [.. Enumerable.Range(0, moved.Count).Where(k => open.Next[k].IsArray).Select(k => open.Next[k])], [.. carries.Select(c => open.Next[c.Position])], open.Condition);
+        var stop = loop.IsCounted ? null : new Stop(runs, builder.Table.Fresh(loop.Index.Name, lo.Type), loop.Limit);
+        if (stop is not null)
+        {
+            _translation.Define(builder.Table.TripEnd(loop), stop.End);
+        }
+
+        _steps.Add(new LoopStep((Variable)open.Index, [.. carries.Select((c, k) => new Carry(c.Variable, open.Initial[c.Position], numbers[k]))], steps, stop));
     }
 
     /// <summary>A bound that the iterations may change is taken before them: the reverse sweep needs what it was.</summary>

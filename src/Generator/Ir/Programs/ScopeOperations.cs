@@ -142,7 +142,7 @@ internal sealed class ScopeOperations
     /// <summary>Whether every iteration changes an array.</summary>
     private bool ChangesArrays(Sym binder)
     {
-        var bodies = binder is Reduce r ? [r.Body] : Enumerable.Range(0, ((Loop)binder).Count).Select(((Loop)binder).Next);
+        var bodies = binder is Reduce r ? [r.Body] : ((Loop)binder).Bodies;
         return bodies.SelectMany(b => PostOrder.Of(b, _closed.Contains)).Any(n => n is Store);
     }
 
@@ -195,7 +195,7 @@ internal sealed class ScopeOperations
                 }
             }
 
-            var around = binder ?? (node is Reduce or LoopResult && _closed.Contains(node) ? node : null);
+            var around = binder ?? (node is Reduce or LoopResult or TripEnd && _closed.Contains(node) ? node : null);
             for (var k = 0; k < node.Children.Length; k++)
             {
                 var isBranch = (node is Select && k > 0) || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or) && k > 0);
@@ -218,6 +218,7 @@ internal sealed class ScopeOperations
     private Sym? NumberOf(Sym node) => node switch
     {
         LoopResult { IsArray: false } result when _byNode.ContainsKey(result.Loop) => result.Loop,
+        TripEnd end when _byNode.ContainsKey(end.Loop) => end.Loop,
         Reduce when _byNode.ContainsKey(node) => node,
         _ => null,
     };

@@ -36,7 +36,14 @@ internal sealed record MapStep(Parameter Array, LoopResult Map) : Step;
 /// <param name="Index">A fresh index with its range.</param>
 /// <param name="Carries">The numbers that it carries; after the loop the variables are their final values.</param>
 /// <param name="Body">What an iteration does before it replaces the carries.</param>
-internal sealed record LoopStep(Variable Index, ImmutableArray<Carry> Carries, ImmutableArray<Step> Body) : Step;
+/// <param name="Stop">When it ends; null of a loop that runs to the end of its range.</param>
+internal sealed record LoopStep(Variable Index, ImmutableArray<Carry> Carries, ImmutableArray<Step> Body, Stop? Stop = null) : Step;
+
+/// <summary>The end of a loop by a condition.</summary>
+/// <param name="Condition">Holds at the start of an iteration that runs.</param>
+/// <param name="End">After the loop, the index of the first iteration that did not run.</param>
+/// <param name="Limit">Where the user has set the end of the range as a limit; null where it is no error to get there.</param>
+internal sealed record Stop(Sym Condition, Variable End, string? Limit);
 
 /// <summary>Fills an array with zeros.</summary>
 internal sealed record ZeroStep(Parameter Array) : Step;

@@ -16,6 +16,16 @@ internal sealed class Binders
     private readonly Dictionary<Loop, OpenLoop> _loops = [];
     private readonly Dictionary<Reduce, int> _heights = [];
 
+    private Binders(bool keepsConditions) => KeepsConditions = keepsConditions;
+
+    /// <summary>
+    /// Of a formula with loops that data end: conditions are computed as the source does, so that the reverse sweep goes the way that
+    /// the loop went.
+    /// </summary>
+    public bool KeepsConditions { get; }
+
+    public static Binders For(Formula formula) => new(Ir.PostOrder.OfAll(formula.Roots).Any(n => n is Loop { IsCounted: false }));
+
     public (Variable Index, Sym Body) Open(Reduce reduce)
     {
         if (!_reductions.TryGetValue(reduce, out var open))
@@ -62,18 +72,35 @@ internal sealed class Binders
     public ImmutableArray<Sym> Children(Sym sym) => sym switch
     {
         Reduce r => [r.Lo, r.Hi, Open(r).Body],
-        Loop l => Open(l) is var open ? [open.Lo, open.Hi, .. open.Initial, .. open.Next] : [],
+        Loop l => Open(l) is var open ? [open.Lo, open.Hi, .. open.Initial, .. open.Next, open.Condition] : [],
         _ => sym.Children,
     };
 
-    /// <summary>The same expression over other children, closed again.</summary>
-    public Sym With(Sym sym, ImmutableArray<Sym> children) => children.SequenceEqual(Children(sym)) ? sym : sym switch
+    /// <summary>
+    /// The children that may be computed in another way. What decides when a loop ends is computed as the source does: a difference
+    /// that gets to be exactly zero there must do so here.
+    /// </summary>
+    public ImmutableArray<Sym> Rewritable(Sym sym) => [.. Children(sym).Where((_, k) => !IsDecisive(sym, k))];
+
+    /// <summary>The same expression with those children rewritten, closed again.</summary>
+    public Sym With(Sym sym, System.Func<Sym, Sym> rewrite)
     {
-        Reduce r => r.Table.Reduce(r.Kind, Open(r).Index, children[0], children[1], children[2]),
-        Loop l => Open(l) is var open ? l.Table.Loop((Variable)open.Index, [.. open.Carries.Cast<Variable>()], children) : l,
-        _ => sym.With(children),
-    };
+        var children = Children(sym);
+        ImmutableArray<Sym> rewritten = [.. children.Select((c, k) => IsDecisive(sym, k) ? c : rewrite(c))];
+        return rewritten.SequenceEqual(children) ? sym : Rebuilt(sym, rewritten);
+    }
+
+    private bool IsDecisive(Sym sym, int child)
+        => (KeepsConditions && sym is Select && child == 0)
+            || sym is Loop { IsCounted: false } loop && child >= 2 + loop.Count && (child == 2 + (2 * loop.Count) || loop.IsDecisive(child - 2 - loop.Count));
 
     /// <summary>All expressions below and including <paramref name="root"/>, children first, through opened binders.</summary>
     public IReadOnlyList<Sym> PostOrder(Sym root, System.Func<Sym, bool> isKnown) => Ir.PostOrder.Of(root, isKnown, Children);
+
+    private Sym Rebuilt(Sym sym, ImmutableArray<Sym> children) => sym switch
+    {
+        Reduce r => r.Table.Reduce(r.Kind, Open(r).Index, children[0], children[1], children[2]),
+        Loop l => Open(l) is var open ? l.Table.Loop((Variable)open.Index, [.. open.Carries.Cast<Variable>()], children, l.Limit) : l,
+        _ => sym.With(children),
+    };
 }

@@ -20,7 +20,7 @@ internal sealed class OnlineReductions
         "x = 1e9, 1e9 + 1: μ is rounded in every step",
         static (_, _) => null);
 
-    private readonly Binders _binders = new();
+    private readonly Binders _binders;
     private readonly FormTable _forms;
     private readonly Normaliser _normaliser;
     private readonly Synthesis _synthesis;
@@ -32,6 +32,7 @@ internal sealed class OnlineReductions
 
     private OnlineReductions(Formula formula, IEnumerable<ParameterModel> parameters, PowDomain pow, CancellationToken cancellation)
     {
+        _binders = Binders.For(formula);
         _forms = new FormTable(new Ranges(parameters, Facts.Where(formula.Promises)).Of);
         _normaliser = new Normaliser(_forms, _binders, pow, keepsDependencies: false);
         _synthesis = new Synthesis(formula.Table, _forms, _normaliser, _binders, [], pow, cancellation) { TakesSignCases = false };
@@ -61,7 +62,7 @@ internal sealed class OnlineReductions
         foreach (var node in nodes)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var rebuilt = _binders.With(node, [.. _binders.Children(node).Select(c => _done[c])]);
+            var rebuilt = _binders.With(node, c => _done[c]);
             _done[node] = node is LoopResult result && rebuilt is LoopResult { Loop: var loop } ? TryWrite(loop, result) ?? rebuilt : rebuilt;
             Rewriter.KeepName(node, _done[node]);
         }
@@ -74,7 +75,7 @@ internal sealed class OnlineReductions
     {
         if (!_values.TryGetValue(loop, out var values))
         {
-            var found = Recurrences.Of(_binders.Open(loop), _forms, _normaliser);
+            var found = !loop.IsCounted ? null : Recurrences.Of(_binders.Open(loop), _forms, _normaliser);
             values = found is { Sums.Count: > 0 } ? new FinalValues(found, _forms, _normaliser, _synthesis) : null;
             _values.Add(loop, values);
         }

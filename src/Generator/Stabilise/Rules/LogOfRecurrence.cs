@@ -19,7 +19,7 @@ internal static class LogOfRecurrence
     /// <param name="s">Writes expressions.</param>
     public static Sym? TryWrite(LoopResult result, Func<Sym, Sym> log, Synthesis s)
     {
-        if (result.IsArray || TryExponent(result, s) is not { } p)
+        if (result.IsArray || !result.Loop.IsCounted || TryExponent(result, s) is not { } p)
         {
             return null;
         }
