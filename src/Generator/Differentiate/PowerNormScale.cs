@@ -1,4 +1,3 @@
-using System;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 using static SymGrad.Generator.Rules.Row;
@@ -16,25 +15,7 @@ internal sealed record PowerNormScale(Reduce Norm, Sym Exponent)
     public Sym Value => Exponent is Constant { Real: var constant } ? Extreme(constant > 0)
         : If(Arithmetic.Less, Exponent, 0, Extreme(greatest: false), Extreme(greatest: true));
 
-    /// <summary>
-    /// log(m/norm), as −log1p(Σ w − 1 over the elements equal to m + Σ w·(a/m)ᵖ over the others)/p: of a norm that rounds to
-    /// its greatest element, the quotient would be 1.
-    /// </summary>
-    public Sym LogOfShare()
-    {
-        var scale = Value;
-        var ties = Sum(element => If(Arithmetic.EqualTo, element.Base, scale, element.Weight, Zero));
-        var others = Sum(element => If(Arithmetic.EqualTo, element.Base, scale, Zero, element.Weight * PowerTerm.Power(element.Base / scale, element.Exponent)));
-        return -(Logarithms.Log1p.Of(ties - 1 + others) / Exponent);
-    }
-
     private Sym Zero => Norm.Table.Real(0, Norm.Type);
-
-    private Sym Sum(Func<PowerTerm, Sym> term)
-    {
-        var (index, body) = Norm.Open();
-        return Norm.Table.Reduce(ReduceKind.Sum, index, Norm.Lo, Norm.Hi, term(PowerTerm.Read(body)));
-    }
 
     /// <summary>Terms with weight 0 do not count: all others could underflow beside them.</summary>
     private Sym Extreme(bool greatest)

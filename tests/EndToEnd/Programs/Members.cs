@@ -133,7 +133,7 @@ public static partial class Members
 
     /// <summary>A helper returns an array that it has made.</summary>
     [Differentiable(Emit.Number), At(new[] { 0.5, 1.0, 2.0, 0.3 }, 1.5), At(new[] { 0.5, 1.0, 2.0, 0.3 }, -1.0)]
-    public static double Cumulated(double[] weights, double x)
+    public static double Cumulated(double[] weights, [Constant] double x)
     {
         if (x < 0)
         {

@@ -193,17 +193,4 @@ public static partial class Totals
             y[i] = (x[i] - mean) / deviation;
         }
     }
-
-    [Differentiable(Emit.Number)]
-    [At(new[] { 1000.0, 2000.0 }, 150.0), At(new[] { 1.0, 2.0, 3.0 }, 5.0)]
-    public static double DominatedNorm(ReadOnlySpan<double> x, double p)
-    {
-        double sum = 0;
-        foreach (double v in x)
-        {
-            sum += Math.Pow(Math.Abs(v), p);
-        }
-
-        return Math.Pow(sum, 1 / p);
-    }
 }

@@ -27,11 +27,30 @@ public class FailureTests
     public void What_has_no_derivative_yet_is_an_error_at_the_array()
     {
         var compilation = Compilations.Of(Compilations.Marked(
-            "public static void F(Span<double> y) { int m = 0; for (int i = 0; i < y.Length; i++) { for (int j = 0; j < m; j++) y[j] *= y[i]; m += i % 2; } }"));
+            """
+            public static double F(double[] y, int n)
+            {
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    s = s * y[i];
+                    if (s > y[0])
+                    {
+                        y[i] = s;
+                        for (int j = 0; j < i; j++)
+                        {
+                            if (y[j] < s) { y[j] = y[j + 1] * s; break; }
+                            s += y[j];
+                        }
+                    }
+                }
+                return s;
+            }
+            """));
         var (result, _) = Generation.Once(compilation);
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal("SYMG1113", diagnostic.Id);
-        Assert.Equal("y[i]", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
+        Assert.Equal("y[j]", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
         Assert.Empty(result.GeneratedSources);
     }
 

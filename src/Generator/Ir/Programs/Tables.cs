@@ -123,7 +123,7 @@ internal sealed class Tables
         for (var k = indices.Count - 1; k >= 0; k--)
         {
             var (lo, hi) = indices[k].Range!.Value;
-            next = table.LoopResult(table.Loop(indices[k], [carries[k]], [lo, hi, k == 0 ? array : carries[k - 1], next]), 0);
+            next = table.LoopResult(table.Loop(indices[k], [carries[k]], [lo, hi, k == 0 ? array : carries[k - 1], next, table.Bool(true)]), 0);
         }
 
         return (LoopResult)next;
