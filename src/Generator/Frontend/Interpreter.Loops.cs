@@ -150,16 +150,14 @@ internal sealed partial class Interpreter
             inner[cell] = variable;
         }
 
-        var path = _path;
-        var flow = iterate(index, inner);
-        _path = path;
+        var flow = InIteration(() => iterate(index, inner));
         if (inner.Written.FirstOrDefault(c => c != counter && state.Knows(c) && carried.All(k => k.Cell != c)) is { } missed)
         {
             throw new InvalidOperationException($"'{missed.Name}' is written in a loop and was not carried.");
         }
 
         var body = new LoopBody(_table, _thrown, index, carried, flow, inner);
-        return body.Close(state, range.IsDescending, _keepsOrder, LimitOf(loop));
+        return body.Close(state, range.IsDescending, _keepsOrder, LimitOf(loop), PathCondition);
     }
 
     private IReadOnlyCollection<ISymbol> Written(IOperation operation) => new WrittenSymbols(_bodies, s => _frame.FindClosure(s)?.Body).In(operation);

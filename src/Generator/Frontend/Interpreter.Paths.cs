@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using SymGrad.Generator.Analysis;
@@ -17,6 +18,12 @@ internal sealed partial class Interpreter
 
     private Facts _path = Facts.None;
 
+    /// <summary>The branches that were taken, and the exits that were not, from the start of the method; asked for at a loop only.</summary>
+    private readonly List<Func<Sym>> _taken = [];
+
+    /// <summary>Where the path through the innermost iteration begins.</summary>
+    private int _iterationStart;
+
     /// <summary>The condition, or the constant that it is in a recursive activation, by the path that led there.</summary>
     private Sym Decided(Sym condition)
         => condition is not Constant && !_path.IsEmpty && _frame.Caller?.ActivationOf(_frame.Method) is not null
@@ -27,14 +34,33 @@ internal sealed partial class Interpreter
     {
         var before = _path;
         _path = before.And(condition, holds);
-        try
-        {
-            return run();
-        }
-        finally
-        {
-            _path = before;
-        }
+        var result = Under(() => holds ? condition : Not(condition), run);
+        _path = before;
+        return result;
+    }
+
+    /// <summary>
+    /// The condition of the path through this iteration. A loop that data end asks for it too: its reverse sweep may run it where no
+    /// branch keeps it from running, and it may be endless there.
+    /// </summary>
+    private Sym PathCondition() => _taken.Skip(_iterationStart).Select(condition => condition()).Aggregate(_table.Bool(true), And);
+
+    private T Under<T>(Func<Sym> condition, Func<T> run)
+    {
+        _taken.Add(condition);
+        var result = run();
+        _taken.RemoveAt(_taken.Count - 1);
+        return result;
+    }
+
+    /// <summary>Runs an iteration: that it runs at all is the loop's own affair.</summary>
+    private Flow InIteration(Func<Flow> run)
+    {
+        var (start, path) = (_iterationStart, _path);
+        _iterationStart = _taken.Count;
+        var flow = run();
+        (_iterationStart, _path) = (start, path);
+        return flow;
     }
 
     private static int DepthOf(Frame? frame, ISymbol method)

@@ -84,7 +84,8 @@ internal sealed partial class Interpreter
                 break;
             }
 
-            flow.Then(Execute(statement, state));
+            var before = flow;
+            flow.Then(Under(() => Not(before.Takes(e => e.Kind != ExitKind.Throw)), () => Execute(statement, state)));
         }
 
         return flow;

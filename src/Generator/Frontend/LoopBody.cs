@@ -31,8 +31,9 @@ internal sealed class LoopBody(
     /// <param name="isDescending">The index runs downwards.</param>
     /// <param name="keepsOrder">Sums are taken in the order as written.</param>
     /// <param name="limit">Of a loop without a range.</param>
+    /// <param name="path">The condition under which control gets to the loop.</param>
     /// <returns>The early returns out of the loop.</returns>
-    public Flow Close(State state, bool isDescending, bool keepsOrder, LoopLimit? limit)
+    public Flow Close(State state, bool isDescending, bool keepsOrder, LoopLimit? limit, System.Func<Sym> path)
     {
         var isCounted = !SymTable.IsUnbounded(index.Range!.Value.Hi) && flow.Takes(e => e.Kind != ExitKind.Throw) is Constant { Integer: 0 };
         if (!isCounted)
@@ -50,7 +51,7 @@ internal sealed class LoopBody(
         var left = new LateExit(table, flow, _early);
         carries.AddRange(left.Carries);
         var condition = And(left.HasNotLeft, KnownConditions.Opposite(flow.Takes(_early.Contains)));
-        var outcome = StoppedLoop.Of(index, carries, condition, limit, isDescending, keepsOrder);
+        var outcome = StoppedLoop.Of(index, carries, condition, limit, isDescending, keepsOrder, path());
         var after = new EarlyExit(index, carries, outcome, EndedEarly(outcome, isDescending, left), flow, _early);
         Set(state, [.. carried.Select((c, k) => after.Value(e => e.Kind == ExitKind.Throw ? ValueAtThrow(c.Cell) : Flow.ValueOf(e, c.Cell) is { } v && v != c.Variable ? v : null, outcome.Values[k]))]);
         return Returns(state, outcome, left, after);

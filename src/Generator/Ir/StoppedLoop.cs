@@ -33,6 +33,7 @@ internal sealed class StoppedLoop
 
     private Variable _index;
     private Sym _condition;
+    private Sym _guard = null!;
 
     /// <summary>What the source calls the number of iterations.</summary>
     private string? _counter;
@@ -53,10 +54,11 @@ internal sealed class StoppedLoop
     /// <param name="limit">Of a loop without a range.</param>
     /// <param name="isDescending">The loop runs from hi − 1 down to lo.</param>
     /// <param name="keepsOrder">Sums and products are taken in the order of the loop.</param>
+    /// <param name="guard">Where it does not hold the loop is not to run; null of always.</param>
     public static LoopOutcome Of(
-        Variable index, IReadOnlyList<Carry> carries, Sym condition, LoopLimit? limit = null, bool isDescending = false, bool keepsOrder = false)
+        Variable index, IReadOnlyList<Carry> carries, Sym condition, LoopLimit? limit = null, bool isDescending = false, bool keepsOrder = false, Sym? guard = null)
     {
-        var loop = new StoppedLoop(index, carries, condition, limit, keepsOrder);
+        var loop = new StoppedLoop(index, carries, condition, limit, keepsOrder) { _guard = guard ?? index.Table.Bool(true) };
         if (isDescending)
         {
             var mirrored = index.Table.FreshIndex(index.Name, loop.Lo, loop.Hi);
@@ -180,6 +182,7 @@ internal sealed class StoppedLoop
     /// <summary>The loop that the condition ends, and beside it those that only have to know where.</summary>
     private Sym Stopped()
     {
+        _condition = _table.Apply(Arithmetic.And, _guard, _condition);
         var decisive = NeededBy(_carries.Where(c => _condition.DependsOn(c.Variable)));
         var (apart, endOfApart) = Apart(decisive);
         var main = _carries.Where(c => !apart.ContainsKey(c)).ToList();

@@ -43,7 +43,7 @@ internal sealed class DeferredLoops(Block block)
     private static ImmutableArray<Sym> ValuesOf(Sym loop) => loop switch
     {
         Reduce => [loop],
-        Loop l when l.Carries.All(c => !c.IsArray) => [.. Enumerable.Range(0, l.Count).Select(k => l.Table.LoopResult(l, k))],
+        Loop l when l.Carries.All(c => !c.IsArray) => [.. Enumerable.Range(0, l.Count).Select(k => l.Table.LoopResult(l, k)), .. l.IsCounted ? ImmutableArray<Sym>.Empty : [l.Table.TripEnd(l)]],
         _ => [],
     };
 }

@@ -170,7 +170,7 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
 }
 
 /// <summary>A loop does not end at a sample point, or not soon enough: nothing is known there.</summary>
-internal sealed class EndlessLoopException : Exception
+internal sealed class EndlessLoopException : InvalidOperationException
 {
     /// <summary>How many iterations of loops that data end are tried in one evaluation.</summary>
     public const int Iterations = 100_000;

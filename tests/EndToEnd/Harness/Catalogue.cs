@@ -15,6 +15,9 @@ internal static class Catalogue
     public static TheoryData<string> Names(Func<ProgramCase, bool>? isMeant = null)
         => [.. Cases.Values.Where(c => isMeant?.Invoke(c) ?? true).Select(c => c.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>Iterations that stop when they have converged do not stop where they do not converge.</summary>
+    public static bool EndsEverywhere(ProgramCase program) => !Array.Exists(["Whiles.", "Searches.", "LoopZoo."], program.Name.StartsWith);
+
     public static ProgramCase Get(string name) => Cases[name];
 
     private static IEnumerable<ProgramCase> Find()
