@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Differentiate;
@@ -15,13 +16,18 @@ internal sealed class NotDifferentiableException(string reason, Sym at) : Except
     {
         get
         {
-            var array = At is Load load ? load.Array : At;
+            var array = At switch
+            {
+                Load load => load.Array,
+                Loop loop when loop.Carries.FirstOrDefault(c => c.IsArray) is { } carry => carry,
+                _ => At,
+            };
             while (array is Store or LoopResult)
             {
                 array = array is Store store ? store.Array : ((LoopResult)array).Loop.Initial(((LoopResult)array).Carry);
             }
 
-            return (array as Parameter)?.Name;
+            return array is Variable { IsArray: true } version ? version.Name : (array as Parameter)?.Name;
         }
     }
 }

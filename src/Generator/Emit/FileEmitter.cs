@@ -64,6 +64,10 @@ internal static class FileEmitter
             if (methods.Any(checks.Applies))
             {
                 checks.WriteSearch(code);
+                if (model.Generic is { } generic)
+                {
+                    new FiniteChecks(generic.Single, cancellation).WriteSearch(code);
+                }
             }
         });
         return code.ToString();
