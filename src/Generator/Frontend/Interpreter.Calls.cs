@@ -77,10 +77,12 @@ internal sealed partial class Interpreter
             return DatumOf(method.DeclaringSyntaxReferences.IsEmpty ? ReportExpression(call) : Report(call, Descriptors.InstanceMethod, method.Name));
         }
 
-        // What a method does to a value that is no variable is lost.
-        var instance = CompoundOf(call.Instance!, state) ?? (BundleOf(call.Instance!, state) is { } value ? NewCompound("self", value, state) : null);
-        return instance is null ? null : CallBody(call, method, Arguments(call.Arguments), instance, state);
+        return InstanceOf(call.Instance!, state) is { } instance ? CallBody(call, method, Arguments(call.Arguments), instance, state) : null;
     }
+
+    /// <summary>What a method is called on: a variable, or a value that is none; what the method does to that is lost.</summary>
+    private Compound? InstanceOf(IOperation instance, State state)
+        => CompoundOf(instance, state) ?? (BundleOf(instance, state) is { } value ? NewCompound("self", value, state) : null);
 
     /// <summary>Whether another method may run than the one named.</summary>
     private static bool IsOverridable(IMethodSymbol method)
@@ -100,8 +102,7 @@ internal sealed partial class Interpreter
             return DatumOf(ReportExpression(reference));
         }
 
-        var self = CompoundOf(instance, state) ?? (BundleOf(instance, state) is { } value ? NewCompound("self", value, state) : null);
-        return self is null ? null : CallBody(reference, getter, getter.Parameters.Zip(arguments, (p, a) => (p, a)), self, state);
+        return InstanceOf(instance, state) is { } self ? CallBody(reference, getter, getter.Parameters.Zip(arguments, (p, a) => (p, a)), self, state) : null;
     }
 
     private Datum? CallOperator(IOperation where, IMethodSymbol method, IReadOnlyList<IOperation> operands, State state)
@@ -164,10 +165,7 @@ internal sealed partial class Interpreter
         Frame? lexical = null)
     {
         var frame = new Frame(method, _frame, lexical ?? _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
-        foreach (var type in TypeArguments(method))
-        {
-            frame.Bind(type.Key, type.Value);
-        }
+        BindTypes(frame, method);
 
         var copiedBack = new List<(Place Element, Cell Parameter)>();
         foreach (var (parameter, value) in arguments)
@@ -216,7 +214,7 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            var cell = NewCell(method.Name + string.Concat(path.Select(Capitalised)), number);
+            var cell = NewCell(MemberNames.Joined(method.Name, path), number);
             state[cell] = Zero(number);
             slots.Add(new Slot(cell, null));
         }

@@ -51,10 +51,7 @@ internal sealed partial class Interpreter
         _keepsOrder = keepsOrder;
         _maxIterations = maxIterations;
         _frame = new Frame(method, caller: null, lexical: null);
-        foreach (var type in TypeArguments(method))
-        {
-            _frame.Bind(type.Key, type.Value);
-        }
+        BindTypes(_frame, method);
 
         _thrown = NewCell("thrown", SymType.Bool);
         _refuted = NewCell("refuted", SymType.Bool);
@@ -248,9 +245,16 @@ internal sealed partial class Interpreter
             return known.Integer != 0 ? whenTrue(state) : whenFalse(state);
         }
 
-        var (a, b) = (state.Fork(), state.Fork());
-        var (x, y) = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
-        state.Join(condition, a, b);
+        var (x, y) = RunBoth(condition, state, whenTrue, whenFalse);
         return x is null ? y : y is null ? x : _table.Select(condition, x, y);
+    }
+
+    /// <summary>The values of both sides; the state is that of the one that the condition takes.</summary>
+    private (T WhenTrue, T WhenFalse) RunBoth<T>(Sym condition, State state, Func<State, T> whenTrue, Func<State, T> whenFalse)
+    {
+        var (a, b) = (state.Fork(), state.Fork());
+        var values = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
+        state.Join(condition, a, b);
+        return values;
     }
 }

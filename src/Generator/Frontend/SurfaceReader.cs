@@ -66,7 +66,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
             return null;
         }
 
-        var leaves = layout.Leaves().Select(l => (Name: Free(string.Concat(l.Path.Select((n, k) => k == 0 ? Plainly(n) : Capitalised(n)))), l.Path, l.Type)).ToList();
+        var leaves = layout.Leaves().Select(l => (Name: Free(MemberNames.Joined(MemberNames.Alone(l.Path[0]), l.Path.Skip(1))), l.Path, l.Type)).ToList();
         var parts = leaves.Select(l => Part(null, l.Name, l.Type) with { IsOfInstance = true }).ToImmutableArray();
         var captured = layout.Members.Where(m => IsCaptured(m.Name)).Select(m => m.Name).ToImmutableHashSet();
         var surface = leaves.Select(l => new SurfacePart(l.Name, (captured.Contains(l.Path[0]) ? "" : "this.") + string.Join(".", l.Path.Select(Signature.Identifier)))).ToImmutableArray();
@@ -108,7 +108,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
 
     private SourceParameter OfMembers(IParameterSymbol? parameter, string name, Layout layout, bool isOut)
     {
-        var leaves = layout.Leaves().Select(l => (Name: Free(name.TrimStart('@') + string.Concat(l.Path.Select(Capitalised))), l.Path, l.Type)).ToList();
+        var leaves = layout.Leaves().Select(l => (Name: Free(MemberNames.Joined(name.TrimStart('@'), l.Path)), l.Path, l.Type)).ToList();
         var kind = layout.IsMutableReference ? SurfaceKind.Object : SurfaceKind.Members;
         return new SourceParameter(
             parameter, layout, [.. leaves.Select(l => Part(parameter, l.Name, l.Type) with { IsOut = isOut })],
@@ -131,18 +131,6 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         }
 
         return free;
-    }
-
-    private static string Plainly(string name)
-    {
-        var plain = name.TrimStart('_', '@');
-        return plain.Length == 0 ? name : char.ToLowerInvariant(plain[0]) + plain.Substring(1);
-    }
-
-    private static string Capitalised(string name)
-    {
-        var plain = name.TrimStart('_', '@');
-        return plain.Length == 0 ? name : char.ToUpperInvariant(plain[0]) + plain.Substring(1);
     }
 
     private static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
     /// <summary>A new variable with this value.</summary>
     private Compound NewCompound(string name, Bundle value, State state)
     {
-        var paths = value.Layout.Leaves().Select(l => name + string.Concat(l.Path.Select(Capitalised))).ToList();
+        var paths = value.Layout.Leaves().Select(l => MemberNames.Joined(name, l.Path)).ToList();
         var slots = new Slot[value.Leaves.Length];
         for (var k = 0; k < slots.Length; k++)
         {
@@ -122,13 +122,6 @@ internal sealed partial class Interpreter
         }
 
         return new Compound(value.Layout, slots);
-    }
-
-    /// <summary>The name of a member behind that of its holder: <c>position</c> and <c>x</c> make <c>positionX</c>.</summary>
-    private static string Capitalised(string name)
-    {
-        var plain = name.TrimStart('_', '@');
-        return plain.Length == 0 ? name : char.ToUpperInvariant(plain[0]) + plain.Substring(1);
     }
 
     private void Write(IOperation where, Compound target, Bundle value, State state)
@@ -159,9 +152,7 @@ internal sealed partial class Interpreter
             return known.Integer != 0 ? whenTrue(state) : whenFalse(state);
         }
 
-        var (a, b) = (state.Fork(), state.Fork());
-        var (x, y) = (Where(condition, true, () => whenTrue(a)), Where(condition, false, () => whenFalse(b)));
-        state.Join(condition, a, b);
+        var (x, y) = RunBoth(condition, state, whenTrue, whenFalse);
         if (x is null || y is null)
         {
             return x ?? y;

@@ -100,10 +100,7 @@ internal sealed partial class Interpreter
     {
         var caller = _frame;
         var frame = new Frame(creation.Constructor!, caller, lexical: null);
-        foreach (var type in TypeArguments(creation.Constructor!))
-        {
-            frame.Bind(type.Key, type.Value);
-        }
+        BindTypes(frame, creation.Constructor!);
 
         var given = new Dictionary<string, Datum>();
         foreach (var (parameter, argument) in Arguments(creation.Arguments))

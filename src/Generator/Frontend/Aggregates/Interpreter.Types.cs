@@ -35,23 +35,20 @@ internal sealed partial class Interpreter
         _ => false,
     };
 
-    /// <summary>The arguments of the type parameters of a method and of the types around it, as the call names them.</summary>
-    private Dictionary<ITypeParameterSymbol, ITypeSymbol> TypeArguments(IMethodSymbol method)
+    /// <summary>Binds the type parameters of a method, and of the types around it, to the arguments that the call names.</summary>
+    private void BindTypes(Frame frame, IMethodSymbol method)
     {
-        var arguments = new Dictionary<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
-        Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            Add(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+            Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
         }
 
-        return arguments;
-
-        void Add(IEnumerable<ITypeParameterSymbol> parameters, IEnumerable<ITypeSymbol> given)
+        void Bind(IEnumerable<ITypeParameterSymbol> parameters, IEnumerable<ITypeSymbol> given)
         {
             foreach (var (parameter, argument) in parameters.Zip(given, (p, a) => (p, a)).Where(p => !SymbolEqualityComparer.Default.Equals(p.p, p.a)))
             {
-                arguments[parameter] = Resolved(argument)!;
+                frame.Bind(parameter, Resolved(argument)!);
             }
         }
     }
