@@ -115,7 +115,7 @@ internal sealed class LoopLifting
     /// </summary>
     private bool TryLiftLastValue(Carry carry)
     {
-        if (carry.Variable.IsArray || _carries.Any(other => other.Next.DependsOn(carry.Variable)))
+        if (carry.Variable.IsArray || _carries.Any(other => other.Next.DependsOn(carry.Variable)) || NeedsOtherArrays(carry))
         {
             return false;
         }
@@ -183,7 +183,7 @@ internal sealed class LoopLifting
     /// <summary>An array that the loop writes and no other carry reads: a loop of its own over what the elements depend on.</summary>
     private bool TryLiftWrittenArray(Carry carry)
     {
-        if (!carry.Variable.IsArray || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)))
+        if (!carry.Variable.IsArray || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)) || NeedsOtherArrays(carry))
         {
             return false;
         }
@@ -191,6 +191,9 @@ internal sealed class LoopLifting
         Eliminate(carry, carry.Variable, LoopFor(carry));
         return true;
     }
+
+    /// <summary>Whether a loop of its own would change other arrays too: in memory, each is changed once.</summary>
+    private bool NeedsOtherArrays(Carry carry) => NeededBy(carry).Any(c => c != carry && c.Variable.IsArray);
 
     private void Eliminate(Carry carry, Sym inside, Sym final)
     {

@@ -87,6 +87,96 @@ public class GeneratedCodeTests
         """));
 
     [Fact]
+    public void A_total_that_a_branch_in_a_loop_needs() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double Weighted(ReadOnlySpan<double> x, [Constant] ReadOnlySpan<double> w, int n)
+        {
+            double total = 0;
+            for (int k = 0; k < n; k++)
+            {
+                total += w[k] * w[k];
+            }
+
+            double s = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                s += x[i] > 0.5 ? x[i] * x[i] * total : x[i];
+            }
+
+            return s;
+        }
+        """));
+
+    [Fact]
+    public void Means_of_columns_that_every_row_needs() => Snapshot.Matches(Generated(
+        """
+        [Differentiable]
+        public static double Centred(ReadOnlySpan<double> a, int rows, int columns)
+        {
+            double[] mean = new double[columns];
+            for (int j = 0; j < columns; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < rows; i++)
+                {
+                    sum += a[i * columns + j];
+                }
+
+                mean[j] = sum / rows;
+            }
+
+            double total = 0;
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    total += Math.Sin(a[i * columns + j] - mean[j]);
+                }
+            }
+
+            return total;
+        }
+        """));
+
+    [Fact]
+    public void A_recurrence_through_the_elements_of_an_array() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Jvp | Derivatives.Vjp)]
+        public static double Decay(Span<double> level, ReadOnlySpan<double> rate)
+        {
+            double lost = 0;
+            for (int i = 1; i < level.Length; i++)
+            {
+                level[i] = level[i - 1] * Math.Exp(-rate[i]);
+                lost += level[i] * level[i];
+            }
+
+            return lost;
+        }
+        """));
+
+    [Fact]
+    public void A_loop_inside_that_runs_as_often_as_a_number_says() => Snapshot.Matches(Generated(
+        """
+        [Differentiable(Derivatives.Vjp)]
+        public static double Relaxed(Span<double> y, ReadOnlySpan<double> x, ReadOnlySpan<int> steps)
+        {
+            double s = 1;
+            for (int i = 0; i < steps.Length; i++)
+            {
+                for (int j = 0; j < steps[i]; j++)
+                {
+                    y[j] = y[j] * Math.Cos(s) + x[i];
+                    s += y[j] * s;
+                }
+            }
+
+            return s;
+        }
+        """));
+
+    [Fact]
     public void A_batch_with_a_broadcast_parameter() => Snapshot.Matches(Generated(
         """
         [Differentiable(Derivatives.Batch)]

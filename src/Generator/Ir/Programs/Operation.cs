@@ -13,7 +13,7 @@ internal sealed class Operation(Sym node)
     public List<Change> Stores { get; } = [];
 
     /// <summary>Of a loop: the condition under which it runs; null of always.</summary>
-    public Sym? Guard { get; init; }
+    public Sym? Guard { get; set; }
 
     /// <summary>The arrays that are changed, from which position of their chain to which.</summary>
     public Dictionary<Parameter, (int From, int To)> Spans { get; } = [];

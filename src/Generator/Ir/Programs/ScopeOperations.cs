@@ -136,8 +136,26 @@ internal sealed class ScopeOperations
             _byNode[loop] = operation = new Operation(loop) { Guard = guard };
         }
 
-        return operation.Guard == guard ? operation : throw new NotDifferentiableException("a loop that changes arrays under different conditions", loop);
+        operation.Guard = Both(operation.Guard, guard);
+        return operation;
     }
+
+    /// <summary>
+    /// An array that only the branch with the loop goes on to use is not joined with the one of the other branch: each array knows some of
+    /// the conditions under which the loop runs, one that is used after the branches all of them.
+    /// </summary>
+    private static Sym? Both(Sym? first, Sym? second)
+    {
+        var more = Conjuncts(second).Except(Conjuncts(first)).ToList();
+        return first is null ? second : more.Aggregate(first, (all, condition) => all.Table.Apply(Arithmetic.And, all, condition));
+    }
+
+    private static IEnumerable<Sym> Conjuncts(Sym? condition) => condition switch
+    {
+        null => [],
+        Apply { Primitive: var p } both when p == Arithmetic.And => both.Children.SelectMany(Conjuncts),
+        _ => [condition],
+    };
 
     /// <summary>Whether every iteration changes an array.</summary>
     private bool ChangesArrays(Sym binder)
