@@ -12,6 +12,12 @@ namespace SymGrad.Generator.Differentiate;
 /// </summary>
 internal sealed class Adjoint
 {
+    /// <summary>
+    /// More terms are gathered: each condition on the way doubles them, and each is propagated on its own, which it is for the sake
+    /// of rewrites that see a path as a whole.
+    /// </summary>
+    private const int MaximumTerms = 4;
+
     private readonly List<(Sym? Guard, Sym Value)> _terms = [];
 
     public Adjoint()
@@ -85,6 +91,26 @@ internal sealed class Adjoint
         return result;
     }
 
+    /// <summary>
+    /// The same adjoint in few terms. What holds under a condition and what holds under its opposite is one conditional; of the rest one
+    /// sum is made, under the condition that at least one of its terms counts: no zero is put where no path leads.
+    /// </summary>
+    public Adjoint Gathered()
+    {
+        if (_terms.Count <= MaximumTerms)
+        {
+            return this;
+        }
+
+        var gathered = new Adjoint();
+        gathered._terms.AddRange(_terms);
+        while (gathered.TryJoinOpposites())
+        {
+        }
+
+        return gathered._terms.Count <= MaximumTerms ? gathered : gathered.Sum();
+    }
+
     /// <summary>The adjoint as one expression of the given type.</summary>
     public Sym ToSym(SymTable table, SymType type)
     {
@@ -119,6 +145,57 @@ internal sealed class Adjoint
 
     public static Sym? Conjunction(Sym? guard, Sym condition)
         => guard is null ? condition : guard.Table.Apply(Arithmetic.And, guard, condition);
+
+    /// <summary>Makes one term of two that differ in whether one condition holds.</summary>
+    private bool TryJoinOpposites()
+    {
+        for (var k = 0; k < _terms.Count; k++)
+        {
+            for (var l = k + 1; l < _terms.Count; l++)
+            {
+                if (Opposites(_terms[k].Guard, _terms[l].Guard) is var (common, condition))
+                {
+                    var joined = condition.Table.Select(condition, _terms[k].Value, _terms[l].Value);
+                    _terms.RemoveAt(l);
+                    _terms.RemoveAt(k);
+                    Add(common, joined);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What two guards have in common, and the condition that holds under the first and not under the second, if that is all.</summary>
+    private static (Sym? Common, Sym Condition)? Opposites(Sym? first, Sym? second)
+    {
+        if (first is null || second is null)
+        {
+            return null;
+        }
+
+        var (only, others) = (Conjuncts(first), Conjuncts(second));
+        var common = only.Intersect(others).ToList();
+        only.ExceptWith(common);
+        others.ExceptWith(common);
+        return only.Count == 1 && others.Count == 1 && only.Single() is var condition && others.Single() == condition.Table.Apply(Arithmetic.Not, condition)
+            ? (common.OrderBy(c => c.Id).Aggregate((Sym?)null, Conjunction), condition)
+            : null;
+    }
+
+    private static HashSet<Sym> Conjuncts(Sym guard)
+        => guard is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.And ? [.. Conjuncts(a), .. Conjuncts(b)] : [guard];
+
+    private Adjoint Sum()
+    {
+        var (_, first) = _terms[0];
+        var guards = _terms.Select(t => t.Guard).ToList();
+        var any = guards.Contains(null) ? null : guards.Aggregate((a, b) => first.Table.Apply(Arithmetic.Or, a!, b!));
+        var sum = new Adjoint();
+        sum.Add(any, ToSym(first.Table, first.Type));
+        return sum;
+    }
 
     private void AddProduct(Sym? guard, Sym value, Sym partial)
     {

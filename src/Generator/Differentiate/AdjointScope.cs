@@ -87,7 +87,8 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
             return false;
         }
 
-        (node, adjoint) = _pending.First().Value;
+        (node, var contributions) = _pending.First().Value;
+        adjoint = contributions.Gathered();
         _pending.Remove(node.Id);
         return true;
     }

@@ -15,7 +15,7 @@ internal static class LoopComments
     {
         var accumulators = loop.Accumulators.Select(a => $"// {a.Name} = {a.Reduce}");
         var writes = Writes(loop).Select(w => $"// {w.Array}[{w.Index}] {(w.Overwrites ? "=" : "+=")} {w.Value}");
-        foreach (var formula in accumulators.Concat(writes).Where(f => f.Length <= MaximumLength))
+        foreach (var formula in accumulators.Concat(writes).Where(f => f.Length <= MaximumLength && !f.Contains('…')))
         {
             code.Line(formula);
         }

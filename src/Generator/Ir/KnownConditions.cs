@@ -7,23 +7,46 @@ namespace SymGrad.Generator.Ir;
 /// <summary>In the arms of a conditional its condition is known: a conditional on the same there is one of its own arms.</summary>
 internal static class KnownConditions
 {
+    /// <summary>
+    /// An arm of its own for what takes more operations from a conditional on is not worth it: others need the values too, and along a
+    /// chain of conditionals each would double them.
+    /// </summary>
+    private const int MaximumChanges = 16;
+
     /// <summary>Conditionals with loops in their arms stay: they are values that others need too, not to be computed once more for an arm.</summary>
     /// <param name="node">An expression of which all parts are in this form already.</param>
     public static Sym Use(Sym node)
         => node is Select s
-            ? s.Table.Select(s.Condition, Known(s.WhenTrue, s.Condition, holds: true, HasNoLoop), Known(s.WhenFalse, s.Condition, holds: false, HasNoLoop))
+            ? s.Table.Select(s.Condition, Used(s.WhenTrue, s.Condition, holds: true), Used(s.WhenFalse, s.Condition, holds: false))
             : node;
 
     /// <summary>An expression where a condition holds or does not.</summary>
-    public static Sym Known(Sym arm, Sym condition, bool holds) => Known(arm, condition, holds, static _ => true);
+    public static Sym Known(Sym arm, Sym condition, bool holds) => Known(arm, holds, n => IsOn(n, condition));
 
-    private static Sym Known(Sym arm, Sym condition, bool holds, Func<Select, bool> isMeant)
+    private static Sym Known(Sym arm, bool holds, Func<Sym, bool> isKnown) => new Rewriter(n => isKnown(n) ? n.Children[holds ? 1 : 2] : n).Visit(arm);
+
+    private static Sym Used(Sym arm, Sym condition, bool holds)
     {
-        bool IsKnown(Sym node) => node is Select select && select.Condition == condition && isMeant(select);
-        return PostOrder.Of(arm).Any(IsKnown) ? new Rewriter(n => IsKnown(n) ? n.Children[holds ? 1 : 2] : n).Visit(arm) : arm;
+        bool IsKnown(Sym node) => IsOn(node, condition) && node.BinderHeight == 0;
+        var changes = new HashSet<Sym>();
+        // What is older than the condition has no conditional on it.
+        foreach (var node in PostOrder.Of(arm, n => n.Id < condition.Id))
+        {
+            if (IsKnown(node) || node.Children.Any(changes.Contains))
+            {
+                changes.Add(node);
+            }
+
+            if (changes.Count > MaximumChanges)
+            {
+                return arm;
+            }
+        }
+
+        return changes.Count == 0 ? arm : Known(arm, holds, IsKnown);
     }
 
-    private static bool HasNoLoop(Select select) => select.BinderHeight == 0;
+    private static bool IsOn(Sym node, Sym condition) => node is Select select && select.Condition == condition;
 
     /// <summary>Whether a condition is, or joins with others, another one.</summary>
     public static bool Requires(Sym condition, Sym part) => Conjuncts(condition).Contains(part);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -6,18 +7,65 @@ namespace SymGrad.Generator.Ir;
 
 /// <summary>
 /// Expressions as text, for people (XML docs, diagnostics, tests). Operators are printed infix with as few parentheses
-/// as C# needs.
+/// as C# needs. What is long is told in the source's own terms: a part that has a name there stands by its name; what is too
+/// long even so has an ellipsis for what is deepest inside. An expression with shared parts is exponentially longer as text than
+/// in memory, so no more is ever written than is shown.
 /// </summary>
-internal static class SymPrinter
+internal sealed class SymPrinter
 {
-    /// <summary>Deeper than this an expression is printed as an ellipsis.</summary>
-    private const int MaximumDepth = 60;
+    /// <summary>Up to this length an expression is printed in full.</summary>
+    private const int FullLength = 100;
+
+    /// <summary>No text is longer.</summary>
+    private const int MaximumLength = 400;
+
+    /// <summary>So many names are explained: nobody reads more.</summary>
+    private const int MaximumNames = 12;
+
+    private const string Ellipsis = "…";
+
+    /// <summary>What is deeper inside is left out, until the text is short enough.</summary>
+    private static readonly int[] _depths = [60, 12, 10, 8, 7, 6, 5, 4, 3, 2];
+
+    private readonly StringBuilder _text = new();
+    private readonly Sym _root;
+    private readonly int _maximumLength;
+    private readonly int _maximumDepth;
+    private readonly Naming? _naming;
+
+    private SymPrinter(Sym root, int maximumLength, int maximumDepth, Naming? naming)
+    {
+        (_root, _maximumLength, _maximumDepth, _naming) = (root, maximumLength, maximumDepth, naming);
+        Write(root, 0, 0);
+    }
+
+    private bool IsTooLong => _text.Length > _maximumLength;
 
     public static string Print(Sym sym)
     {
-        var text = new StringBuilder();
-        Write(text, sym, 0, 0);
-        return text.ToString();
+        var full = new SymPrinter(sym, FullLength, _depths[0], null);
+        return full.IsTooLong ? Shortened(sym, new Naming(sym)) : full._text.ToString();
+    }
+
+    /// <summary>An expression, and in turn the parts of it that are printed by name.</summary>
+    public static (string Text, IReadOnlyList<(string Name, string Text)> Parts) Explain(Sym sym)
+    {
+        var full = new SymPrinter(sym, FullLength, _depths[0], null);
+        if (!full.IsTooLong)
+        {
+            return (full._text.ToString(), []);
+        }
+
+        var naming = new Naming(sym);
+        var text = Shortened(sym, naming);
+        var parts = new List<(string, string)>();
+        for (var k = 0; k < naming.Used.Count && k < MaximumNames; k++)
+        {
+            var (name, part) = naming.Used[k];
+            parts.Add((name, Shortened(part, naming)));
+        }
+
+        return (text, parts);
     }
 
     public static string Number(double value, SymType type)
@@ -26,140 +74,168 @@ internal static class SymPrinter
             : type == SymType.Single ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
             : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static void Write(StringBuilder text, Sym sym, int precedence, int depth)
+    private static string Shortened(Sym sym, Naming naming)
     {
-        if (depth > MaximumDepth)
+        foreach (var depth in _depths)
         {
-            text.Append('…');
+            var names = naming.Used.Count;
+            var printer = new SymPrinter(sym, MaximumLength, depth, naming);
+            if (!printer.IsTooLong)
+            {
+                return printer._text.ToString();
+            }
+
+            naming.Forget(names);
+        }
+
+        return Ellipsis;
+    }
+
+    private void Write(Sym sym, int precedence, int depth)
+    {
+        if (IsTooLong)
+        {
+            return;
+        }
+
+        if (sym != _root && sym.Children.Length > 0 && _naming?.NameOf(sym) is { } name)
+        {
+            _text.Append(name);
+            return;
+        }
+
+        if (depth > _maximumDepth && sym.Children.Length > 0)
+        {
+            _text.Append(Ellipsis);
             return;
         }
 
         switch (sym)
         {
             case Constant c:
-                text.Append(c.Type.IsReal() ? Number(c.Real, c.Type)
+                _text.Append(c.Type.IsReal() ? Number(c.Real, c.Type)
                     : c.Type == SymType.Bool ? (c.Integer != 0 ? "true" : "false")
                     : c.Integer.ToString(CultureInfo.InvariantCulture));
                 break;
             case Parameter p:
-                text.Append(p.Name);
+                _text.Append(p.Name);
                 break;
             case Variable v:
-                text.Append(v.Name);
+                _text.Append(v.Name);
                 if (!v.IsFresh && v.Slot > 0)
                 {
-                    text.Append('′');
+                    _text.Append('′');
                 }
 
                 break;
             case Apply a:
-                WriteApply(text, a, precedence, depth);
+                WriteApply(a, precedence, depth);
                 break;
             case Select s:
-                Parenthesised(text, precedence > 0, () =>
+                Parenthesised(precedence > 0, () =>
                 {
-                    Write(text, s.Condition, 1, depth + 1);
-                    text.Append(" ? ");
-                    Write(text, s.WhenTrue, 1, depth + 1);
-                    text.Append(" : ");
-                    Write(text, s.WhenFalse, 1, depth + 1);
+                    Write(s.Condition, 1, depth + 1);
+                    _text.Append(" ? ");
+                    Write(s.WhenTrue, 1, depth + 1);
+                    _text.Append(" : ");
+                    Write(s.WhenFalse, 1, depth + 1);
                 });
                 break;
             case Load l:
-                Write(text, l.Array, 9, depth + 1);
-                text.Append('[');
-                Write(text, l.Index, 0, depth + 1);
-                text.Append(']');
+                Write(l.Array, 9, depth + 1);
+                _text.Append('[');
+                Write(l.Index, 0, depth + 1);
+                _text.Append(']');
                 break;
             case Length l:
-                Write(text, l.Array, 9, depth + 1);
-                text.Append(".Length");
+                Write(l.Array, 9, depth + 1);
+                _text.Append(".Length");
                 break;
             case Reduce r:
-                text.Append(r.Kind).Append('(').Append(r.Index.Name).Append(", ");
-                Arguments(text, depth, r.Lo, r.Hi, r.Body);
-                text.Append(')');
+                _text.Append(r.Kind).Append('(').Append(r.Index.Name).Append(", ");
+                Arguments(depth, r.Lo, r.Hi, r.Body);
+                _text.Append(')');
                 break;
             case History h:
-                text.Append(h.Loop.Carries[h.Carry].Name).Append('⟨');
-                Write(text, h.At, 0, depth + 1);
-                text.Append('⟩');
+                _text.Append(h.Loop.Carries[h.Carry].Name).Append('⟨');
+                Write(h.At, 0, depth + 1);
+                _text.Append('⟩');
                 break;
             case LoopResult r:
-                WriteLoop(text, r.Loop, r.Loop.Carries[r.Carry].Name, depth);
+                WriteLoop(r.Loop, r.Loop.Carries[r.Carry].Name, depth);
                 break;
             case TripEnd e:
-                WriteLoop(text, e.Loop, "end", depth);
+                WriteLoop(e.Loop, "end", depth);
                 break;
             default:
-                text.Append(sym.GetType().Name).Append(sym.Payload is int k ? $"#{k}" : "").Append('(');
-                Arguments(text, depth, [.. sym.Children]);
-                text.Append(')');
+                _text.Append(sym.GetType().Name).Append(sym.Payload is int k ? $"#{k}" : "").Append('(');
+                Arguments(depth, [.. sym.Children]);
+                _text.Append(')');
                 break;
         }
     }
 
-    private static void WriteApply(StringBuilder text, Apply apply, int precedence, int depth)
+    private void WriteApply(Apply apply, int precedence, int depth)
     {
         var primitive = apply.Primitive;
         if (primitive.Infix is not { } infix)
         {
-            text.Append(primitive.Name).Append('(');
-            Arguments(text, depth, [.. apply.Children]);
-            text.Append(')');
+            _text.Append(primitive.Name).Append('(');
+            Arguments(depth, [.. apply.Children]);
+            _text.Append(')');
             return;
         }
 
-        Parenthesised(text, primitive.Precedence < precedence, () =>
+        Parenthesised(primitive.Precedence < precedence, () =>
         {
             if (primitive.Arity == 1)
             {
-                text.Append(infix);
-                Write(text, apply.Children[0], primitive.Precedence + 1, depth + 1);
+                _text.Append(infix);
+                Write(apply.Children[0], primitive.Precedence + 1, depth + 1);
                 return;
             }
 
-            Write(text, apply.Children[0], primitive.Precedence, depth + 1);
-            text.Append(' ').Append(infix).Append(' ');
-            Write(text, apply.Children[1], primitive.Precedence + 1, depth + 1);
+            Write(apply.Children[0], primitive.Precedence, depth + 1);
+            _text.Append(' ').Append(infix).Append(' ');
+            Write(apply.Children[1], primitive.Precedence + 1, depth + 1);
         });
     }
 
-    private static void WriteLoop(StringBuilder text, Loop loop, string result, int depth)
+    private void WriteLoop(Loop loop, string result, int depth)
     {
-        text.Append("Loop(").Append(loop.Index.Name).Append(", ");
-        Write(text, loop.Lo, 0, depth + 1);
-        text.Append(", ");
-        Write(text, loop.IsUnbounded ? loop.Table.Real(double.PositiveInfinity) : loop.Hi, 0, depth + 1);
+        _text.Append("Loop(").Append(loop.Index.Name).Append(", ");
+        Write(loop.Lo, 0, depth + 1);
+        _text.Append(", ");
+        Write(loop.IsUnbounded ? loop.Table.Real(double.PositiveInfinity) : loop.Hi, 0, depth + 1);
         if (!loop.IsCounted)
         {
-            text.Append(" while ");
-            Write(text, loop.Condition, 0, depth + 1);
+            _text.Append(" while ");
+            Write(loop.Condition, 0, depth + 1);
         }
         for (var k = 0; k < loop.Count; k++)
         {
-            text.Append(", ").Append(loop.Carries[k].Name).Append("′ ← ");
-            Write(text, loop.Initial(k), 0, depth + 1);
-            text.Append(" ↦ ");
-            Write(text, loop.Next(k), 0, depth + 1);
+            _text.Append(", ").Append(loop.Carries[k].Name).Append("′ ← ");
+            Write(loop.Initial(k), 0, depth + 1);
+            _text.Append(" ↦ ");
+            Write(loop.Next(k), 0, depth + 1);
         }
 
-        text.Append(").").Append(result);
+        _text.Append(").").Append(result);
     }
 
-    private static void Arguments(StringBuilder text, int depth, params Sym[] arguments)
+    private void Arguments(int depth, params Sym[] arguments)
     {
         foreach (var (argument, k) in arguments.Select((a, k) => (a, k)))
         {
-            text.Append(k > 0 ? ", " : "");
-            Write(text, argument, 0, depth + 1);
+            _text.Append(k > 0 ? ", " : "");
+            Write(argument, 0, depth + 1);
         }
     }
 
-    private static void Parenthesised(StringBuilder text, bool needed, System.Action write)
+    private void Parenthesised(bool needed, System.Action write)
     {
-        text.Append(needed ? "(" : "");
+        _text.Append(needed ? "(" : "");
         write();
-        text.Append(needed ? ")" : "");
+        _text.Append(needed ? ")" : "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Numerics;
 using SymGrad.Generator.Ir;
@@ -63,7 +64,7 @@ internal static class StructuralForm
     /// </summary>
     public static Sym Product(Rational coefficient, IEnumerable<Factor> factors, Synthesis s)
     {
-        var all = factors.ToList();
+        (coefficient, var all) = AsInSource(coefficient, [.. factors]);
         var even = all.Where(f => f.Exponent.IsEven).ToList();
         var isSquare = even.Any(f => f.Exponent.Sign > 0) && even.Any(f => f.Exponent.Sign < 0);
         var product = Quotient(isSquare ? all.Except(even) : all, s);
@@ -74,6 +75,24 @@ internal static class StructuralForm
         }
 
         return product is null ? s.Number(coefficient) : Scaled(coefficient, product, s);
+    }
+
+    /// <summary>
+    /// c·(1 + x/c) as the c + x of the source: canonical sums have no common factor, and 1/c is not exact.
+    /// </summary>
+    private static (Rational Coefficient, List<Factor> Factors) AsInSource(Rational coefficient, ImmutableArray<Factor> factors)
+    {
+        var scale = coefficient;
+        var whole = new List<Factor>();
+        foreach (var factor in factors)
+        {
+            var isMultiple = factor is { Base: Sum { Multiple.Source: not null }, Exponent.IsInteger: true };
+            var multiple = isMultiple ? ((Sum)factor.Base).Multiple! : factor.Base;
+            whole.Add(factor with { Base = multiple });
+            scale *= isMultiple ? (FormTable.LeadingCoefficient(factor.Base) / FormTable.LeadingCoefficient(multiple)).Pow((int)factor.Exponent.Numerator) : Rational.One;
+        }
+
+        return scale.Size < coefficient.Size ? (scale, whole) : (coefficient, [.. factors]);
     }
 
     private static Sym? Quotient(IEnumerable<Factor> factors, Synthesis s)

@@ -72,6 +72,7 @@ internal sealed class Synthesis(
             if (!_built.ContainsKey(node))
             {
                 BuildOne(node);
+                Rewriter.KeepName(node, _built[node]);
             }
         }
 

@@ -189,6 +189,7 @@ internal sealed partial class FormTable
 
         private void Accumulate(Form form, Rational exponent)
         {
+            table.Work++;
             if (form is Exponential e)
             {
                 _exponent.Add(new Term(e.Exponent, exponent));

@@ -70,8 +70,9 @@ internal sealed partial class FormTable
         _ => [new Term(form, Rational.One)],
     };
 
-    private static void Accumulate(SortedDictionary<int, Term> terms, Term term)
+    private void Accumulate(SortedDictionary<int, Term> terms, Term term)
     {
+        Work++;
         var id = term.Monomial.Id;
         var sum = (terms.TryGetValue(id, out var known) ? known.Coefficient : Rational.Zero) + term.Coefficient;
         if (sum.IsZero)

@@ -16,6 +16,9 @@ internal sealed partial class FormTable(Func<Sym, Interval> rangeOf)
 
     public int Count { get; private set; }
 
+    /// <summary>The terms and factors that were put together so far.</summary>
+    public int Work { get; private set; }
+
     /// <summary>
     /// Forms whose sign a simplification has lost: (√x)² is x for x ≥ 0 only. Cleared by whoever wants to know.
     /// </summary>

@@ -18,6 +18,12 @@ namespace SymGrad.Generator.Stabilise;
 /// </param>
 internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow, bool keepsDependencies)
 {
+    /// <summary>
+    /// With more terms and factors than that, what is left of a method is not read: a chain of n operations has forms of up to n
+    /// terms each, and none of them tells more than its last few.
+    /// </summary>
+    private const int MaximumWork = 100_000;
+
     private readonly Dictionary<Sym, Form> _forms = [];
     private readonly Meanings _meanings = new(forms, pow);
     private readonly Dictionary<Sym, Form> _refused = [];
@@ -47,7 +53,7 @@ internal sealed class Normaliser(FormTable forms, Binders binders, PowDomain pow
         var children = binders.Children(node).Select(child => _forms[child]).ToImmutableArray();
         forms.WidenedDomain.Clear();
         forms.CancelledExponents.Clear();
-        var form = node.Type.IsReal() && !node.IsArray ? Meaning(node, children) : null;
+        var form = node.Type.IsReal() && !node.IsArray && forms.Work < MaximumWork ? Meaning(node, children) : null;
         if (form is null)
         {
             return forms.Atom(node, children);

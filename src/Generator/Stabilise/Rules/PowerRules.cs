@@ -129,7 +129,7 @@ internal static class PowerRules
         }
 
         var (coefficient, factors) = s.Forms.FactorsOf(form);
-        if (factors.Length > 1 && factors.All(f => f.Exponent == Rational.Half && f.Base is not Product))
+        if (factors.Count(f => f.Base is not Number) > 1 && factors.All(f => f.Exponent == Rational.Half && f.Base is not Product))
         {
             return StructuralForm.Product(coefficient, factors, s);
         }

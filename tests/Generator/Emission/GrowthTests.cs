@@ -1,0 +1,33 @@
+using System.Linq;
+using SymGrad.Generator.Tests.Harness;
+using Xunit;
+
+namespace SymGrad.Generator.Tests.Emission;
+
+/// <summary>Generated code and its documentation grow as the source does, though the paths through it, or its formula written out, double with each line.</summary>
+public class GrowthTests
+{
+    private const int Lines = 16;
+
+    [Theory]
+    [InlineData("squares of squares", "a = a * a + y;")]
+    [InlineData("each from two before", "{ double t = a * b; b = a / (y + t); a = t + x; }")]
+    [InlineData("one branch after the other", "if (y > #) { a = a * #.5 + Math.Exp(a); }")]
+    [InlineData("branches of different kind", "if (y > #) { a = Math.Sin(a); } else { b = b * a; }")]
+    [InlineData("a branch that reads two", "if (a > #) { b += a * x; } if (b > #) { a = a / (1 + b * b); }")]
+    [InlineData("nested calls", "a = Math.Log(1 + Math.Exp(a)) / (1 + b); b = Math.Tanh(a * y + b);")]
+    [InlineData("clamps", "a = Math.Max(a * y, #); b = Math.Min(b + a, x * #);")]
+    public void Twice_the_lines_are_about_twice_the_code(string what, string line)
+    {
+        var (once, twice) = (Length(line, Lines), Length(line, 2 * Lines));
+        Assert.True(twice < 3 * once, $"{what}: {once} characters for {Lines} lines, {twice} for {2 * Lines}");
+    }
+
+    private static int Length(string line, int count)
+    {
+        var body = string.Concat(Enumerable.Range(1, count).Select(k => line.Replace("#", k.ToString(System.Globalization.CultureInfo.InvariantCulture), System.StringComparison.Ordinal) + "\n"));
+        var (result, _) = Generation.Once(Compilations.Of(Compilations.Marked($"static double F(double x, double y) {{ double a = x * y, b = x - y; {body} return a * b; }}")));
+        Assert.Empty(result.Diagnostics);
+        return Generation.Sources(result).Values.Sum(s => s.Length);
+    }
+}
