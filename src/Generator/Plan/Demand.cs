@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Analysis;
@@ -12,7 +13,7 @@ namespace SymGrad.Generator.Plan;
 /// </summary>
 internal sealed class Demand(Block block, bool eager)
 {
-    /// <summary>The arms of conditions; the block itself is region 0.</summary>
+    /// <summary>The arms of conditions; the block itself is region 0. What only an arm within an arm needs is in region −arm.</summary>
     private readonly Dictionary<(Sym Condition, bool Holds), int> _arms = [];
     private readonly Dictionary<Sym, SortedSet<int>> _regions = [];
     private readonly Dictionary<Sym, int> _uses = [];
@@ -71,7 +72,7 @@ internal sealed class Demand(Block block, bool eager)
             _regions[node] = regions = [];
         }
 
-        if (regions!.Contains(0) || !regions.Add(region))
+        if (regions!.Contains(0) || (region < 0 && regions.Contains(-region)) || !regions.Add(region))
         {
             return;
         }
@@ -105,13 +106,15 @@ internal sealed class Demand(Block block, bool eager)
 
         for (var k = 0; k < node.Children.Length; k++)
         {
-            var arm = node is History && k == 0 ? 0
-                : node is Select s && k > 0 && region == 0 && !eager ? Arm(s.Condition, k == 1)
-                : k == 1 && region == 0 && !eager && IsShortCircuit(node) ? Arm(node.Children[0], ((Apply)node).Primitive == Arithmetic.And)
-                : region;
-            Visit(node.Children[k], arm, isNew);
+            Visit(node.Children[k], node is History && k == 0 ? 0 : eager ? region : RegionOf(node, k, region), isNew);
         }
     }
+
+    /// <summary>Where the operand of an expression in a region is needed.</summary>
+    private int RegionOf(Sym node, int operand, int region)
+        => node is Select s && operand > 0 ? (region == 0 ? Arm(s.Condition, operand == 1) : -Math.Abs(region))
+            : operand == 1 && IsShortCircuit(node) ? (region == 0 ? Arm(node.Children[0], ((Apply)node).Primitive == Arithmetic.And) : -Math.Abs(region))
+            : region;
 
     /// <summary>
     /// <c>a &amp;&amp; b</c>, <c>a || b</c>: what is needed for b alone is computed in the expression, unless it takes a loop.

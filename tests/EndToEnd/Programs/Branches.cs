@@ -126,4 +126,22 @@ public static partial class Branches
 
         return (s * y) + Math.Cos(s);
     }
+
+    /// <summary>
+    /// The likelihood of an ordered logit model: of the thresholds around a category the outermost do not exist, which branches within
+    /// branches decide.
+    /// </summary>
+    [Differentiable(Emit.Number), At(new[] { 0.1, 0.5, -0.3, 0.8 }, new[] { -1.0, 0, 1.5 }, new[] { 0, 2, 1, 3 })]
+    public static double OrderedLogit(ReadOnlySpan<double> score, ReadOnlySpan<double> thresholds, ReadOnlySpan<int> category)
+    {
+        double loss = 0;
+        for (int i = 0; i < category.Length; i++)
+        {
+            double above = category[i] == thresholds.Length ? 1 : 1 / (1 + Math.Exp(score[i] - thresholds[category[i]]));
+            double below = category[i] == 0 ? 0 : 1 / (1 + Math.Exp(score[i] - thresholds[category[i] - 1]));
+            loss -= Math.Log(above - below);
+        }
+
+        return loss;
+    }
 }
