@@ -46,7 +46,7 @@ internal static class Compiler
         var methods = InDouble.TryOf(method) is { } inDouble
             ? [.. Stable(inDouble, [OfNumbers], takesLimits, cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], takesLimits, cancellation)]
             : Stable(method, [OfNumbers, OfBatches], takesLimits, cancellation);
-        return [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(m, method, cancellation))];
+        return [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(Lowered.Fast(m, method), method, cancellation))];
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>

@@ -69,8 +69,21 @@ EXPONENT = signed(log_uniform(1e-20, 740))
 LOG1P_POINTS = one(log_uniform(SMALLEST, LARGEST), negative(log_uniform(SMALLEST, 1)), uniform(-1, 3), near(-1),
                    signed(log_uniform(1e-18, 0.1)))
 EXP_POINTS = one(ALL, EXPONENT, uniform(-2, 2), uniform(-745, 710), signed(log_uniform(1e-18, 1)))
+HYPERBOLIC_POINTS = one(EXPONENT, uniform(-2, 2), uniform(-300, 300), signed(log_uniform(1e-18, 1)), signed(uniform(300, 710)))
 EXP_HARD = [(709.7827128933840,), (709.7827128933841,), (-745.1332191019411,), (-708.5,), (0.25,), (-0.25,), (700.0,)]
 ABOVE_MINUS_ONE = dict(domain=lambda x: x > -1)
+
+
+def reciprocal_pair(rng):
+    """Two numbers whose product is next to 1."""
+    x = log_uniform(1e-290, 1e290)(rng)
+    return (x, 1 / x)
+
+
+def equal_pair(rng):
+    """Two numbers next to each other."""
+    x = log_uniform(1e-290, 1e290)(rng)
+    return (x, x * (1 + rng.uniform(-1, 1) * 2.0 ** -rng.randint(1, 52)))
 
 
 def logit(p):
@@ -147,6 +160,21 @@ GAMMA_HARD = [(-2.4570247382208006,), (-2.7476826467274127,), (-3.14358088834997
               (2.5e305,), (1e-310,), (-1e-310,), (-170.5,)]
 
 FUNCTIONS = {
+    "Exp": Function(mp.exp, EXP_POINTS, EXP_HARD),
+    "Log": Function(mp.log, one(POSITIVE, uniform(0, 4), near(1))),
+    "Sinh": Function(mp.sinh, HYPERBOLIC_POINTS),
+    "Cosh": Function(mp.cosh, HYPERBOLIC_POINTS),
+    "Tanh": Function(mp.tanh, HYPERBOLIC_POINTS),
+    "Asinh": Function(mp.asinh, one(ALL, uniform(-3, 3), signed(log_uniform(1e-18, 1)))),
+    "AsinhSlope": Function(lambda x: 1 / mp.sqrt(1 + x * x), one(signed(log_uniform(SMALLEST, 1e300)), uniform(-3, 3))),
+    "Atanh": Function(mp.atanh, one(uniform(-1, 1), signed(log_uniform(SMALLEST, 1)), near(1, 0.1)), domain=lambda x: abs(x) < 1),
+    "LogProduct": Function(lambda x, y: mp.log(x * y), [product(POSITIVE, POSITIVE), product(uniform(0, 3), uniform(0, 3)), reciprocal_pair], precision=600),
+    "LogQuotient": Function(lambda a, b: mp.log(a / b), [product(POSITIVE, POSITIVE), product(uniform(0, 3), uniform(0, 3)), equal_pair], domain=lambda a, b: a > 0 and b > 0, precision=600),
+    "SqrtProduct": Function(lambda x, y: mp.sqrt(x * y), [product(POSITIVE, POSITIVE), product(uniform(0, 3), uniform(0, 3))], precision=600),
+    "Log1mExpSlope": Function(lambda x: -1 / mp.expm1(-x), one(negative(log_uniform(1e-300, 740)), uniform(-3, 0)), domain=lambda x: x < 0, precision=2000),
+    "LogExpm1": Function(lambda x: mp.log(mp.expm1(x)), one(log_uniform(1e-300, 700), uniform(0, 3), near(math.log(2), 0.1)), [(math.log(2),)], domain=lambda x: x > 0, precision=1200),
+    "LogSubExpSlope": Function(lambda a, b: -1 / mp.expm1(a - b), LOG_ADD_POINTS, domain=lambda a, b: 1e-200 < a - b < 700, precision=1200),
+    "SigmoidOfDifferenceSlope": Function(lambda a, b: 1 / ((1 + mp.exp(b - a)) * (1 + mp.exp(a - b))), LOG_ADD_POINTS, domain=lambda a, b: abs(a - b) < 700, precision=1200),
     "Log1p": Function(mp.log1p, LOG1P_POINTS, **ABOVE_MINUS_ONE),
     "Log2P1": Function(lambda x: mp.log1p(x) / mp.log(2), LOG1P_POINTS, **ABOVE_MINUS_ONE),
     "Log10P1": Function(lambda x: mp.log1p(x) / mp.log(10), LOG1P_POINTS, **ABOVE_MINUS_ONE),

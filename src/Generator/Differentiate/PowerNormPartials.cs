@@ -36,7 +36,7 @@ internal static class PowerNormPartials
     /// </summary>
     private static Sym OfExponent(Reduce norm, Sym w, Sym a, Sym p, Sym share, Sym excess)
     {
-        var log = Ratios.LogQuotient.Of(a, norm, a - norm);
+        var log = Products.LogQuotient.Of(a, norm, a - norm);
         var (zero, one) = (a.Table.Real(0, a.Type), a.Table.Real(1, a.Type));
         var plain = If(Arithmetic.EqualTo, a, zero, zero, w * share * log / p);
         var centred = norm / p * (w * (If(Arithmetic.EqualTo, a, zero, one, Centred(p * log)) - (excess / (1 + excess)))) / p;

@@ -37,6 +37,9 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Let l:
                 code.Line($"{arithmetics.Keyword(l.Value.Type)} {l.Name} = {new ScalarExpressions(block, arithmetics, l.Value).Write(Unconverted(l.Value))};");
                 break;
+            case LetJoint l:
+                WriteJoint(l, block, expressions);
+                break;
             case Section s:
                 Write(s.Block);
                 break;
@@ -60,6 +63,8 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 break;
             case Amend a:
                 WriteAmend(a, expressions);
+                break;
+            case Assign { IsOut: true } a when block.NameOf(a.Value) == a.Target:
                 break;
             case Assign a:
                 code.Line($"{a.Target} = {(results is not null && results.Contains(a.Target) ? Rounded(a.Value, expressions) : expressions.Write(a.Value))};");
@@ -115,6 +120,26 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
     /// <summary>A number as the caller has it.</summary>
     private string Rounded(Sym value, ScalarExpressions expressions)
         => arithmetics == Arithmetics.Wide && value.Type.IsReal() ? $"({value.Type.Keyword()})({expressions.Write(value)})" : expressions.Write(value);
+
+    /// <summary>In 256 bits each by itself.</summary>
+    private void WriteJoint(LetJoint let, Block block, ScalarExpressions expressions)
+    {
+        if (arithmetics == Arithmetics.Wide)
+        {
+            Write(new Let(let.Value, let.Name), block, expressions);
+            foreach (var partial in let.Partials.Where(p => p.Name is not null))
+            {
+                var value = new ScalarExpressions(block, arithmetics, partial.Sym);
+                code.Line(partial.IsResult ? $"{partial.Name} = {Rounded(partial.Sym, value)};" : $"{arithmetics.Keyword(partial.Sym.Type)} {partial.Name} = {value.Write(partial.Sym)};");
+            }
+
+            return;
+        }
+
+        var type = let.Value.Type.Keyword();
+        var arguments = let.Arguments.Select(a => expressions.Write(a)).Concat(let.Partials.Select(p => p.IsResult ? "out " + p.Name : p.Name is { } name ? $"out {type} {name}" : "out _"));
+        code.Line($"{type} {let.Name} = {Members.Scalar(let.Value.Primitive, let.Value.Type)}({string.Join(", ", arguments)});");
+    }
 
     private void WriteDivert(Divert divert, ScalarExpressions expressions)
     {

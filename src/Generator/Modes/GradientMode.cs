@@ -57,7 +57,7 @@ internal static class GradientMode
 
     private static List<Statement> Tail(MethodContext context, Sym result, Func<Parameter, Sym?> gradientOf) =>
     [
-        .. context.ActiveInputs.Where(p => p.Shape == Shape.Scalar).Select(p => new Assign(context.Named(p, Suffix), gradientOf(context.Sym(p)) ?? context.Table.Real(0, p.Type))),
+        .. context.ActiveInputs.Where(p => p.Shape == Shape.Scalar).Select(p => new Assign(context.Named(p, Suffix), gradientOf(context.Sym(p)) ?? context.Table.Real(0, p.Type)) { IsOut = true }),
         new Return(result),
     ];
 

@@ -16,6 +16,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private Levels _levels = null!;
     private ArrayOrder _order = null!;
     private ImmutableHashSet<Sym> _amended = [];
+    private Dictionary<Sym, string> _results = [];
 
     /// <summary>Gives names to values that are used later.</summary>
     public BlockBuilder Name(IEnumerable<Sym> values)
@@ -32,6 +33,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     {
         List<Statement> last = [.. effects.OfType<Raise>().Select(r => new Throw(r.Method, r.Arguments)), .. tail];
         var writes = effects.OfType<Update>().Select(u => new WriteItem(u)).ToList();
+        _results = last.OfType<Assign>().Where(a => a.IsOut).GroupBy(a => a.Value).ToDictionary(g => g.Key, g => g.First().Target);
         _amended = [.. last.OfType<Amend>().SelectMany(a => a.Results)];
         AddDemand(last, writes, effects);
         var within = effects.OfType<WithinLoop>().Where(w => !IsRunAgain(w, effects)).ToLookup(w => w.Loop);
@@ -262,7 +264,21 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             EmitBranches(
                 [.. nodes.OfType<Select>().Where(s => _levels.DepthOf(s) == depth && _levels.IsBranch(s))],
                 [.. guarded.Where(g => g.Depth == depth).Select(g => g.Effect)]);
-            foreach (var node in nodes.Where(n => _levels.DepthOf(n) == depth && !(n is Select s && _levels.IsBranch(s)) && NeedsName(n)))
+            EmitLets([.. nodes.Where(n => _levels.DepthOf(n) == depth && !(n is Select s && _levels.IsBranch(s)))]);
+        }
+    }
+
+    private void EmitLets(List<Sym> nodes)
+    {
+        var joint = new JointCalls(block, _demand, _results);
+        var calls = joint.Among(eager ? [] : nodes);
+        foreach (var node in nodes)
+        {
+            if (calls.TryGetValue(node, out var value))
+            {
+                joint.Emit(value);
+            }
+            else if (NeedsName(node))
             {
                 var name = block.Names.For(node);
                 block.Statements.Add(new Let(node, name));

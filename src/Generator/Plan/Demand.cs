@@ -23,6 +23,9 @@ internal sealed class Demand(Block block, bool eager)
     /// <summary>What the block computes, in an order that respects dependence.</summary>
     public IEnumerable<Sym> Unconditional => _regions.Where(r => r.Value.Contains(0)).Select(r => r.Key).OrderBy(n => n.Id);
 
+    /// <summary>What only arms of conditions need.</summary>
+    public IEnumerable<Sym> Conditional => _regions.Where(r => !r.Value.Contains(0)).Select(r => r.Key);
+
     public bool IsUnconditional(Sym sym) => _regions.TryGetValue(sym, out var set) && set.Contains(0);
 
     public int Uses(Sym sym) => _uses.TryGetValue(sym, out var uses) ? uses : 0;

@@ -46,6 +46,7 @@ internal static class StatementInputs
         Let l => [l.Value],
         PushOn p => [p.Value],
         LeaveUnless l => [l.Condition],
+        LetJoint l => [l.Value],
         Allocate a => [a.Count],
         Throw t => t.Arguments.Select(a => a.Value),
         _ => [],

@@ -19,6 +19,7 @@ internal sealed class Levels
     private readonly Dictionary<Sym, int> _level = [];
     private readonly Dictionary<Sym, int> _depth = [];
     private readonly Dictionary<Sym, int> _size = [];
+    private readonly HashSet<Sym> _joint;
 
     /// <param name="block">Knows what was computed around it.</param>
     /// <param name="demand">What the block computes.</param>
@@ -30,6 +31,7 @@ internal sealed class Levels
         _demand = demand;
         _eager = eager;
         _nodes = [.. demand.Unconditional];
+        _joint = JointCalls.Pairs([.. demand.Conditional]);
         _inputs = _nodes.ToDictionary(n => n, n => Inputs(n).Concat(n is Loop l ? alsoNeeded(l).SelectMany(Reachable) : []).ToList());
         foreach (var node in _nodes)
         {
@@ -73,7 +75,7 @@ internal sealed class Levels
 
     /// <summary>
     /// A conditional whose arms are small expressions of their own is written <c>? :</c>; one that shares work with
-    /// another of the same condition, or needs a loop, is an <c>if</c>.
+    /// another of the same condition (or could, by one call for a value and its partial), or needs a loop, is an <c>if</c>.
     /// </summary>
     public bool IsBranch(Select select)
     {
@@ -83,7 +85,7 @@ internal sealed class Levels
         }
 
         var own = OwnOf(select).ToList();
-        return own.Count > MaximumInlineSize || own.Any(n => n is Reduce or Loop || (_demand.Uses(n) > 1 && !Leaf.Is(n)));
+        return own.Count > MaximumInlineSize || own.Any(n => n is Reduce or Loop || _joint.Contains(n) || (_demand.Uses(n) > 1 && !Leaf.Is(n)));
     }
 
     /// <summary>What only the arms of a conditional need, or the second operand of a logical operation.</summary>

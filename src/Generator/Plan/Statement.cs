@@ -137,6 +137,17 @@ internal sealed record PopFrom(string Stack, string Name, SymType Type) : Statem
 /// <summary><c>double name = value;</c></summary>
 internal sealed record Let(Sym Value, string Name) : Statement;
 
+/// <summary><c>double name = F(arguments, out double partial, …)</c>: a value with partial derivatives that its function computes too.</summary>
+/// <param name="Value">The value, also where it is computed without its partials.</param>
+/// <param name="Arguments">Of the overload.</param>
+/// <param name="Partials">In the order of its parameters.</param>
+internal sealed record LetJoint(Apply Value, string Name, ImmutableArray<Sym> Arguments, ImmutableArray<JointPartial> Partials) : Statement;
+
+/// <summary>A partial derivative that comes with a value.</summary>
+/// <param name="Name">The variable that takes it; null where it is not needed.</param>
+/// <param name="IsResult">Whether that is an <c>out</c> parameter of the method.</param>
+internal sealed record JointPartial(Sym Sym, string? Name, bool IsResult);
+
 /// <summary><c>return value;</c></summary>
 internal sealed record Return(Sym Value) : Statement;
 
@@ -154,7 +165,11 @@ internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statem
 internal sealed record Amend(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Results) : Statement;
 
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
-internal sealed record Assign(string Target, Sym Value) : Statement;
+internal sealed record Assign(string Target, Sym Value) : Statement
+{
+    /// <summary>Whether the target is an <c>out</c> parameter of the method.</summary>
+    public bool IsOut { get; init; }
+}
 
 /// <summary>Assigns several at once, none seeing the new value of another.</summary>
 internal sealed record AssignTogether(ImmutableArray<string> Targets, ImmutableArray<Sym> Values) : Statement;

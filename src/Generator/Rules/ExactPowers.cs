@@ -44,6 +44,10 @@ internal static class ExactPowers
     /// <summary>log(1 − eˣ), x ≤ 0, by the form that does not round to log 1 or log 0 (Mächler 2012).</summary>
     public static BigFloat Log1mExp(this BigMath m, BigFloat x) => x < -1 ? m.Log1p(-m.Exp(x)) : m.Log(-m.Expm1(x));
 
+    /// <summary>log(eˣ − 1), x ≥ 0.</summary>
+    public static BigFloat LogExpm1(this BigMath m, BigFloat x)
+        => x.IsInfinity ? x : x > 1 ? m.Refined(w => w.Add(x, w.Log1mExp(-x))) : m.Refined(w => w.Log(w.Expm1(x)));
+
     public static BigFloat Logit(this BigMath m, BigFloat p) => m.Refined(w => w.Subtract(w.Log(p), w.Log1p(-p)));
 
     /// <summary>1/(1 + e^(b − a)); ½ where both are +∞, 0 where both are −∞.</summary>
@@ -60,6 +64,9 @@ internal static class ExactPowers
         => a == b && a.IsFinite ? BigFloat.NegativeInfinity
             : b.IsInfinity && b.Sign < 0 ? a
             : m.Refined(w => w.Add(a, w.Log1mExp(Exactly.Subtract(b, a))));
+
+    /// <summary>−eᵇ/(eᵃ − eᵇ).</summary>
+    public static BigFloat LogSubExpSlope(this BigMath m, BigFloat a, BigFloat b) => -m.Divide(1, m.Expm1(Exactly.Subtract(a, b)));
 
     /// <summary>Differences of doubles are exact in so many bits.</summary>
     private static readonly BigMath Exactly = new(2200);

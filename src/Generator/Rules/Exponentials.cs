@@ -14,7 +14,7 @@ internal static class Exponentials
 
     private static readonly Interval AboveMinusOne = new(-1, double.PositiveInfinity);
 
-    public static readonly Primitive Exp = Unary("exp", "Math.Exp", (x, y) => y, (m, x) => m.Exp(x)) with
+    public static readonly Primitive Exp = Unary("exp", "Math.Exp", (x, y) => y, (m, x) => m.Exp(x)).Also("StableMath.Exp", "StableMathF.Exp") with
     {
         Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Logarithms.Log, Cost = 16,
     };

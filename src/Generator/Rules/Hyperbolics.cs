@@ -11,15 +11,15 @@ internal static class Hyperbolics
 {
     private static readonly Interval AboveOne = new(1, double.PositiveInfinity);
 
-    public static readonly Primitive Sinh = Unary("sinh", "Math.Sinh", (x, y) => Cosh!.Of(x), (m, x) => m.Sinh(x)) with
+    public static readonly Primitive Sinh = Unary("sinh", "Math.Sinh", (x, y) => Cosh!.Of(x), (m, x) => m.Sinh(x)).Also("StableMath.Sinh", "StableMathF.Sinh") with
     {
         Monotonicity = [Increasing], Inverse = () => Asinh!, Cost = 22,
     };
 
     public static readonly Primitive Cosh = Unary(
-        "cosh", "Math.Cosh", (x, y) => Sinh.Of(x), (m, x) => m.Cosh(x)) with { Range = AboveOne, Cost = 22 };
+        "cosh", "Math.Cosh", (x, y) => Sinh.Of(x), (m, x) => m.Cosh(x)).Also("StableMath.Cosh", "StableMathF.Cosh") with { Range = AboveOne, Cost = 22 };
 
-    public static readonly Primitive Tanh = Unary("tanh", "Math.Tanh", (x, y) => SechSquared!.Of(x), (m, x) => m.Tanh(x)) with
+    public static readonly Primitive Tanh = Unary("tanh", "Math.Tanh", (x, y) => SechSquared!.Of(x), (m, x) => m.Tanh(x)).Also("StableMath.Tanh", "StableMathF.Tanh") with
     {
         Range = Symmetric, Monotonicity = [Increasing], Inverse = () => Atanh!, Cost = 22,
     };
@@ -40,9 +40,16 @@ internal static class Hyperbolics
     };
 
     public static readonly Primitive Asinh = Unary(
-        "asinh", "Math.Asinh", (x, y) => 1 / Powers.Hypot.Of(x.Table.Real(1, x.Type), x), (m, x) => m.Asinh(x)) with
+        "asinh", "Math.Asinh", (x, y) => AsinhSlope!.Of(x), (m, x) => m.Asinh(x)).Also("StableMath.Asinh", "StableMathF.Asinh") with
     {
         Monotonicity = [Increasing], Inverse = () => Sinh, Cost = 30,
+    };
+
+    /// <summary>1/√(1 + x²).</summary>
+    public static readonly Primitive AsinhSlope = Unary(
+        "asinhslope", "StableMath.AsinhSlope", (x, y) => -(y / Norm(x) * (x / Norm(x))), (m, x) => m.Divide(1, m.Hypot(1, x))) with
+    {
+        Range = Unit, Simd = null, Cost = 18, Expansion = x => 1 / Norm(x[0]),
     };
 
     public static readonly Primitive Acosh = Unary(
@@ -51,7 +58,7 @@ internal static class Hyperbolics
         Domain = [AboveOne], Range = NonNegative, Monotonicity = [Increasing], Inverse = () => Cosh, Cost = 30,
     };
 
-    public static readonly Primitive Atanh = Unary("atanh", "Math.Atanh", (x, y) => AtanhSlope!.Of(x), (m, x) => m.Atanh(x)) with
+    public static readonly Primitive Atanh = Unary("atanh", "Math.Atanh", (x, y) => AtanhSlope!.Of(x), (m, x) => m.Atanh(x)).Also("StableMath.Atanh", "StableMathF.Atanh") with
     {
         Domain = [Symmetric], Monotonicity = [Increasing], Inverse = () => Tanh, Cost = 30,
     };
@@ -62,6 +69,9 @@ internal static class Hyperbolics
     {
         Domain = [Symmetric], Range = AboveOne, Cost = 6,
     };
+
+    /// <summary>√(1 + x²).</summary>
+    private static Sym Norm(Sym x) => Powers.Hypot.Of(x.Table.Real(1, x.Type), x);
 
     private static BigFloat Square(BigMath m, BigFloat x) => m.Multiply(x, x);
 }

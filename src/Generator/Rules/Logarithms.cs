@@ -14,7 +14,7 @@ internal static class Logarithms
 
     private static readonly Interval AboveMinusOne = new(-1, double.PositiveInfinity);
 
-    public static readonly Primitive Log = Unary("log", "Math.Log", (x, y) => 1 / x, (m, x) => m.Log(x)) with
+    public static readonly Primitive Log = Unary("log", "Math.Log", (x, y) => 1 / x, (m, x) => m.Log(x)).Also("StableMath.Log", "StableMathF.Log") with
     {
         Domain = [NonNegative], Monotonicity = [Increasing], Inverse = () => Exponentials.Exp, Cost = 16,
     };
@@ -93,7 +93,7 @@ internal static class Logarithms
 
     /// <summary>x·log y, 0 at x = 0.</summary>
     public static readonly Primitive XLogY = Binary(
-        "xlogy", "StableMath.XLogY", (x, y, _) => AtPole(x, y, 0, Log.Of(y)), (x, y, _) => x == y ? One(x) : AtPole(x, y, 0, x / y),
+        "xlogy", "StableMath.XLogY", (x, y, _) => x == y ? Log.Of(y) : XLogYSlope!.Of(x, y), (x, y, _) => x == y ? One(x) : AtPole(x, y, 0, x / y),
         (m, x, y) => m.XLogY(x, y)) with
     {
         Domain = [Line, NonNegative], Cost = 18,
@@ -101,10 +101,26 @@ internal static class Logarithms
 
     /// <summary>x·log(1 + y), 0 at x = 0.</summary>
     public static readonly Primitive XLog1pY = Binary(
-        "xlog1py", "StableMath.XLog1pY", (x, y, _) => AtPole(x, y, -1, Log1p.Of(y)), (x, y, _) => AtPole(x, y, -1, x / (1 + y)),
+        "xlog1py", "StableMath.XLog1pY", (x, y, _) => x == y ? Log1p.Of(y) : XLog1pYSlope!.Of(x, y), (x, y, _) => AtPole(x, y, -1, x / (1 + y)),
         (m, x, y) => m.XLog1pY(x, y)) with
     {
         Domain = [Line, AboveMinusOne], Cost = 22,
+    };
+
+    /// <summary>log y, the derivative of x·log y in x; 0 where both are 0.</summary>
+    public static readonly Primitive XLogYSlope = Binary(
+        "xlogyslope", "StableMath.XLogYSlope", (x, y, _) => x.Table.Real(0, x.Type), (x, y, _) => AtPole(x, y, 0, 1 / y),
+        (m, x, y) => x.IsZero && y.IsZero ? x : m.Log(y)) with
+    {
+        Domain = [Line, NonNegative], Simd = null, Cost = 18, Expansion = x => AtPole(x[0], x[1], 0, Log.Of(x[1])),
+    };
+
+    /// <summary>log(1 + y), the derivative of x·log(1 + y) in x; 0 for x = 0 and y = −1.</summary>
+    public static readonly Primitive XLog1pYSlope = Binary(
+        "xlog1pyslope", "StableMath.XLog1pYSlope", (x, y, _) => x.Table.Real(0, x.Type), (x, y, _) => AtPole(x, y, -1, 1 / (1 + y)),
+        (m, x, y) => x.IsZero && y == -1 ? x : m.Log1p(y)) with
+    {
+        Domain = [Line, AboveMinusOne], Simd = null, Cost = 22, Expansion = x => AtPole(x[0], x[1], -1, Log1p.Of(x[1])),
     };
 
     /// <summary>

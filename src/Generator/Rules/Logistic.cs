@@ -62,13 +62,29 @@ internal static class Logistic
         Domain = [Unit], Range = new(4, double.PositiveInfinity), Cost = 6,
     };
 
-    /// <summary>
-    /// log(1 − eˣ), x ≤ 0. The slope −1/(e^−x − 1) as −eˣ/|eˣ − 1|, which underflows gradually and is −∞ at both zeros.
-    /// </summary>
+    /// <summary>log(1 − eˣ), x ≤ 0.</summary>
     public static readonly Primitive Log1mExp = Unary(
-        "log1mexp", "StableMath.Log1mExp", (x, y) => -(Exponentials.Exp.Of(x) / OneMinusExp(x)), (m, x) => m.Log1mExp(x)) with
+        "log1mexp", "StableMath.Log1mExp", (x, y) => Log1mExpSlope!.Of(x), (m, x) => m.Log1mExp(x)) with
     {
         Domain = [NonPositive], Range = NonPositive, Monotonicity = [Decreasing], Inverse = () => Log1mExp!, Cost = 34,
+    };
+
+    /// <summary>
+    /// −1/(e^−x − 1), x ≤ 0, as −eˣ/|eˣ − 1|, which underflows gradually and is −∞ at both zeros. In its derivative nothing cancels.
+    /// </summary>
+    public static readonly Primitive Log1mExpSlope = Unary(
+        "log1mexpslope", "StableMath.Log1mExpSlope", (x, y) => y / OneMinusExp(x), (m, x) => -m.Divide(1, m.Expm1(-x))) with
+    {
+        Domain = [NonPositive], Range = NonPositive, Monotonicity = [Decreasing], Simd = null, Cost = 30,
+        Expansion = x => -(Exponentials.Exp.Of(x[0]) / OneMinusExp(x[0])),
+    };
+
+    /// <summary>log(eˣ − 1), x ≥ 0.</summary>
+    public static readonly Primitive LogExpm1 = Unary(
+        "logexpm1", "StableMath.LogExpm1", (x, y) => 1 - Log1mExpSlope.Of(-x), (m, x) => m.LogExpm1(x)) with
+    {
+        Domain = [NonNegative], Monotonicity = [Increasing], Inverse = () => Softplus, Simd = null, Cost = 40,
+        Expansion = x => If(Arithmetic.Greater, x[0], 32, x[0] + Log1mExp.Of(-x[0]), Logarithms.Log.Of(Exponentials.Expm1.Of(x[0]))),
     };
 
     /// <summary>log(eᵃ + eᵇ).</summary>
@@ -84,19 +100,36 @@ internal static class Logistic
     /// would be a relative error of σ.
     /// </summary>
     public static readonly Primitive Share = Binary(
-        "share", "StableMath.SigmoidOfDifference", (a, b, y) => LogisticDensity.Of(a - b), (a, b, y) => -LogisticDensity.Of(a - b),
+        "share", "StableMath.SigmoidOfDifference", (a, b, y) => ShareSlope!.Of(a, b), (a, b, y) => -ShareSlope!.Of(a, b),
         (m, a, b) => m.Share(a, b)) with
     {
         Range = Unit, Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 26,
         Expansion = x => If(Arithmetic.EqualTo, x[0], x[1], OfEquals(x[0]), Sigmoid.Of(x[0] - x[1])),
     };
 
+    /// <summary>σ(a − b)·σ(b − a), of the exact difference.</summary>
+    public static readonly Primitive ShareSlope = Binary(
+        "shareslope", "StableMath.SigmoidOfDifferenceSlope", (a, b, y) => LogisticSlope.Of(a - b), (a, b, y) => -LogisticSlope.Of(a - b),
+        (m, a, b) => m.Multiply(m.Share(a, b), m.Share(b, a))) with
+    {
+        Range = new(0, 0.25), Simd = null, Cost = 26, Expansion = x => LogisticDensity.Of(x[0] - x[1]),
+    };
+
     /// <summary>log(eᵃ − eᵇ), a ≥ b.</summary>
     public static readonly Primitive LogSubExp = Binary(
-        "logsubexp", "StableMath.LogSubExp", (a, b, y) => 1 / OneMinusExp(b - a), (a, b, y) => -(Exponentials.Exp.Of(b - a) / OneMinusExp(b - a)),
+        "logsubexp", "StableMath.LogSubExp", (a, b, y) => 1 - LogSubExpSlope!.Of(a, b), (a, b, y) => LogSubExpSlope!.Of(a, b),
         (m, a, b) => m.LogSubExp(a, b)) with
     {
         Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 36,
+    };
+
+    /// <summary>The derivative −eᵇ/(eᵃ − eᵇ) in b, a ≥ b: minus the share of eᵇ. That in a is 1 more.</summary>
+    public static readonly Primitive LogSubExpSlope = Binary(
+        "logsubexpslope", "StableMath.LogSubExpSlope", (a, b, y) => -(y * (1 - y)), (a, b, y) => y * (1 - y),
+        (m, a, b) => m.LogSubExpSlope(a, b)) with
+    {
+        Range = NonPositive, Monotonicity = [Increasing, Decreasing], Simd = null, Cost = 30,
+        Expansion = x => Log1mExpSlope.Of(x[1] - x[0]),
     };
 
     private static Sym OfEquals(Sym x)

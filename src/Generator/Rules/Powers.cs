@@ -61,11 +61,20 @@ internal static class Powers
             (x, y, c) => Direction!.Of(x[1], x[0]) * (Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1])),
             (x, y, c) => -(y * (Direction!.Of(x[1], x[0]) / Hypot.Of(x[0], x[1]))),
         ],
-        Expansion = x => Normalised(x[0], Hypot.Of(x[0], x[1])),
+        Expansion = x => Normalised!.Of(x[0], Hypot.Of(x[0], x[1])),
         Range = Interval.Symmetric,
         Monotonicity = [Increasing, None],
         Exact = (m, x) => x[0].IsZero ? BigFloat.Zero : m.Divide(x[0], m.Hypot(x[0], x[1])),
         Cost = 4,
+    };
+
+    /// <summary>x/n for a norm n; 0 where it is 0.</summary>
+    public static readonly Primitive Normalised = Binary(
+        "normalised", "StableMath.Normalised", (x, n, y) => Normalised!.Of(x.Table.Real(1, x.Type), n), (x, n, y) => -Normalised!.Of(y, n),
+        (m, x, n) => n.IsZero ? n : m.Divide(x, n)) with
+    {
+        Domain = [Line, NonNegative], Simd = null, Cost = 4,
+        Expansion = x => If(Arithmetic.EqualTo, x[1], 0, x[0].Table.Real(0, x[0].Type), x[0] / x[1]),
     };
 
     /// <summary>
@@ -106,8 +115,6 @@ internal static class Powers
     };
 
     private static Sym Excess(Sym x, Sym c) => x * (x / (Hypot.Of(x, c) + c));
-
-    private static Sym Normalised(Sym x, Sym norm) => If(Arithmetic.EqualTo, norm, 0, x.Table.Real(0, x.Type), x / norm);
 
     // (y/x)/n; at 0 the one-sided limit.
     private static Sym RootSlope(Sym x, Sym n, Sym y)

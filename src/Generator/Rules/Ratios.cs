@@ -10,20 +10,6 @@ namespace SymGrad.Generator.Rules;
 /// </summary>
 internal static class Ratios
 {
-    private const double Tiny = 1e-290;
-    private const double Huge = 1e290;
-
-    /// <summary>log(a/b) of a, b and a − b. The difference is given because it may be known better than from a and b.</summary>
-    public static readonly Primitive LogQuotient = new()
-    {
-        Name = "logquotient",
-        Arity = 3,
-        Partials = [(x, y, c) => 1 / x[0], (x, y, c) => -(1 / x[1]), null],
-        Expansion = x => Logarithm(x[0], x[1], x[2]),
-        Exact = (m, x) => m.Refined(w => w.Log(w.Divide(x[0], x[1]))),
-        Cost = 40,
-    };
-
     /// <summary>w·log(a/b) of w, a, b and a − b; 0 where w is.</summary>
     public static readonly Primitive XLogQuotient = new()
     {
@@ -31,12 +17,12 @@ internal static class Ratios
         Arity = 4,
         Partials =
         [
-            (x, y, c) => LogQuotient.Of(x[1], x[2], x[3]),
+            (x, y, c) => Products.LogQuotient.Of(x[1], x[2], x[3]),
             (x, y, c) => x[0] == x[1] ? One(x[0]) : Weighted(x[0], x[0] / x[1]),
             (x, y, c) => -Weighted(x[0], x[0] / x[2]),
             null,
         ],
-        Expansion = x => Weighted(x[0], x[0] * Logarithm(x[1], x[2], x[3])),
+        Expansion = x => Weighted(x[0], x[0] * Products.LogQuotient.Of(x[1], x[2], x[3])),
         Exact = (m, x) => x[0].IsZero ? x[0] : m.Multiply(x[0], m.Refined(w => w.Log(w.Divide(x[1], x[2])))),
         Cost = 42,
     };
@@ -93,19 +79,8 @@ internal static class Ratios
 
     private static Sym Weighted(Sym weight, Sym value) => If(Arithmetic.EqualTo, weight, 0, weight.Table.Real(0, weight.Type), value);
 
-    /// <summary>
-    /// Near 1 by the difference a − b, which is exact there (Sterbenz 1974); where the quotient overflows or underflows, by
-    /// the difference of logarithms, which is NaN where the quotient is negative.
-    /// </summary>
-    private static Sym Logarithm(Sym a, Sym b, Sym difference)
-    {
-        var quotient = a / b;
-        var near = Logarithms.Log1p.Of(difference / b);
-        var extreme = Logarithms.Log.Of(Selection.Abs.Of(a)) - Logarithms.Log.Of(b * Selection.Signum.Of(a));
-        return Between(quotient, 0.5, 2, near, Between(quotient, Tiny, Huge, Logarithms.Log.Of(quotient), extreme));
-    }
-
-    private static Sym Between(Sym value, double low, double high, Sym inside, Sym outside)
+    /// <summary>One of two formulas, by whether a value is strictly between two numbers.</summary>
+    public static Sym Between(Sym value, double low, double high, Sym inside, Sym outside)
         => If(Arithmetic.Greater, value, low, If(Arithmetic.Less, value, high, inside, outside), outside);
 
     private static Sym One(Sym x) => x.Table.Real(1, x.Type);

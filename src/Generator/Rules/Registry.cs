@@ -24,6 +24,7 @@ internal static class Registry
         typeof(Logistic),
         typeof(Powers),
         typeof(Predicates),
+        typeof(Products),
         typeof(Rounding),
         typeof(Selection),
         typeof(Trigonometry),

@@ -59,7 +59,7 @@ internal sealed class HazardSurvey(StraightLine code, ImmutableArray<Sym> active
     /// <summary>The sums of operands that may be rounded, and logarithms of such.</summary>
     private IEnumerable<Sym> Sums()
         => code.Roots.SelectMany(root => PostOrder.Of(root, StraightLine.IsInput)).Distinct().Where(n =>
-            n.Type.IsReal() && (HazardSearch.IsSum(n) || (n is Apply { Primitive: var p } && p == Logarithms.Log)) && n.Children.Any(c => c is Apply or Select));
+            n.Type.IsReal() && (HazardSearch.IsSum(n) || (n is Apply { Primitive: var p } && Portable.Row(p) == Portable.Row(Logarithms.Log))) && n.Children.Any(c => c is Apply or Select));
 
     /// <summary>
     /// Points at which a sum all but vanishes, between two at which it has opposite signs. Three pairs are tried: on the way

@@ -5,6 +5,7 @@ using System.Threading;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
+using SymGrad.Generator.Rules;
 using SymGrad.Generator.Stabilise;
 
 namespace SymGrad.Generator.Simplify;
@@ -30,6 +31,22 @@ internal static class Lowered
     /// <summary>The method in terms of what the runtime has: abbreviations are written out, exponentials shared.</summary>
     public static GeneratedMethod Expanded(GeneratedMethod method)
         => SharedLoops.Merge(Rewritten(method, Expansion.For(Roots(method)).Visit)) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
+
+    /// <summary>
+    /// The method with the runtime's functions in place of the platform's and with fewer divisions, unless it is to compute as the
+    /// source does; whether it throws is decided as the source does in any case.
+    /// </summary>
+    public static GeneratedMethod Fast(GeneratedMethod method, MethodModel model)
+    {
+        if (model.Options.IsAsWritten)
+        {
+            return method;
+        }
+
+        var quotients = new SharedQuotients(Roots(method));
+        return Rewritten(method, new Rewriter(node => Portable.Of(quotients.Share(node))).Visit);
+    }
+
 
     /// <summary>All that a method computes.</summary>
     public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));

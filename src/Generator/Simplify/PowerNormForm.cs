@@ -45,7 +45,7 @@ internal sealed class PowerNormForm
 
     private Sym Near0(Sym scale)
     {
-        var sum = Sum(_term.Weight * Exponentials.Expm1.Of(_term.Exponent * Ratios.LogQuotient.Of(_term.Base, scale, _term.Base - scale)));
+        var sum = Sum(_term.Weight * Exponentials.Expm1.Of(_term.Exponent * Products.LogQuotient.Of(_term.Base, scale, _term.Base - scale)));
         return scale * Exponentials.Exp.Of(Logarithms.Log1p.Of(_term.Excess + sum) / _term.Exponent);
     }
 

@@ -13,10 +13,13 @@ internal static class SharedExponentials
 {
     private static readonly HashSet<Primitive> Family = [Logistic.Softplus, Logistic.Sigmoid, Logistic.LogSigmoid, Logistic.LogisticDensity];
 
-    /// <summary>Whether the expressions have more than one of the functions in them.</summary>
+    /// <summary>
+    /// Whether the expressions have more than one of the functions in them, other than a softplus and its derivative, which one
+    /// call computes (<see cref="Joint"/>).
+    /// </summary>
     public static bool PayFor(IEnumerable<Sym> roots)
     {
-        var found = new HashSet<(Primitive, Sym)>();
+        var found = new HashSet<(Primitive Function, Sym Argument)>();
         var seen = new HashSet<Sym>();
         foreach (var root in roots)
         {
@@ -30,7 +33,9 @@ internal static class SharedExponentials
             }
         }
 
-        return found.Count > 1;
+        return found.Count > 1 && !(found.Count == 2 && found.All(f => IsOfNumber(f.Argument) && found.Contains((Logistic.Softplus, f.Argument)) && found.Contains((Logistic.Sigmoid, f.Argument))));
+
+        static bool IsOfNumber(Sym argument) => argument.Type == SymType.Double && argument.FreeVariables.IsEmpty;
     }
 
     /// <summary>The function spelled out; the node itself where it is none of them.</summary>

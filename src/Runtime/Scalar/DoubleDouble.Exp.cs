@@ -48,6 +48,21 @@ internal readonly partial struct DoubleDouble
         return Scale(row.High + Math.FusedMultiplyAdd(row.High, r.High + ExpTail(r), row.Low), step >> ExpTableBits);
     }
 
+    /// <summary>eˣ for |x| ≤ 700, within 0.51 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double FastExp(double x)
+    {
+        var shifted = Math.FusedMultiplyAdd(x, StepsPerUnit, Rounder);
+        var step = (int)BitConverter.DoubleToInt64Bits(shifted);
+        var rounded = shifted - Rounder;
+
+        // The rounding error of r is below 2^-61, that of the polynomial below 2^-62 of the result.
+        var r = Math.FusedMultiplyAdd(-rounded, StepTrailing, Math.FusedMultiplyAdd(-rounded, StepLeading, x));
+        ref readonly var row = ref ExpRow(step);
+        var tail = Math.FusedMultiplyAdd(r * r, ExpSeries(r), r);
+        return (row.High + Math.FusedMultiplyAdd(row.High, tail, row.Low)) * PowerOfTwo(step >> ExpTableBits);
+    }
+
     /// <summary>eˣ − 1 for −700 ≤ x ≤ 700, relative error below 2^-60.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Expm1(DoubleDouble x)
@@ -58,7 +73,11 @@ internal readonly partial struct DoubleDouble
 
     /// <summary>As <see cref="Expm1"/>, but the low part is up to 2^-6 of the high part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleDouble Expm1Parts(DoubleDouble x)
+    public static DoubleDouble Expm1Parts(DoubleDouble x) => Expm1Parts(x, out _);
+
+    /// <summary>As <see cref="Expm1Parts(DoubleDouble)"/>, with eˣ, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Expm1Parts(DoubleDouble x, out double exp)
     {
         var r = ReduceExp(x, out var step);
         ref readonly var row = ref ExpRow(step);
@@ -66,10 +85,33 @@ internal readonly partial struct DoubleDouble
         var high = row.High * power;
         var low = row.Low * power;
 
+        var tail = ExpTail(r);
+        exp = high + Math.FusedMultiplyAdd(high, r.High + tail, low);
+
         // high − 1 is 0 or at least twice high·r.
         var whole = Sum(high, -1.0);
         var sum = Math.FusedMultiplyAdd(high, r.High, whole.High);
         var error = Math.FusedMultiplyAdd(high, r.High, whole.High - sum) + whole.Low;
+        return new(sum, error + Math.FusedMultiplyAdd(high, tail, Math.FusedMultiplyAdd(low, r.High, low)));
+    }
+
+    /// <summary>eˣ − 1 for 0 ≤ x ≤ 700, as <see cref="Expm1Parts(DoubleDouble)"/> but in fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Expm1PartsOfPositive(double x)
+    {
+        var shifted = Math.FusedMultiplyAdd(x, StepsPerUnit, Rounder);
+        var step = (int)BitConverter.DoubleToInt64Bits(shifted);
+        var rounded = shifted - Rounder;
+        var r = SumOrdered(Math.FusedMultiplyAdd(-rounded, StepLeading, x), -rounded * StepTrailing);
+        ref readonly var row = ref ExpRow(step);
+        var power = PowerOfTwo(step >> ExpTableBits);
+        var high = row.High * power;
+
+        // Here high ≥ 1, and high − 1 is 0 or at least twice high·r.
+        var whole = high - 1.0;
+        var sum = Math.FusedMultiplyAdd(high, r.High, whole);
+        var error = Math.FusedMultiplyAdd(high, r.High, whole - sum) + (-1.0 - (whole - high));
+        var low = row.Low * power;
         return new(sum, error + Math.FusedMultiplyAdd(high, ExpTail(r), Math.FusedMultiplyAdd(low, r.High, low)));
     }
 

@@ -53,7 +53,28 @@ internal readonly partial struct DoubleDouble
         return new(sum, Math.FusedMultiplyAdd(r * r, Math.FusedMultiplyAdd(Log1pSeries(r), r, -0.5), low));
     }
 
-    /// <summary>log(1 + x + xLow) for x in (−1, 10³⁰⁰], as <see cref="LogParts"/>.</summary>
+    /// <summary>log x for a normal number x, as <see cref="LogParts(double, double)"/> but in fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble LogParts(double x)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var offset = bits - LogStart;
+        var index = (int)(offset >> 46) & 63;
+        var z = BitConverter.Int64BitsToDouble(bits - (offset & -0x10_0000_0000_0000));
+        var reciprocal = ReciprocalTable[index];
+        ref readonly var row = ref Row(LogTable, index);
+        var product = z * reciprocal;
+        var r = product - 1.0;
+        var rLow = Math.FusedMultiplyAdd(z, reciprocal, -product);
+        double k = (int)(offset >> 52);
+        var whole = Math.FusedMultiplyAdd(k, Ln2Leading, row.High);
+        var sum = whole + r;
+        var low = Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + (((whole - sum) + r) + rLow);
+        r += rLow;
+        return new(sum, Math.FusedMultiplyAdd(r * r, Math.FusedMultiplyAdd(Log1pSeries(r), r, -0.5), low));
+    }
+
+    /// <summary>log(1 + x + xLow) for x in (−1, 10³⁰⁰], as <see cref="LogParts(double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Log1pParts(double x, double xLow)
     {

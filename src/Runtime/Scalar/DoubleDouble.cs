@@ -41,6 +41,14 @@ internal readonly partial struct DoubleDouble(double high, double low)
         return new(sum, b - (sum - a));
     }
 
+    /// <summary>1 + x for −1 &lt; x &lt; 2^53, unevaluated: in fewer operations than <see cref="Sum"/>, since 1 is one of the summands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble OnePlus(DoubleDouble x)
+    {
+        var sum = 1.0 + x.High;
+        return new(sum, (x.High - (sum - 1.0)) + x.Low);
+    }
+
     /// <summary>a·b exactly, where the product is at least 2^-969 in magnitude.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Product(double a, double b)
@@ -49,6 +57,7 @@ internal readonly partial struct DoubleDouble(double high, double low)
         return new(product, Math.FusedMultiplyAdd(a, b, -product));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator -(DoubleDouble a) => new(-a.High, -a.Low);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,15 +128,30 @@ internal readonly partial struct DoubleDouble(double high, double low)
     /// exact remainder adds.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleDouble Quotient(DoubleDouble a, DoubleDouble b)
+    public static DoubleDouble Quotient(DoubleDouble a, DoubleDouble b) => Quotient(a, b, 1.0 / b.High);
+
+    /// <summary>As <see cref="Quotient(DoubleDouble, DoubleDouble)"/>, with the rounded reciprocal of b, which several quotients may share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Quotient(DoubleDouble a, DoubleDouble b, double reciprocal)
     {
-        var reciprocal = 1.0 / b.High;
         var quotient = a.High * reciprocal;
         var rest = Math.FusedMultiplyAdd(-quotient, b.High, a.High) + Math.FusedMultiplyAdd(-quotient, b.Low, a.Low);
         return new(quotient, rest * reciprocal);
     }
 
-    /// <summary>As <see cref="Quotient"/>, rounded once.</summary>
+    /// <summary>a/b, relative error below 2^-58, where the low parts are up to 2^-6 of the high parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble QuotientOfParts(DoubleDouble a, DoubleDouble b) => Quotient(a, b, 1.0 / (double)b);
+
+    /// <summary>a/b with the rounded reciprocal of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Quotient(DoubleDouble a, double b, double reciprocal)
+    {
+        var quotient = a.High * reciprocal;
+        return new(quotient, (Math.FusedMultiplyAdd(-quotient, b, a.High) + a.Low) * reciprocal);
+    }
+
+    /// <summary>As <see cref="Quotient(DoubleDouble, DoubleDouble)"/>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double RoundedQuotient(DoubleDouble a, DoubleDouble b) => (double)Quotient(a, b);
 
@@ -138,8 +162,18 @@ internal readonly partial struct DoubleDouble(double high, double low)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double RoundedProduct(double factor, DoubleDouble value) =>
         Math.Abs(factor * value.High) is > 1e-270 and <= double.MaxValue
-            ? (double)(value * factor)
+            ? Math.FusedMultiplyAdd(factor, value.High, factor * value.Low)
             : RoundedProductAtEdge(factor, value);
+
+    /// <summary>
+    /// As <see cref="RoundedProduct(double, DoubleDouble)"/>, where the low part is up to 2^-6 of the high part, which may be 0, and
+    /// <paramref name="rounded"/> is the sum of the parts.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedProduct(double factor, DoubleDouble parts, double rounded) =>
+        Math.Abs(factor * rounded) is > 1e-270 and <= double.MaxValue
+            ? Math.FusedMultiplyAdd(factor, parts.High, factor * parts.Low)
+            : RoundedProductAtEdge(factor, SumOrdered(parts.High, parts.Low));
 
     private static double RoundedProductAtEdge(double factor, DoubleDouble value)
     {

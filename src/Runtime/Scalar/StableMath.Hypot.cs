@@ -13,10 +13,11 @@ public static partial class StableMath
     /// Source: C. F. Borges, "An improved algorithm for hypot(a, b)", 2019: the sum of the squares and its root in two doubles.
     /// The squares are scaled by a power of two only where they need it.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Hypot(double x, double y)
     {
         var sum = x * x + y * y;
-        return sum is > SmallestSquare and < LargestSquare ? RootOfSquares(x, y) : HypotOfEdge(x, y, 0.0);
+        return sum is > SmallestSquare and < LargestSquare ? RootOfSquares(x, y, out _) : HypotOfEdge(x, y, 0.0);
     }
 
     /// <summary>√(x² + y² + z²), without overflow or underflow of the squares.</summary>
@@ -25,38 +26,96 @@ public static partial class StableMath
     /// <param name="z">Any number.</param>
     /// <returns>The Euclidean norm, within 1 ulp. An infinity gives +∞, unless another is NaN: NaN always spreads.</returns>
     /// <remarks>Source: as <see cref="Hypot(double, double)"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Hypot(double x, double y, double z)
     {
         var sum = x * x + y * y + z * z;
-        return sum is > SmallestSquare and < LargestSquare ? RootOfSquares(x, y, z) : HypotOfEdge(x, y, z);
+        return sum is > SmallestSquare and < LargestSquare ? RootOfSquares(x, y, z, out _) : HypotOfEdge(x, y, z);
     }
+
+    /// <summary>√(x² + y²) and its partial derivatives, the direction of (x, y).</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="y">Any number.</param>
+    /// <param name="xPartial">Receives x/√(x² + y²), within 1 ulp; 0 at the origin.</param>
+    /// <param name="yPartial">Receives y/√(x² + y²), within 1 ulp; 0 at the origin.</param>
+    /// <returns>As <see cref="Hypot(double, double)"/>.</returns>
+    /// <remarks>Source: quotients by one reciprocal, corrected by their remainders (P. W. Markstein, IBM J. R&amp;D 34, 1990).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Hypot(double x, double y, out double xPartial, out double yPartial)
+    {
+        var sum = x * x + y * y;
+        if (!(sum is > SmallestSquare and < LargestSquare))
+        {
+            return HypotOfEdge(x, y, 0.0, out xPartial, out yPartial, out _);
+        }
+
+        var norm = RootOfSquares(x, y, out var reciprocal);
+        (xPartial, yPartial) = (Component(x, norm, reciprocal), Component(y, norm, reciprocal));
+        return norm;
+    }
+
+    /// <summary>√(x² + y² + z²) and its partial derivatives, the direction of (x, y, z).</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="y">Any number.</param>
+    /// <param name="z">Any number.</param>
+    /// <param name="xPartial">Receives x over the norm, within 1 ulp; 0 at the origin.</param>
+    /// <param name="yPartial">Receives y over the norm, within 1 ulp; 0 at the origin.</param>
+    /// <param name="zPartial">Receives z over the norm, within 1 ulp; 0 at the origin.</param>
+    /// <returns>As <see cref="Hypot(double, double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Hypot(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
+    {
+        var sum = x * x + y * y + z * z;
+        if (!(sum is > SmallestSquare and < LargestSquare))
+        {
+            return HypotOfEdge(x, y, z, out xPartial, out yPartial, out zPartial);
+        }
+
+        var norm = RootOfSquares(x, y, z, out var reciprocal);
+        (xPartial, yPartial, zPartial) = (Component(x, norm, reciprocal), Component(y, norm, reciprocal), Component(z, norm, reciprocal));
+        return norm;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Component(double x, double norm, double reciprocal)
+    {
+        var quotient = x * reciprocal;
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-quotient, norm, x), reciprocal, quotient);
+    }
+
+    /// <summary>A component of a vector over its norm, the partial derivative of the norm.</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="norm">A number ≥ 0.</param>
+    /// <returns>x/norm; 0 where the norm is 0.</returns>
+    public static double Normalised(double x, double norm) => norm == 0.0 ? 0.0 : x / norm;
 
     /// <summary>Between these the squares, and their rounding errors beside the largest, are normal numbers.</summary>
     private const double SmallestSquare = 1e-280, LargestSquare = 1e300;
 
+    /// <summary>The norm, rounded once, and its reciprocal to within 2 ulps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RootOfSquares(double x, double y)
+    private static double RootOfSquares(double x, double y, out double reciprocal)
     {
         var (xx, yy) = (Square(x), Square(y));
         var sum = DoubleDouble.Sum(xx.High, yy.High);
-        return RoundedRoot(sum.High, sum.Low + (xx.Low + yy.Low));
+        return RoundedRoot(sum.High, sum.Low + (xx.Low + yy.Low), out reciprocal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RootOfSquares(double x, double y, double z)
+    private static double RootOfSquares(double x, double y, double z, out double reciprocal)
     {
         var (xx, yy, zz) = (Square(x), Square(y), Square(z));
         var part = DoubleDouble.Sum(xx.High, yy.High);
         var sum = DoubleDouble.Sum(part.High, zz.High);
-        return RoundedRoot(sum.High, part.Low + sum.Low + (xx.Low + yy.Low + zz.Low));
+        return RoundedRoot(sum.High, part.Low + sum.Low + (xx.Low + yy.Low + zz.Low), out reciprocal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RoundedRoot(double square, double low)
+    private static double RoundedRoot(double square, double low, out double reciprocal)
     {
         var root = Math.Sqrt(square);
-        var slope = 0.5 / root;
-        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square) + low, slope, root);
+        reciprocal = 1.0 / root;
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square) + low, 0.5 * reciprocal, root);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -71,8 +130,17 @@ public static partial class StableMath
         // 2^800 and 2^-600 keep the squares of the largest, and of everything that matters beside it, inside the range.
         const double tiny = 1e-139, up = 6.668014432879854e240, down = 2.409919865102884e-181;
         var (scale, unscale) = largest < tiny ? (up, 1.0 / up) : (down, 1.0 / down);
-        return RootOfSquares(x * scale, y * scale, z * scale) * unscale;
+        return RootOfSquares(x * scale, y * scale, z * scale, out _) * unscale;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double HypotOfEdge(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
+    {
+        var norm = HypotOfEdge(x, y, z);
+        (xPartial, yPartial, zPartial) = (Normalised(x, norm), Normalised(y, norm), Normalised(z, norm));
+        return norm;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble Square(double x) => DoubleDouble.Product(x, x);
 }

@@ -9,6 +9,12 @@ namespace SymGrad;
 /// </summary>
 public static partial class StableMathF
 {
+    /// <summary>eˣ. See <see cref="StableMath.Exp(double)"/>.</summary>
+    public static float Exp(float x) => (float)StableMath.Exp(x);
+
+    /// <summary>log x. See <see cref="StableMath.Log(double)"/>.</summary>
+    public static float Log(float x) => (float)StableMath.Log(x);
+
     /// <summary>log(1 + x). See <see cref="StableMath.Log1p(double)"/>.</summary>
     public static float Log1p(float x) => (float)StableMath.Log1p(x);
 
@@ -53,6 +59,57 @@ public static partial class StableMathF
 
     /// <summary>log(1 − eˣ) for x ≤ 0. See <see cref="StableMath.Log1mExp(double)"/>.</summary>
     public static float Log1mExp(float x) => (float)StableMath.Log1mExp(x);
+
+    /// <summary>−eˣ/(1 − eˣ) for x ≤ 0. See <see cref="StableMath.Log1mExpSlope(double)"/>.</summary>
+    public static float Log1mExpSlope(float x) => (float)StableMath.Log1mExpSlope(x);
+
+    /// <summary>log(eˣ − 1) for x ≥ 0. See <see cref="StableMath.LogExpm1(double)"/>.</summary>
+    public static float LogExpm1(float x) => (float)StableMath.LogExpm1(x);
+
+    /// <summary>−eᵇ/(eᵃ − eᵇ) for a ≥ b. See <see cref="StableMath.LogSubExpSlope(double, double)"/>.</summary>
+    public static float LogSubExpSlope(float a, float b) => (float)StableMath.LogSubExpSlope(a, b);
+
+    /// <summary>σ(a − b)·σ(b − a). See <see cref="StableMath.SigmoidOfDifferenceSlope(double, double)"/>.</summary>
+    public static float SigmoidOfDifferenceSlope(float a, float b) => (float)StableMath.SigmoidOfDifferenceSlope(a, b);
+
+    /// <summary>log(x·y). See <see cref="StableMath.LogProduct(double, double)"/>.</summary>
+    public static float LogProduct(float x, float y) => (float)StableMath.LogProduct(x, y);
+
+    /// <summary>log(x·y·z). See <see cref="StableMath.LogProduct(double, double, double)"/>.</summary>
+    public static float LogProduct(float x, float y, float z) => (float)StableMath.LogProduct(x, y, z);
+
+    /// <summary>√(x·y). See <see cref="StableMath.SqrtProduct(double, double)"/>.</summary>
+    public static float SqrtProduct(float x, float y) => (float)StableMath.SqrtProduct(x, y);
+
+    /// <summary>log(a/b). See <see cref="StableMath.LogQuotient(double, double, double)"/>.</summary>
+    public static float LogQuotient(float a, float b, float difference) => (float)StableMath.LogQuotient(a, b, difference);
+
+    /// <summary>The derivative of x·log y in x. See <see cref="StableMath.XLogYSlope(double, double)"/>.</summary>
+    public static float XLogYSlope(float x, float y) => (float)StableMath.XLogYSlope(x, y);
+
+    /// <summary>The derivative of x·log(1 + y) in x. See <see cref="StableMath.XLog1pYSlope(double, double)"/>.</summary>
+    public static float XLog1pYSlope(float x, float y) => (float)StableMath.XLog1pYSlope(x, y);
+
+    /// <summary>sinh x. See <see cref="StableMath.Sinh(double)"/>.</summary>
+    public static float Sinh(float x) => (float)StableMath.Sinh(x);
+
+    /// <summary>cosh x. See <see cref="StableMath.Cosh(double)"/>.</summary>
+    public static float Cosh(float x) => (float)StableMath.Cosh(x);
+
+    /// <summary>tanh x. See <see cref="StableMath.Tanh(double)"/>.</summary>
+    public static float Tanh(float x) => (float)StableMath.Tanh(x);
+
+    /// <summary>asinh x. See <see cref="StableMath.Asinh(double)"/>.</summary>
+    public static float Asinh(float x) => (float)StableMath.Asinh(x);
+
+    /// <summary>1/√(x² + 1). See <see cref="StableMath.AsinhSlope(double)"/>.</summary>
+    public static float AsinhSlope(float x) => (float)StableMath.AsinhSlope(x);
+
+    /// <summary>atanh x. See <see cref="StableMath.Atanh(double)"/>.</summary>
+    public static float Atanh(float x) => (float)StableMath.Atanh(x);
+
+    /// <summary>x/norm, 0 where the norm is. See <see cref="StableMath.Normalised(double, double)"/>.</summary>
+    public static float Normalised(float x, float norm) => (float)StableMath.Normalised(x, norm);
 
     /// <summary>log(eᵃ + eᵇ). See <see cref="StableMath.LogAddExp(double, double)"/>.</summary>
     public static float LogAddExp(float a, float b) => (float)StableMath.LogAddExp(a, b);

@@ -52,6 +52,11 @@ public readonly partial struct Wide
         return secant * secant;
     }
 
+    /// <summary>1/√(1 + x²), the derivative of <see cref="Asinh"/>.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value.</returns>
+    public static Wide AsinhSlope(in Wide x) => One / Hypot(One, x);
+
     /// <summary>The inverse of sinh: log1p(x + x²/(1 + √(1 + x²))).</summary>
     /// <param name="x">Any number.</param>
     /// <returns>The value.</returns>

@@ -64,6 +64,39 @@ public readonly partial struct Wide
         return (ScaleB(z * square, 1) * Series(WideTables.InverseOdds, square, first: 1)) - (x * z);
     }
 
+    /// <summary>log(x·y).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number of the same sign; NaN for others.</param>
+    /// <returns>The value.</returns>
+    public static Wide LogProduct(in Wide x, in Wide y) => Log(x * y);
+
+    /// <summary>log(x·y·z).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number.</param>
+    /// <param name="z">A number with which the product is not negative; NaN for others.</param>
+    /// <returns>The value.</returns>
+    public static Wide LogProduct(in Wide x, in Wide y, in Wide z) => Log(x * y * z);
+
+    /// <summary>log(a/b), near 1 by the difference.</summary>
+    /// <param name="a">A number.</param>
+    /// <param name="b">A number of the same sign; NaN for others.</param>
+    /// <param name="difference">a − b.</param>
+    /// <returns>The value.</returns>
+    public static Wide LogQuotient(in Wide a, in Wide b, in Wide difference) =>
+        ScaleB(Abs(difference), 1) < Abs(b) ? Log1p(difference / b) : Log(a / b);
+
+    /// <summary>log y, 0 where both are 0.</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number ≥ 0.</param>
+    /// <returns>The value.</returns>
+    public static Wide XLogYSlope(in Wide x, in Wide y) => x.IsAnyZero && y.IsAnyZero ? Zero : Log(y);
+
+    /// <summary>log(1 + y), 0 for x = 0 and y = −1.</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number ≥ −1.</param>
+    /// <returns>The value.</returns>
+    public static Wide XLog1pYSlope(in Wide x, in Wide y) => x.IsAnyZero && y == -One ? Zero : Log1p(y);
+
     /// <summary>x·log y, 0 at x = 0.</summary>
     /// <param name="x">A number.</param>
     /// <param name="y">A number ≥ 0.</param>

@@ -28,6 +28,16 @@ public readonly partial struct Wide
     /// <returns>The value; −∞ at 0.</returns>
     public static Wide Log1mExp(in Wide x) => x < -One ? Log1p(-Exp(x)) : x.IsAnyZero ? NegativeInfinity : Log(-Expm1(x));
 
+    /// <summary>−eˣ/(1 − eˣ), the derivative of <see cref="Log1mExp"/>.</summary>
+    /// <param name="x">A number ≤ 0.</param>
+    /// <returns>The value; −∞ at 0.</returns>
+    public static Wide Log1mExpSlope(in Wide x) => -(Exp(x) / Abs(Expm1(x)));
+
+    /// <summary>log(eˣ − 1).</summary>
+    /// <param name="x">A number ≥ 0; NaN for others.</param>
+    /// <returns>The value; −∞ at 0.</returns>
+    public static Wide LogExpm1(in Wide x) => IsPositiveInfinity(x) ? x : x > One ? x + Log1p(-Exp(-x)) : Log(Expm1(x));
+
     /// <summary>log(eᵃ + eᵇ).</summary>
     /// <param name="a">A number.</param>
     /// <param name="b">A number.</param>
@@ -58,6 +68,18 @@ public readonly partial struct Wide
     /// <returns>The value.</returns>
     public static Wide SigmoidOfDifference(in Wide a, in Wide b) =>
         a != b ? Sigmoid(a - b) : IsNegativeInfinity(a) ? Zero : Half;
+
+    /// <summary>The product of the shares of eᵃ and eᵇ in their sum.</summary>
+    /// <param name="a">A number.</param>
+    /// <param name="b">A number.</param>
+    /// <returns>The value.</returns>
+    public static Wide SigmoidOfDifferenceSlope(in Wide a, in Wide b) => SigmoidOfDifference(a, b) * SigmoidOfDifference(b, a);
+
+    /// <summary>−eᵇ/(eᵃ − eᵇ), the derivative of <see cref="LogSubExp"/> in b.</summary>
+    /// <param name="a">A number ≥ b.</param>
+    /// <param name="b">A number.</param>
+    /// <returns>The value; −∞ for equal numbers.</returns>
+    public static Wide LogSubExpSlope(in Wide a, in Wide b) => Log1mExpSlope(b - a);
 
     /// <summary>e^(a − b), 1 for equal infinities.</summary>
     /// <param name="a">A number.</param>

@@ -68,11 +68,23 @@ public readonly partial struct Wide
         };
     }
 
+    /// <summary>√(x·y).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="y">A number of the same sign; NaN for others.</param>
+    /// <returns>The value.</returns>
+    public static Wide SqrtProduct(in Wide x, in Wide y) => Sqrt(x * y);
+
     /// <summary>√(x² + y²).</summary>
     /// <param name="x">A number.</param>
     /// <param name="y">A number.</param>
     /// <returns>The norm; NaN if one is, as of <see cref="StableMath.Hypot(double, double)"/>.</returns>
     public static Wide Hypot(in Wide x, in Wide y) => Sqrt(FusedMultiplyAdd(x, x, y * y));
+
+    /// <summary>A component of a vector over its norm.</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="norm">A number ≥ 0.</param>
+    /// <returns>The quotient; 0 where the norm is.</returns>
+    public static Wide Normalised(in Wide x, in Wide norm) => norm.IsAnyZero ? Zero : x / norm;
 
     /// <summary>1/√x for x in [½, 2): 53 bits, twice doubled and then to the last bit.</summary>
     private static Wide InverseSqrt(in Wide x)

@@ -52,6 +52,14 @@ internal static class RowCases
         new(XLogY) { Edges = [([0, 0], [0, 0]), ([0, 2], [Math.Log(2), 0]), ([0, Infinity], [Infinity, 0]), ([2, 0], [-Infinity, Infinity])] },
         new(XLog1pY) { Edges = [([0, -1], [0, 0]), ([0, 1], [Math.Log(2), 0])] },
 
+        new(XLogYSlope),
+        new(XLog1pYSlope),
+        new(Products.Log2, Reals(1e-100, 1e100), Reals(1e-100, 1e100)) { ExpansionUlps = 64, Edges = [([0, 2], [Infinity, 0.5])] },
+        new(Products.Log3, Reals(1e-100, 1e100), Reals(1e-100, 1e100), Reals(1e-100, 1e100)) { ExpansionUlps = 64 },
+        // The difference of the other two is not theirs here: it is looked at near 1 only.
+        new(Products.LogQuotient, Reals(1e-100, 1e100), Reals(1e-100, 1e100), Reals(1e200, 1e300)) { Except = x => x[0] / x[1] is > 0.4 and < 2.5, ExpansionUlps = 2 },
+        new(Products.Sqrt, Reals(1e-100, 1e100), Reals(1e-100, 1e100)) { Edges = [([0, 3], [Infinity, 0])] },
+
         new(Sqrt) { Edges = [([0], [Infinity]), ([Infinity], [0])] },
         new(Cbrt) { Ulps = 2, Edges = [([0], [Infinity])] },
         new(RootN, Reals(0, Infinity), Integers(-5, 5)) { Except = x => x[1] == 0, Edges = [([0, 2], [Infinity]), ([0, 1], [1]), ([0, -2], [-Infinity])] },
@@ -59,6 +67,7 @@ internal static class RowCases
         new(ReciprocalSqrt),
         new(Hypot) { Edges = [([0, 0], [0, 0]), ([0, 3], [0, 1])] },
         new(Direction),
+        new(Normalised) { Edges = [([0, 0], [0, 0])] },
         new(HypotExcess, Reals(-1e150, 1e150), Reals(1e-150, 1e150)),
         new(DirectionM1, Reals(1e-150, 1e150), Reals(-1e150, 1e150)),
         new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { RoundsSecondDifference = true },
@@ -104,6 +113,7 @@ internal static class RowCases
         new(SechSquared),
         new(SechSquaredSlope),
         new(Asinh),
+        new(AsinhSlope),
         new(Acosh) { Edges = [([1], [Infinity])] },
         new(Atanh) { Edges = [([1], [Infinity])] },
         new(AtanhSlope),
@@ -117,8 +127,12 @@ internal static class RowCases
         new(Logit) { Edges = [([0], [Infinity]), ([1], [Infinity])] },
         new(LogitSlope),
         new(Log1mExp, Reals(-744, 0)) { Edges = [([0], [-Infinity])] },
+        new(Log1mExpSlope, Reals(-744, 0)),
+        new(LogExpm1, Reals(0, 1e10)) { Edges = [([0], [Infinity])] },
         new(LogAddExp) { RoundsSecondDifference = true, Edges = [([Infinity, Infinity], [0.5, 0.5]), ([Infinity, 0], [1, 0]), ([-Infinity, -Infinity], [0, 0])] },
         new(Logistic.Share) { RoundsDifference = true },
+        new(ShareSlope) { RoundsDifference = true },
+        new(LogSubExpSlope) { Except = x => x[0] <= x[1], RoundsDifference = true },
         new(LogSubExp) { Except = x => x[0] <= x[1], RoundsDifference = true, Edges = [([1, 1], [Infinity, -Infinity])] },
 
         new(Erf) { Ulps = 4 },

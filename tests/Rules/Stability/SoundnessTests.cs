@@ -79,7 +79,10 @@ public class SoundnessTests
     public void ConstantsThatServeNothingAreAsCSharpFoldsThem(string text, string stable) => Assert.Equal(stable, Stable.Text(text));
 
     [Fact]
-    public void AProductOfUnknownSignKeepsItsNaN() => Assert.Contains("signum", Stable.Text("log(x * y)"));
+    public void AProductOfUnknownSignKeepsItsNaN() => Assert.Contains("signum", Stable.Text("log(x * y * z * w)"));
+
+    [Fact]
+    public void AShortProductIsOneFunctionThatKnowsItsNaN() => Assert.Equal("logproduct(x, y)", Stable.Text("log(x * y)"));
 
     [Fact]
     public void FactsOpenRules()

@@ -14,6 +14,21 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, ScalarFunction> Functions = new()
     {
+        ["Exp"] = ScalarFunction.Of(StableMath.Exp, StableMathF.Exp),
+        ["Log"] = ScalarFunction.Of(StableMath.Log, StableMathF.Log),
+        ["Sinh"] = ScalarFunction.Of(StableMath.Sinh, StableMathF.Sinh),
+        ["Cosh"] = ScalarFunction.Of(StableMath.Cosh, StableMathF.Cosh),
+        ["Tanh"] = ScalarFunction.Of(StableMath.Tanh, StableMathF.Tanh),
+        ["Asinh"] = ScalarFunction.Of(StableMath.Asinh, StableMathF.Asinh),
+        ["AsinhSlope"] = ScalarFunction.Of(StableMath.AsinhSlope, StableMathF.AsinhSlope, 1.5),
+        ["Atanh"] = ScalarFunction.Of(StableMath.Atanh, StableMathF.Atanh),
+        ["LogProduct"] = ScalarFunction.Of((x, y) => StableMath.LogProduct(x, y), (x, y) => StableMathF.LogProduct(x, y)),
+        ["LogQuotient"] = ScalarFunction.Of((a, b) => StableMath.LogQuotient(a, b, a - b), (a, b) => StableMathF.LogQuotient(a, b, a - b)),
+        ["SqrtProduct"] = ScalarFunction.Of(StableMath.SqrtProduct, StableMathF.SqrtProduct),
+        ["Log1mExpSlope"] = ScalarFunction.Of(StableMath.Log1mExpSlope, StableMathF.Log1mExpSlope, 2.0),
+        ["LogExpm1"] = ScalarFunction.Of(x => StableMath.LogExpm1(x), StableMathF.LogExpm1),
+        ["LogSubExpSlope"] = ScalarFunction.Of(StableMath.LogSubExpSlope, StableMathF.LogSubExpSlope, 2.0),
+        ["SigmoidOfDifferenceSlope"] = ScalarFunction.Of(StableMath.SigmoidOfDifferenceSlope, StableMathF.SigmoidOfDifferenceSlope, 2.0),
         ["Log1p"] = ScalarFunction.Of(StableMath.Log1p, StableMathF.Log1p),
         ["Log2P1"] = ScalarFunction.Of(StableMath.Log2P1, StableMathF.Log2P1),
         ["Log10P1"] = ScalarFunction.Of(StableMath.Log10P1, StableMathF.Log10P1),

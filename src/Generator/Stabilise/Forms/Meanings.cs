@@ -30,7 +30,8 @@ internal sealed class Meanings
     public Form? Of(Primitive primitive, ImmutableArray<Form> x)
         => x.Length == 1 && _unary.TryGetValue(primitive, out var unary) ? unary(x[0])
             : x.Length == 2 && _binary.TryGetValue(primitive, out var binary) ? binary(x[0], x[1])
-            : primitive == Ratios.LogQuotient ? _forms.Log(_forms.Divide(x[0], x[1]))
+            : primitive == Products.Log2 || primitive == Products.Log3 ? _forms.Log(_forms.Multiply([.. x.Select(f => new Factor(f, Rational.One))]))
+            : primitive == Products.LogQuotient ? _forms.Log(_forms.Divide(x[0], x[1]))
             : primitive == Ratios.XLogQuotient ? _forms.Multiply(x[0], _forms.Log(_forms.Divide(x[1], x[2])))
             : primitive.Infix is null && primitive.Scalar is not null ? _forms.Function(primitive, [.. x])
             : null;
@@ -71,6 +72,7 @@ internal sealed class Meanings
         [Powers.ReciprocalSqrt] = x => _forms.Power(x, -Rational.Half),
         [Logistic.Softplus] = x => _forms.Log(OnePlus(_forms.Exp(x))),
         [Logistic.LogSigmoid] = x => _forms.Log(Sigmoid(x)),
+        [Logistic.LogExpm1] = x => _forms.Log(MinusOne(_forms.Exp(x))),
         [Logistic.Log1mExp] = x => _forms.Log(_forms.Negate(MinusOne(_forms.Exp(x)))),
         [Trigonometry.Sinc] = x => _forms.Divide(Odd(Trigonometry.Sin, x), x),
         [Trigonometry.CosM1] = x => MinusOne(Even(Trigonometry.Cos, x)),
@@ -92,6 +94,7 @@ internal sealed class Meanings
         [Logistic.LogSubExp] = (x, y) => _forms.Log(_forms.Subtract(_forms.Exp(x), _forms.Exp(y))),
         [Logistic.Share] = (x, y) => Sigmoid(_forms.Subtract(x, y)),
         [GeneralPower.PowM1] = (x, y) => MinusOne(Pow(x, y)),
+        [Products.Sqrt] = (x, y) => _forms.Power(_forms.Multiply(x, y), Rational.Half),
         [Powers.Hypot] = (x, y) => _forms.Power(_forms.Add(_forms.Power(x, 2), _forms.Power(y, 2)), Rational.Half),
         [GeneralPower.Pow] = Pow,
         [GeneralPower.PowClamped] = (x, p) => _pow == PowDomain.Clamped ? Pow(x, p) : _forms.Function(GeneralPower.PowClamped, x, p),

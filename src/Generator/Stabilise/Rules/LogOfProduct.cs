@@ -33,6 +33,13 @@ internal static class LogOfProduct
     private static Sym Signed(Rational coefficient, Product product, Synthesis s)
     {
         var factors = product.Factors.Where(f => f.Exponent.IsInteger).ToList();
+        if (factors.Count <= 3 && factors.All(f => f.Exponent == Rational.One))
+        {
+            var values = factors.Select(f => s.Emit(f.Base)).ToArray();
+            values[values.Length - 1] = s.Emit(s.Forms.Multiply(s.Forms.Number(coefficient), factors[factors.Count - 1].Base));
+            return s.Apply(values.Length == 2 ? Products.Log2 : Products.Log3, values);
+        }
+
         var last = s.Emit(s.Forms.Multiply(s.Forms.Number(coefficient), factors[factors.Count - 1].Base));
         var lastPower = factors[factors.Count - 1].Exponent;
         Sym? sum = null;

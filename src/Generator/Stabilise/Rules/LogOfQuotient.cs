@@ -48,7 +48,7 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
     {
         var difference = s.Forms.Subtract(Numerator, Denominator);
         return weight is null
-            ? s.Apply(Ratios.LogQuotient, Numerator, Denominator, difference)
+            ? s.Apply(Products.LogQuotient, Numerator, Denominator, difference)
             : s.Apply(Ratios.XLogQuotient, weight, s.Emit(Numerator), s.Emit(Denominator), s.Emit(difference));
     }
 
@@ -71,7 +71,7 @@ internal sealed record LogOfQuotient(Rational Coefficient, Form Numerator, Form 
 
         Sym Apart() => isDifferenceOfLogs
             ? s.Emit(s.Forms.Log(Numerator)) - s.Emit(s.Forms.Log(Denominator))
-            : s.Apply(Ratios.LogQuotient, Numerator, Denominator, difference);
+            : s.Apply(Products.LogQuotient, Numerator, Denominator, difference);
     }
 
     private static Form Without(Form form, Synthesis s, params Term[] terms)

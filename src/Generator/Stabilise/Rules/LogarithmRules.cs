@@ -12,14 +12,11 @@ internal static class LogarithmRules
     /// <summary>From here on 1 + x rounds to x.</summary>
     private const double Large = 1e17;
 
-    /// <summary>e^x is far from overflow here, in float too.</summary>
-    private const int Moderate = 32;
-
     public static ImmutableArray<Rule> All { get; } =
     [
         new("softplus", "q·log(e^w + 1) + p·w ⇒ softplus(±w), logaddexp", "w = 800: log ∞; w = −40: log 1", SoftplusSum.TryWrite),
         new("logsubexp", "log(e^a − e^b) ⇒ logsubexp(a, b), log1mexp", "a = b = 800: ∞ − ∞", TryDifference),
-        new("logexpm1", "log(e^w − 1) ⇒ w + log1mexp(−w)", "w = 800: log ∞", TryLogExpm1),
+        new("logexpm1", "log(e^w − 1) ⇒ logexpm1 w", "w = 800: log ∞", TryLogExpm1),
         new("logsumexp", "log Σ w·e^u ⇒ m + log Σ w·e^(u − m), m = max u", "u = 800: log ∞", LogSumExp.TryWrite),
         new("asinh", "log(x + √(x² + 1)) ⇒ asinh x", "x = −1e9: log 0", TryAsinh),
         new("atanh", "log((1 + x)/(1 − x)) ⇒ 2·atanh x", "x = 1e-20: log 1", TryAtanh),
@@ -56,16 +53,7 @@ internal static class LogarithmRules
 
     private static Sym? TryLogExpm1(Form form, Synthesis s)
     {
-        if (form is not Logarithm { Argument: ExponentialPair { IsSum: false, Exponent: var w } })
-        {
-            return null;
-        }
-
-        var value = s.Emit(w);
-        return s.Table.Select(
-            s.Apply(Arithmetic.Greater, value, s.Number(Moderate)),
-            value + s.Apply(Logistic.Log1mExp, s.Forms.Negate(w)),
-            s.Apply(Logarithms.Log, s.Apply(Exponentials.Expm1, value)));
+        return form is Logarithm { Argument: ExponentialPair { IsSum: false, Exponent: var w } } ? s.Apply(Logistic.LogExpm1, w) : null;
     }
 
     /// <summary>q·log(±(e^w − 1)) + p·w with w = a − b: the logarithm of e^a − e^b or of e^b − e^a, times a power of either.</summary>

@@ -140,20 +140,13 @@ internal static class PowerRules
         }
 
         var values = product.Factors.Select(f => s.Emit(f.Base)).ToList();
-        var roots = product.Factors.All(f => s.Forms.IsNonNegative(f.Base)) ? values
-            : values is [var x, var y] ? OfOneSign(x, y, s)
-            : WithSignsInTheLast(values, s);
-        return s.Number(coefficient).Times(roots.Select(r => s.Apply(Powers.Sqrt, r)).Aggregate((a, b) => a * b));
-    }
+        if (values is [var x, var y])
+        {
+            return s.Number(coefficient).Times(s.Apply(Products.Sqrt, x, y));
+        }
 
-    /// <summary>
-    /// x and y, negated where both are negative. Where x is 0 it has the sign of y, from which side alone √(x·y) is real: its
-    /// derivative in y is 0 there, and that in x infinite.
-    /// </summary>
-    private static List<Sym> OfOneSign(Sym x, Sym y, Synthesis s)
-    {
-        var sign = Row.If(Arithmetic.Greater, x, 0, s.Number(Rational.One), Row.If(Arithmetic.Less, x, 0, s.Number(-Rational.One), s.Apply(Selection.Signum, y)));
-        return [x * sign, y * sign];
+        var roots = product.Factors.All(f => s.Forms.IsNonNegative(f.Base)) ? values : WithSignsInTheLast(values, s);
+        return s.Number(coefficient).Times(roots.Select(r => s.Apply(Powers.Sqrt, r)).Aggregate((a, b) => a * b));
     }
 
     private static List<Sym> WithSignsInTheLast(List<Sym> values, Synthesis s)

@@ -59,7 +59,7 @@ internal static class RootOfProduct
 
         // Two constants for the canonical forms, in which one would cancel against itself.
         var scale = s.Apply(Inert.Stop, s.Apply(Powers.Sqrt, greatest) * s.Apply(Powers.Sqrt, least));
-        var sum = Over(ReduceKind.Sum, s.Apply(Ratios.LogQuotient, magnitude, scale, magnitude - scale));
+        var sum = Over(ReduceKind.Sum, s.Apply(Products.LogQuotient, magnitude, scale, magnitude - scale));
         var power = s.Emit(exponent);
         var isMean = Variance.IsCount(s.Forms.Reciprocal(exponent), product);
         var outside = s.Apply(Inert.Stop, scale);
