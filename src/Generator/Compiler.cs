@@ -46,7 +46,10 @@ internal static class Compiler
         var methods = InDouble.TryOf(method) is { } inDouble
             ? [.. Stable(inDouble, [OfNumbers], takesLimits, cancellation).Select(InDouble.Rounded), .. Stable(method, [OfBatches], takesLimits, cancellation)]
             : Stable(method, [OfNumbers, OfBatches], takesLimits, cancellation);
-        return [.. methods.Select(Lowered.Expanded).Select(m => Safeguards.Of(Lowered.Fast(m, method), method, cancellation))];
+        return [.. methods.Select(Computed)];
+
+        GeneratedMethod Computed(GeneratedMethod stable)
+            => Lowered.Portable(Safeguards.Of(Lowered.WithSharedQuotients(Lowered.Expanded(stable), method), method, cancellation), method);
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>

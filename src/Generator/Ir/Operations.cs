@@ -33,7 +33,13 @@ internal sealed class Select : Sym
 
     internal override object? Payload => null;
 
-    internal override Sym With(ImmutableArray<Sym> children) => Table.Select(children[0], children[1], children[2]);
+    internal override Sym With(ImmutableArray<Sym> children)
+        => !IsBranchTruth || children[0] is Constant ? Table.Select(children[0], children[1], children[2])
+            : WhenFalse is Constant ? Table.BranchTruth(children[0], children[1])
+            : Table.BranchTruth(Table.Apply(Arithmetic.Not, children[0]), children[2]);
+
+    /// <summary>Whether this is a <see cref="SymTable.BranchTruth"/>, which stays one: any other selection of constant truths is an and or an or.</summary>
+    private bool IsBranchTruth => Type == SymType.Bool && !IsArray && (WhenTrue is Constant || WhenFalse is Constant);
 }
 
 /// <summary>An element of an array.</summary>

@@ -32,21 +32,16 @@ internal static class Lowered
     public static GeneratedMethod Expanded(GeneratedMethod method)
         => SharedLoops.Merge(Rewritten(method, Expansion.For(Roots(method)).Visit)) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
+    /// <summary>The method with fewer divisions, unless it is to compute as the source does.</summary>
+    public static GeneratedMethod WithSharedQuotients(GeneratedMethod method, MethodModel model)
+        => model.Options.IsAsWritten ? method : Rewritten(method, new Rewriter(new SharedQuotients(Roots(method)).Share).Visit);
+
     /// <summary>
-    /// The method with the runtime's functions in place of the platform's and with fewer divisions, unless it is to compute as the
-    /// source does; whether it throws is decided as the source does in any case.
+    /// The method with the runtime's functions in place of the platform's, unless it is to compute as the source does; whether it
+    /// throws is decided as the source does in any case. The last step: all before know the functions by the rows of the platform's.
     /// </summary>
-    public static GeneratedMethod Fast(GeneratedMethod method, MethodModel model)
-    {
-        if (model.Options.IsAsWritten)
-        {
-            return method;
-        }
-
-        var quotients = new SharedQuotients(Roots(method));
-        return Rewritten(method, new Rewriter(node => Portable.Of(quotients.Share(node))).Visit);
-    }
-
+    public static GeneratedMethod Portable(GeneratedMethod method, MethodModel model)
+        => model.Options.IsAsWritten ? method : Rewritten(method, new Rewriter(Rules.Portable.Of).Visit);
 
     /// <summary>All that a method computes.</summary>
     public static IEnumerable<Sym> Roots(GeneratedMethod method) => StatementInputs.Of(method.Tail).Concat(EffectInputs.All(method.Effects));
@@ -56,6 +51,8 @@ internal static class Lowered
     {
         Tail = [.. method.Tail.Select(s => Rewritten(s, rewrite))],
         Effects = [.. EffectRewriting.Of(method.Effects, rewrite)],
+        Wide = method.Wide is { } wide ? wide with { Condition = rewrite(wide.Condition) } : null,
+        OutOfRange = method.OutOfRange is { } outOfRange ? rewrite(outOfRange) : null,
     };
 
     private static Statement Rewritten(Statement statement, Func<Sym, Sym> rewrite) => statement switch

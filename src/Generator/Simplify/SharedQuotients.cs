@@ -7,7 +7,7 @@ namespace SymGrad.Generator.Simplify;
 
 /// <summary>
 /// Quotients put together of those that are known first, since a division costs several multiplications: (a/b)/c is (a/c)/b, and
-/// a·(b/c) is (a/c)·b, where a/c is known.
+/// a·(b/c) is (a/c)·b, where a/c is known. Not where that is the square of a known quotient: its rounding error would count twice.
 /// </summary>
 /// <param name="roots">All that one method computes.</param>
 internal sealed class SharedQuotients(IEnumerable<Sym> roots)
@@ -21,7 +21,7 @@ internal sealed class SharedQuotients(IEnumerable<Sym> roots)
         : node;
 
     private Sym? Product(Sym factor, Sym quotient)
-        => OfQuotient(quotient) is var (b, c) && b is not Constant && Known(factor, c, quotient) is { } known ? known * b : null;
+        => OfQuotient(quotient) is var (b, c) && b is not Constant && Known(factor, c, quotient) is { } known && known != b ? known * b : null;
 
     /// <summary>A quotient that was there before another.</summary>
     private Sym? Known(Sym dividend, Sym divisor, Sym other)

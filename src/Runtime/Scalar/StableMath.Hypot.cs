@@ -36,8 +36,8 @@ public static partial class StableMath
     /// <summary>√(x² + y²) and its partial derivatives, the direction of (x, y).</summary>
     /// <param name="x">Any number.</param>
     /// <param name="y">Any number.</param>
-    /// <param name="xPartial">Receives x/√(x² + y²), within 1 ulp; 0 at the origin.</param>
-    /// <param name="yPartial">Receives y/√(x² + y²), within 1 ulp; 0 at the origin.</param>
+    /// <param name="xPartial">Receives x/√(x² + y²), within 1.5 ulps; 0 at the origin.</param>
+    /// <param name="yPartial">Receives y/√(x² + y²), within 1.5 ulps; 0 at the origin.</param>
     /// <returns>As <see cref="Hypot(double, double)"/>.</returns>
     /// <remarks>Source: quotients by one reciprocal, corrected by their remainders (P. W. Markstein, IBM J. R&amp;D 34, 1990).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,9 +58,9 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <param name="y">Any number.</param>
     /// <param name="z">Any number.</param>
-    /// <param name="xPartial">Receives x over the norm, within 1 ulp; 0 at the origin.</param>
-    /// <param name="yPartial">Receives y over the norm, within 1 ulp; 0 at the origin.</param>
-    /// <param name="zPartial">Receives z over the norm, within 1 ulp; 0 at the origin.</param>
+    /// <param name="xPartial">Receives x over the norm, within 1.5 ulps; 0 at the origin.</param>
+    /// <param name="yPartial">Receives y over the norm, within 1.5 ulps; 0 at the origin.</param>
+    /// <param name="zPartial">Receives z over the norm, within 1.5 ulps; 0 at the origin.</param>
     /// <returns>As <see cref="Hypot(double, double, double)"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Hypot(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
@@ -119,26 +119,28 @@ public static partial class StableMath
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double HypotOfEdge(double x, double y, double z)
+    private static double HypotOfEdge(double x, double y, double z) => HypotOfEdge(x, y, z, out _, out _, out _);
+
+    /// <summary>The components are quotients of scaled numbers: a norm that overflows, or is subnormal, has lost what they need.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double HypotOfEdge(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
     {
         var largest = Math.Max(Math.Max(Math.Abs(x), Math.Abs(y)), Math.Abs(z));
         if (!(largest <= double.MaxValue) || largest == 0.0)
         {
+            (xPartial, yPartial, zPartial) = (Normalised(x, largest), Normalised(y, largest), Normalised(z, largest));
             return largest;
         }
 
         // 2^800 and 2^-600 keep the squares of the largest, and of everything that matters beside it, inside the range.
         const double tiny = 1e-139, up = 6.668014432879854e240, down = 2.409919865102884e-181;
         var (scale, unscale) = largest < tiny ? (up, 1.0 / up) : (down, 1.0 / down);
-        return RootOfSquares(x * scale, y * scale, z * scale, out _) * unscale;
-    }
+        var norm = RootOfSquares(x * scale, y * scale, z * scale, out _);
+        (xPartial, yPartial, zPartial) = (Scaled(x), Scaled(y), Scaled(z));
+        return norm * unscale;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double HypotOfEdge(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
-    {
-        var norm = HypotOfEdge(x, y, z);
-        (xPartial, yPartial, zPartial) = (Normalised(x, norm), Normalised(y, norm), Normalised(z, norm));
-        return norm;
+        // Scaled in the order in which neither step leaves the range before the result does.
+        double Scaled(double component) => scale > 1.0 ? component * scale / norm : component / norm * scale;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

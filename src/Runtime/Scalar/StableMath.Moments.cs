@@ -7,7 +7,7 @@ public static partial class StableMath
     /// <summary>∫₀¹ sⁿ·e^(sx) ds, the n-th derivative of <see cref="ExpRel(double)"/>.</summary>
     /// <param name="x">Any number.</param>
     /// <param name="n">The order, at least 0.</param>
-    /// <returns>The moment, within 8 ulps for n ≤ 5. +∞ and overflow give +∞, −∞ gives 0.</returns>
+    /// <returns>The moment, within 1 ulp for n = 1 and 8 ulps for n ≤ 5. +∞ and overflow give +∞, −∞ gives 0.</returns>
     /// <remarks>
     /// Source: the first moment by its closed form in two doubles; others for |x| &lt; 2n + 10 by the series of positive terms
     /// Σ xᵏ/(k!·(n + k + 1)), after Kummer's transformation (DLMF 13.2.39) for x &lt; 0, else by integration by parts.
@@ -20,9 +20,9 @@ public static partial class StableMath
             return ExpRel(x);
         }
 
-        if (n == 1 && Math.Abs(x) < 50.0)
+        if (n == 1)
         {
-            return FirstExpMoment(x);
+            return Math.Abs(x) < 50.0 ? FirstExpMoment(x) : FirstExpMomentOfLarge(x);
         }
 
         if (Math.Abs(x) < (2 * n) + 10)
@@ -44,7 +44,7 @@ public static partial class StableMath
     /// </summary>
     /// <param name="x">A number ≥ −1; NaN below.</param>
     /// <param name="n">The order, at least 0.</param>
-    /// <returns>The moment, within 16 ulps for n ≤ 5. −1 gives +∞, +∞ gives 0.</returns>
+    /// <returns>The moment, within 1 ulp for n = 1 and 16 ulps for n ≤ 5. −1 gives +∞, +∞ gives 0.</returns>
     /// <remarks>
     /// Source: the first moment by its closed form in two doubles; others, with z = x/(1 + x), as
     /// (log(1 + x) − Σ zᵏ/k)/xⁿ⁺¹ over 1 ≤ k ≤ n. Where that cancels, series of positive terms: Σ C(n + k, k)·(−x)ᵏ/(n + k + 1)
@@ -58,9 +58,10 @@ public static partial class StableMath
             return Log1pRel(x);
         }
 
-        if (n == 1 && x < 1e50)
+        if (n == 1)
         {
-            return FirstLog1pMoment(x);
+            // Two quotients: the square of x may overflow.
+            return x < 1e50 ? FirstLog1pMoment(x) : DoubleDouble.RoundedQuotient(DoubleDouble.Log(x) - 1.0, x) / x;
         }
 
         if (x is > -0.75 and < 6.0)
@@ -84,9 +85,10 @@ public static partial class StableMath
     {
         if (Math.Abs(x) < 0.125)
         {
-            return Polynomial.Estrin(
-                x, 1.0 / 2, 1.0 / 3, 1.0 / 8, 1.0 / 30, 1.0 / 144, 1.0 / 840, 1.0 / 5760, 1.0 / 45360, 1.0 / 403200, 1.0 / 3991680,
-                1.0 / 43545600, 1.0 / 518918400);
+            var rest = Polynomial.Estrin(
+                x, 1.0 / 3, 1.0 / 8, 1.0 / 30, 1.0 / 144, 1.0 / 840, 1.0 / 5760, 1.0 / 45360, 1.0 / 403200, 1.0 / 3991680,
+                1.0 / 43545600, 1.0 / 518918400, 1.0 / 6706022400);
+            return Math.FusedMultiplyAdd(x, rest, 0.5);
         }
 
         var power = DoubleDouble.Exp(x);
@@ -97,6 +99,18 @@ public static partial class StableMath
         return DoubleDouble.RoundedQuotient(new(sum.High, low), DoubleDouble.Product(x, x));
     }
 
+    /// <summary>(x − 1)·eˣ/x² for |x| ≥ 50, which is finite a little beyond the range of eˣ, and 1/x² for x &lt; 0.</summary>
+    private static double FirstExpMomentOfLarge(double x)
+    {
+        if (!(x is > 0.0 and < 750.0))
+        {
+            return x > 0.0 ? double.PositiveInfinity : 1.0 / x / x;
+        }
+
+        var share = DoubleDouble.Quotient(x - 1.0, DoubleDouble.Product(x, x));
+        return DoubleDouble.Scale((double)(DoubleDouble.Exp(x, out var exponent) * share), exponent);
+    }
+
     /// <summary>
     /// ((1 + x)·log(1 + x) − x)/((1 + x)·x²), for −1 &lt; x &lt; 10⁵⁰; near 0, where that cancels, Σ (k + 1)/(k + 2)·(−x)ᵏ.
     /// </summary>
@@ -104,8 +118,10 @@ public static partial class StableMath
     {
         if (Math.Abs(x) < 0.03125)
         {
-            return Polynomial.Estrin(
-                -x, 1.0 / 2, 2.0 / 3, 3.0 / 4, 4.0 / 5, 5.0 / 6, 6.0 / 7, 7.0 / 8, 8.0 / 9, 9.0 / 10, 10.0 / 11, 11.0 / 12, 12.0 / 13);
+            var rest = Polynomial.Estrin(
+                -x, 2.0 / 3, 3.0 / 4, 4.0 / 5, 5.0 / 6, 6.0 / 7, 7.0 / 8, 8.0 / 9, 9.0 / 10, 10.0 / 11, 11.0 / 12, 12.0 / 13,
+                13.0 / 14);
+            return Math.FusedMultiplyAdd(-x, rest, 0.5);
         }
 
         var more = DoubleDouble.Sum(1.0, x);

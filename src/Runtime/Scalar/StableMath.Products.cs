@@ -83,8 +83,13 @@ public static partial class StableMath
     private static double LogQuotientOfEdge(double a, double b, double difference)
     {
         var quotient = a / b;
-        return quotient is > 0.5 and < 2.0 ? Log1p(difference / b)
-            : quotient is > SmallestProduct and < LargestProduct ? Log(quotient)
+        if (quotient is > 1e-139 and < 1e139)
+        {
+            var scale = -Math.ILogB(b);
+            return LogQuotient(Math.ScaleB(a, scale), Math.ScaleB(b, scale), Math.ScaleB(difference, scale));
+        }
+
+        return quotient is > SmallestProduct and < LargestProduct ? Log(quotient)
             : quotient < 0.0 || (a < 0.0 && b > 0.0) || (a > 0.0 && b < 0.0) ? double.NaN
             : double.IsFinite(a) && double.IsFinite(b) && a != 0.0 && b != 0.0
                 ? (double)(DoubleDouble.Log(Math.Abs(a)) - DoubleDouble.Log(Math.Abs(b)))

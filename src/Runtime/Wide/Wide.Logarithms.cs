@@ -89,13 +89,13 @@ public readonly partial struct Wide
     /// <param name="x">A number.</param>
     /// <param name="y">A number ≥ 0.</param>
     /// <returns>The value.</returns>
-    public static Wide XLogYSlope(in Wide x, in Wide y) => x.IsAnyZero && y.IsAnyZero ? Zero : Log(y);
+    public static Wide XLogYSlope(in Wide x, in Wide y) => IsNaN(x) || (x.IsAnyZero && y.IsAnyZero) ? x : Log(y);
 
     /// <summary>log(1 + y), 0 for x = 0 and y = −1.</summary>
     /// <param name="x">A number.</param>
     /// <param name="y">A number ≥ −1.</param>
     /// <returns>The value.</returns>
-    public static Wide XLog1pYSlope(in Wide x, in Wide y) => x.IsAnyZero && y == -One ? Zero : Log1p(y);
+    public static Wide XLog1pYSlope(in Wide x, in Wide y) => IsNaN(x) || (x.IsAnyZero && y == -One) ? x : Log1p(y);
 
     /// <summary>x·log y, 0 at x = 0.</summary>
     /// <param name="x">A number.</param>
