@@ -43,6 +43,7 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
             _ when !sym.DependsOn(loop.Index) => (inputs.Broadcast(sym, outside), 9, true),
             Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {at})", 9, true),
             Apply { Primitive: var p } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle => (inputs.Ramp(), 9, true),
+            Select { IsBranchTruth: true } s => Write(s.WithoutBranch),
             Select s => (WriteSelect(s), 9, true),
             Apply a => WriteApply(a),
             _ => throw new InvalidOperationException($"{sym} has no vector form"),
