@@ -158,7 +158,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
 
     private void WriteAmend(Amend amend, ScalarExpressions expressions)
     {
-        var arguments = amend.Inputs.Select(i => expressions.Write(i)).Concat(amend.Results.Select(r => "out " + expressions.Write(r)));
+        var arguments = amend.Arguments.Select(i => expressions.Write(i)).Concat(amend.Results.Select(r => "out " + expressions.Write(r)));
         code.Line($"if ({expressions.Write(amend.Condition)})");
         code.Braces(() => code.Line($"{iterations!.NameOf(amend)}({string.Join(", ", arguments)});"));
         code.Line();

@@ -111,7 +111,7 @@ internal sealed class VectorLoops(string method, WideIterations iterations)
     private void WriteAmend(CodeWriter code, Amend amend, VectorExpressions expressions, NameAllocator names)
     {
         var results = amend.Results.Select(r => (Lanes: expressions.Lanes(r), Amended: names.Unique("amended"), Type: r.Type.Keyword())).ToList();
-        var arguments = amend.Inputs.Select(i => $"V.MaxLane({expressions.Lanes(i)})").Concat(results.Select(r => $"out {r.Type} {r.Amended}"));
+        var arguments = amend.Arguments.Select(i => $"V.MaxLane({expressions.Lanes(i)})").Concat(results.Select(r => $"out {r.Type} {r.Amended}"));
         code.Line($"if (V.AnyLane({expressions.Lanes(amend.Condition)}))");
         code.Braces(() =>
         {

@@ -37,7 +37,7 @@ internal static class StatementInputs
     {
         Return r => [r.Value],
         Divert d => [d.Condition],
-        Amend a => [a.Condition, .. a.Inputs, .. a.Results],
+        Amend a => [a.Condition, .. a.Arguments, .. a.Results],
         Assign a => [a.Value],
         AddTo a => [a.Value],
         Accumulate a => [a.Value],

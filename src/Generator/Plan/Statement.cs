@@ -162,7 +162,11 @@ internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statem
 }
 
 /// <summary>Where a condition holds, replaces results of an iteration by those of a companion, which computes them of the inputs.</summary>
-internal sealed record Amend(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Results) : Statement;
+/// <param name="Condition">Where the results are not right.</param>
+/// <param name="Inputs">What the results are formulas in.</param>
+/// <param name="Arguments">The inputs as they are passed: those that may not exist where no branch needs them only where one does.</param>
+/// <param name="Results">What is computed again.</param>
+internal sealed record Amend(Sym Condition, ImmutableArray<Sym> Inputs, ImmutableArray<Sym> Arguments, ImmutableArray<Sym> Results) : Statement;
 
 /// <summary>Assigns a result of the method, an <c>out</c> parameter or a carry.</summary>
 internal sealed record Assign(string Target, Sym Value) : Statement

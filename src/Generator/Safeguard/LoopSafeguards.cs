@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
 using SymGrad.Generator.Rules;
@@ -46,8 +47,16 @@ internal sealed class LoopSafeguards(MethodModel model, bool areTerms, Cancellat
         }
 
         ImmutableArray<Sym> inputs = [.. outline.Inputs.OrderByDescending(i => i.Type.IsReal())];
+        ImmutableArray<Sym> values = [.. computed.Select(r => r.Value).Distinct()];
         return conditions.Count == 0 || (isVector && !inputs.All(i => i.Type.IsReal())) ? null
-            : new Amend(conditions.Distinct().Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), inputs, [.. computed.Select(r => r.Value).Distinct()]);
+            : new Amend(conditions.Distinct().Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b)), inputs, Arguments(inputs, values), values);
+    }
+
+    private static ImmutableArray<Sym> Arguments(ImmutableArray<Sym> inputs, ImmutableArray<Sym> results)
+    {
+        var certain = new CertainLoads(results);
+        var need = new Need(results, [.. inputs]);
+        return [.. inputs.Select(i => !i.Type.IsReal() || Speculation.IsSafe(i, certain) || need.Of(i) is not { } needed ? i : i.Table.Select(needed, i, i.Table.Real(0, i.Type)))];
     }
 
     private IEnumerable<Sym> Conditions(Outline outline, ImmutableArray<Sym> roots, bool isTerm)
