@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SymGrad.Generator.Frontend;
@@ -49,6 +50,12 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 
     public View? FindView(ISymbol symbol)
         => _views.TryGetValue(symbol, out var view) ? view : lexical?.FindView(symbol);
+
+    /// <summary>The variables that refer to elements of an array, and the objects that hold it.</summary>
+    public IEnumerable<ISymbol> NamesOf(Cell array)
+        => _views.Where(v => v.Value.Array == array).Select(v => v.Key)
+            .Concat(_compounds.Where(c => c.Value.Slots.Any(s => s.Array?.Array == array)).Select(c => c.Key))
+            .Concat(lexical?.NamesOf(array) ?? []);
 
     public void Bind(ISymbol symbol, Closure closure) => _closures[symbol] = closure;
 

@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
                 return _frame.FindView(local.Local) ?? UnboundArray(local);
             case IParameterReferenceOperation parameter:
                 return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
-            case IConversionOperation conversion when IsArray(conversion.Operand.Type):
+            case IConversionOperation conversion when IsArray(conversion.Operand.Type) || conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" }:
                 return ArrayOf(conversion.Operand, state);
             case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
                 return ArrayOf(coalesce.Value, state);

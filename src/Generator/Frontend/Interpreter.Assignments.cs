@@ -117,7 +117,13 @@ internal sealed partial class Interpreter
         var parts = new List<(IOperation Target, Datum Value)>();
         if (TryTakeApart(assignment.Target, assignment.Value, state, parts))
         {
-            foreach (var (target, value) in parts)
+            var moves = parts.Where(p => p.Value.Array is not null && ArrayVariableOf(p.Target) is not null).ToList();
+            if (moves.Count > 0)
+            {
+                Move(assignment, moves.ConvertAll(m => (ArrayVariableOf(m.Target)!, m.Value.Array!)), state);
+            }
+
+            foreach (var (target, value) in parts.Except(moves))
             {
                 StorePart(target, value, state);
             }
@@ -198,7 +204,7 @@ internal sealed partial class Interpreter
         }
         else if (value.Number is not { } number)
         {
-            BindArray(target, target, value.Array!);
+            BindArray(target, target, value.Array!, state);
         }
         else if (PlaceOf(target, state) is { } place)
         {
@@ -227,19 +233,29 @@ internal sealed partial class Interpreter
         }
         else if (ArrayOf(assignment.Value, state) is { } array)
         {
-            BindArray(assignment, assignment.Target, array);
+            BindArray(assignment, assignment.Target, array, state);
         }
     }
 
-    private void BindArray(IOperation where, IOperation target, View array)
+    private void BindArray(IOperation where, IOperation target, View array, State state)
     {
-        if ((target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is ILocalReferenceOperation { Local: var local } && _frame.FindView(local) is null)
+        if (ArrayVariableOf(target) is { } variable)
+        {
+            Move(where, [(variable, array)], state);
+        }
+        else if (LocalOf(target) is { } local)
         {
             _frame.Bind(local, array);
         }
         else if (target is not IDiscardOperation)
         {
-            Report(where, Descriptors.ArrayValue, "Assigning another span or array to a variable", "declare a new variable for it");
+            ReportMove(where);
         }
     }
+
+    /// <summary>A variable that has an array already.</summary>
+    private ILocalSymbol? ArrayVariableOf(IOperation target) => LocalOf(target) is { } local && _frame.FindView(local) is not null ? local : null;
+
+    private static ILocalSymbol? LocalOf(IOperation target)
+        => (target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) is ILocalReferenceOperation { Local: var local } ? local : null;
 }

@@ -77,14 +77,16 @@ internal sealed partial class Interpreter
     private Flow ExecuteAll(ImmutableArray<IOperation> statements, State state)
     {
         var flow = new Flow(_table);
-        foreach (var statement in statements)
+        for (var k = 0; k < statements.Length && flow.FallsThrough; k++)
         {
-            if (!flow.FallsThrough)
+            if (ArraySwap.TryRead(statements, k) is { } swap)
             {
-                break;
+                Exchange(statements[k], swap, state);
+                k += ArraySwap.Length - 1;
+                continue;
             }
 
-            var before = flow;
+            var (before, statement) = (flow, statements[k]);
             flow.Then(Under(() => Not(before.Takes(e => e.Kind != ExitKind.Throw)), () => Execute(statement, state)));
         }
 

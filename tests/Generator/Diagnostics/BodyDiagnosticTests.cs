@@ -57,6 +57,10 @@ public class BodyDiagnosticTests
     [InlineData("Span<double> b = ⟦stackalloc[] { x, x }⟧; return x;")]
     [InlineData("var b = ⟦n > 0 ? a : a⟧; return x;")]
     [InlineData("Span<double> b = a; ⟦b = a⟧; return x + b[0];")]
+    [InlineData("var b = new double[n]; var c = new double[n + 1]; ⟦(b, c) = (c, b)⟧; return x * b[0];")]
+    [InlineData("var b = new double[n]; var c = new double[n]; var d = b; ⟦(b, c) = (c, b)⟧; d[0] = x; return c[0];")]
+    [InlineData("var b = new double[n]; var c = new double[n]; ⟦b = c⟧; c[0] = x; return b[0];")]
+    [InlineData("var b = new double[n]; var c = new double[n]; for (int i = 0; i < n; i++) { ⟦b = c⟧; b[i] = x; } return b[0];")]
     public Task An_array_expression(string body) => Expect("SYMG1110", body);
 
     [Fact]
