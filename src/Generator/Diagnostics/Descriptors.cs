@@ -138,6 +138,10 @@ internal static class Descriptors
         "SYMG2007", "Loss of accuracy",
         "The {0} has about {1} correct digits at {2}: rounding errors grow here, and no stable form was found");
 
+    public static readonly DiagnosticDescriptor CoarseGuard = Warning(
+        "SYMG2008", "Limit put in for a neighbourhood",
+        "Where '{0}' holds, '{1}' stands for '{2}', whose slope it does not have: the derivative is lost there; test '{3}', which is one smooth function");
+
     public static readonly DiagnosticDescriptor Rewritten = Create(
         "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
         "{0}: '{1}' is computed as '{2}'");
@@ -166,6 +170,7 @@ internal static class Descriptors
         WarningKind.UnboundedDerivative => UnboundedDerivative,
         WarningKind.NoDependence => NoDependence,
         WarningKind.Loss => Loss,
+        WarningKind.CoarseGuard => CoarseGuard,
         WarningKind.Patch => Patch,
         _ => EqualityTest,
     };

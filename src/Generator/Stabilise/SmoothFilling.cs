@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,7 +12,7 @@ namespace SymGrad.Generator.Stabilise;
 /// quotients of e around k agree on both sides; and in a neighbourhood of it, values that differ from those of e by rounding
 /// only, though their derivatives do not. Decided in arbitrary precision, at a few points.
 /// </summary>
-internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> inputs)
+internal sealed class SmoothFilling
 {
     /// <summary>Near enough for quotients to agree; far enough for a k that was rounded to double.</summary>
     private const int Distance = -30;
@@ -21,6 +22,9 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
 
     /// <summary>Between values that are the same but for rounding.</summary>
     private const double Rounding = 1.0 / (1L << 49);
+
+    /// <summary>Between slopes of which one says something about the other.</summary>
+    private const double Coarse = 1e-3;
 
     /// <summary>Singularities up to the tenth power of the distance leave 100 bits.</summary>
     private static readonly BigMath Precise = new(400);
@@ -33,38 +37,47 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
     /// <summary>Where equalities that are not linear are tried.</summary>
     private static readonly ImmutableArray<BigFloat> Candidates = [0, 1, -1];
 
+    private readonly SingularityGuard _guard;
+    private readonly ImmutableArray<Sym> _inputs;
+
+    private SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> inputs) => (_guard, _inputs) = (guard, inputs);
+
     /// <summary>The guard of a conditional of this kind; null of any other.</summary>
     public static SingularityGuard? TryOf(Select select)
-    {
-        if (SingularityGuard.TryOf(select) is not { } guard)
-        {
-            return null;
-        }
+        => Of(select) is { } filling && filling.Holds((line, at) => filling._guard.Radius is not { } radius || filling.IsApproximated(line, at, radius)) ? filling._guard : null;
 
-        ImmutableArray<Sym> inputs = [.. PostOrder.Of(select, IsInput).SelectMany(n => n.Children).Where(IsInput).Distinct()];
-        return new SmoothFilling(guard, inputs).Holds() ? guard : null;
-    }
+    /// <summary>
+    /// The guard of a conditional that puts in the limit for a neighbourhood, throughout which the slope of the function is lost; null of
+    /// any other.
+    /// </summary>
+    public static SingularityGuard? TryCoarse(Select select)
+        => Of(select) is { _guard.Radius: { } radius } filling && filling.Holds((line, at) => filling.IsCoarse(line, at, radius)) ? filling._guard : null;
+
+    private static SmoothFilling? Of(Select select)
+        => SingularityGuard.TryOf(select) is { } guard
+            ? new(guard, [.. PostOrder.Of(select, IsInput).SelectMany(n => n.Children).Where(IsInput).Distinct()])
+            : null;
 
     /// <summary>Whatever is no formula of others: an element, a number that a loop carries, the result of a loop.</summary>
     private static bool IsInput(Sym node) => node is not (Constant or Apply or Select);
 
-    private bool Holds()
+    private bool Holds(Func<Line, BigFloat, bool> isMeant)
     {
-        var tested = new[] { guard.A, guard.B }.SelectMany(s => PostOrder.Of(s, IsInput).SelectMany(n => n.Children).Append(s)).ToImmutableHashSet();
-        var verdicts = inputs.Where(i => i.Type.IsReal() && tested.Contains(i)).SelectMany(Verdicts).ToList();
+        var tested = new[] { _guard.A, _guard.B }.SelectMany(s => PostOrder.Of(s, IsInput).SelectMany(n => n.Children).Append(s)).ToImmutableHashSet();
+        var verdicts = _inputs.Where(i => i.Type.IsReal() && tested.Contains(i)).SelectMany(i => Verdicts(i, isMeant)).ToList();
         return verdicts.Count > 0 && verdicts.All(holds => holds);
     }
 
-    /// <summary>For each point with a = b that is found by moving one number: whether the function is smooth there.</summary>
-    private IEnumerable<bool> Verdicts(Sym moved)
+    /// <summary>For each point with a = b that is found by moving one number: whether the function is smooth there, and as is asked around it.</summary>
+    private IEnumerable<bool> Verdicts(Sym moved, Func<Line, BigFloat, bool> isMeant)
     {
         foreach (var free in Free)
         {
             var k = 0;
-            var line = new Line(moved, inputs.ToDictionary(i => i, i => i.Type.IsReal() ? free[k++ % free.Length] : (BigFloat)1));
+            var line = new Line(moved, _inputs.ToDictionary(i => i, i => i.Type.IsReal() ? free[k++ % free.Length] : (BigFloat)1));
             if (TryMeet(line) is { } at && IsSmooth(line, at) is { } isSmooth)
             {
-                yield return isSmooth && (guard.Radius is not { } radius || IsApproximated(line, at, radius));
+                yield return isSmooth && isMeant(line, at);
             }
         }
     }
@@ -72,14 +85,14 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
     /// <summary>Null where the function has no value on either side.</summary>
     private bool? IsSmooth(Line line, BigFloat at)
     {
-        var filled = line.Value(guard.Filling, at);
-        var scale = BigFloat.ScaleB(1, Distance + System.Math.Max(0, at.IsZero ? 0 : (int)at.Magnitude));
+        var filled = line.Value(_guard.Filling, at);
+        var scale = BigFloat.ScaleB(1, Distance + Math.Max(0, at.IsZero ? 0 : (int)at.Magnitude));
         var quotients = new[] { 1.0, 0.5, -0.5, -1.0 }.Select(side => Quotient(Precise.Multiply(scale, side)))
             .Where(q => !double.IsNaN(q) && !double.IsInfinity(q)).ToList();
-        return quotients.Count < 2 ? null : quotients.Max() - quotients.Min() <= Tolerance * (1 + quotients.Max(System.Math.Abs));
+        return quotients.Count < 2 ? null : quotients.Max() - quotients.Min() <= Tolerance * (1 + quotients.Max(Math.Abs));
 
         double Quotient(BigFloat step)
-            => Precise.Divide(Precise.Subtract(line.Value(guard.Function, Precise.Add(at, step)), filled), step).ToDouble();
+            => Precise.Divide(Precise.Subtract(line.Value(_guard.Function, Precise.Add(at, step)), filled), step).ToDouble();
     }
 
     /// <summary>
@@ -88,23 +101,32 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
     /// </summary>
     private bool IsApproximated(Line line, BigFloat at, double radius)
     {
-        if (Enumerable.Range(0, 200).Select(k => (BigFloat?)BigFloat.ScaleB(1, -k))
-            .FirstOrDefault(t => BigFloat.Abs(Difference(line, Precise.Add(at, t!.Value))) < radius * 0.96875) is not { } reach)
-        {
-            // The guard has no neighbourhood that values could be looked at in.
-            return true;
-        }
-
-        ImmutableArray<BigFloat> points = [.. new[] { 0, -3, -9 }.Select(k => Precise.Add(at, BigFloat.ScaleB(reach, k)))];
-        var step = BigFloat.ScaleB(reach, -40);
-        return points.All(p => AreClose(line.Value(guard.Filling, p), line.Value(guard.Function, p)))
-            && !points.All(p => AreClose(Slope(guard.Filling, p), Slope(guard.Function, p)));
-
-        BigFloat Slope(Sym sym, BigFloat x)
-            => Precise.Divide(Precise.Subtract(line.Value(sym, Precise.Add(x, step)), line.Value(sym, Precise.Subtract(x, step))), Precise.Add(step, step));
+        // A guard without a neighbourhood that values could be looked at in is as good as an equality.
+        var reach = Reach(line, at, radius);
+        return reach is null || (Around(at, reach.Value) is var points
+            && points.All(p => AreClose(line.Value(_guard.Filling, p), line.Value(_guard.Function, p), Rounding))
+            && !points.All(p => AreClose(Slope(line, _guard.Filling, p, reach.Value), Slope(line, _guard.Function, p, reach.Value), Rounding)));
     }
 
-    private static bool AreClose(BigFloat a, BigFloat b) => BigFloat.Abs(Precise.Subtract(a, b)) <= Precise.Multiply(BigFloat.Abs(b), Rounding);
+    /// <summary>Whether the function has no value in the middle, and the slope of what is put in says nothing about its slope around it.</summary>
+    private bool IsCoarse(Line line, BigFloat at, double radius)
+        => !line.Value(_guard.Function, at).IsFinite && Reach(line, at, radius) is { } reach
+            && Around(at, reach).All(p => !AreClose(Slope(line, _guard.Filling, p, reach), Slope(line, _guard.Function, p, reach), Coarse));
+
+    /// <summary>How far one input may move from the singularity with the guard still holding.</summary>
+    private BigFloat? Reach(Line line, BigFloat at, double radius)
+        => Enumerable.Range(0, 200).Select(k => (BigFloat?)BigFloat.ScaleB(1, -k))
+            .FirstOrDefault(t => BigFloat.Abs(Difference(line, Precise.Add(at, t!.Value))) < radius * 0.96875);
+
+    private static ImmutableArray<BigFloat> Around(BigFloat at, BigFloat reach) => [.. new[] { 0, -3, -9 }.Select(k => Precise.Add(at, BigFloat.ScaleB(reach, k)))];
+
+    private static BigFloat Slope(Line line, Sym sym, BigFloat x, BigFloat reach)
+    {
+        var step = BigFloat.ScaleB(reach, -40);
+        return Precise.Divide(Precise.Subtract(line.Value(sym, Precise.Add(x, step)), line.Value(sym, Precise.Subtract(x, step))), Precise.Add(step, step));
+    }
+
+    private static bool AreClose(BigFloat a, BigFloat b, double tolerance) => BigFloat.Abs(Precise.Subtract(a, b)) <= Precise.Multiply(BigFloat.Abs(b), tolerance);
 
     /// <summary>The value of one input for which a = b: exact where the difference is linear in it.</summary>
     private BigFloat? TryMeet(Line line)
@@ -116,7 +138,7 @@ internal sealed class SmoothFilling(SingularityGuard guard, ImmutableArray<Sym> 
             : Candidates.Where(c => Difference(line, c).IsZero).Select(c => (BigFloat?)c).FirstOrDefault();
     }
 
-    private BigFloat Difference(Line line, BigFloat at) => Precise.Subtract(line.Value(guard.A, at), line.Value(guard.B, at));
+    private BigFloat Difference(Line line, BigFloat at) => Precise.Subtract(line.Value(_guard.A, at), line.Value(_guard.B, at));
 
     /// <summary>The points that differ in the value of one input.</summary>
     private sealed class Line(Sym moved, Dictionary<Sym, BigFloat> point)

@@ -9,7 +9,7 @@ namespace SymGrad.Generator.Warnings;
 
 /// <summary>
 /// Branches on the equality of numbers that vary: at the one point where it holds the derivative is that of the branch taken,
-/// which is not that of the function around it (SYMG2006).
+/// which is not that of the function around it (SYMG2006). The same throughout a neighbourhood for which the limit is put in (SYMG2008).
 /// </summary>
 internal static class EqualityCheck
 {
@@ -24,8 +24,14 @@ internal static class EqualityCheck
         return PostOrder.OfAll(roots).OfType<Select>()
             .Where(s => s.Type.IsReal() && TestsOf(s, active).Any() && !smooth.Contains(s.ToString()) && SmoothFilling.TryOf(s) is null)
             .SelectMany(s => TestsOf(s, active)).Distinct()
-            .Select(t => new Warning(WarningKind.EqualityTest, t, [t.ToString()]));
+            .Select(t => new Warning(WarningKind.EqualityTest, t, [t.ToString()]))
+            .Concat(Neighbourhoods(roots));
     }
+
+    /// <summary>Guards that put in a limit for more than the one point (SYMG2008).</summary>
+    private static IEnumerable<Warning> Neighbourhoods(IReadOnlyCollection<Sym> roots)
+        => PostOrder.OfAll(roots).OfType<Select>().Select(SmoothFilling.TryCoarse).OfType<SingularityGuard>()
+            .Select(g => new Warning(WarningKind.CoarseGuard, g.Condition, [g.Condition.ToString(), g.Filling.ToString(), g.Function.ToString(), $"{g.A} == {g.B}"]));
 
     /// <summary>A conditional in place of which there is one function: x·log x for that and 0 at 0.</summary>
     private static bool IsWithoutTest(Rewrite rewrite) => rewrite.Before is Select select && !PostOrder.Of(rewrite.After).Contains(select.Condition);

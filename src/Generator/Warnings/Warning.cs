@@ -33,6 +33,9 @@ internal enum WarningKind
     /// <summary>SYMG2007.</summary>
     Loss,
 
+    /// <summary>SYMG2008.</summary>
+    CoarseGuard,
+
     /// <summary>SYMG3002.</summary>
     Patch,
 }

@@ -123,6 +123,19 @@ public class HazardWarningTests
     public Task A_loop_that_loses_most_digits(string method) => Expect("SYMG2007", method);
 
     [Theory]
+    [InlineData("double F(double x) => ⟦Math.Abs(x) < 1e-8⟧ ? 1 : x / Math.Log(1 + x);")]
+    [InlineData("double F(double x, double y) { double z = x * y; double e = Math.Exp(z); if (⟦z * z < 1e-12⟧) { return 1; } return (e - 1) / z; }")]
+    [InlineData("double F(double x, double y) => ⟦1e-6 > Math.Abs(x - y)⟧ ? x : (x - y) / Math.Log(x / y);")]
+    public Task A_limit_that_is_put_in_for_a_neighbourhood(string method) => Expect("SYMG2008", method);
+
+    [Theory]
+    [InlineData("double F(double x) => Math.Abs(x) < 1e-5 ? 1 + x / 2 : x / Math.Log(1 + x);")]
+    [InlineData("double F(double x) => Math.Abs(x) < 0.5 ? 0.5 * x * x : 0.5 * Math.Abs(x) - 0.125;")]
+    [InlineData("double F(double x) => Math.Abs(x) < 0.5 ? 2 : x;")]
+    [InlineData("double F(double x) => Math.Abs(x) < 1e-3 ? 0 : x;")]
+    public Task A_neighbourhood_with_a_slope_of_its_own(string method) => ExpectNothing(method);
+
+    [Theory]
     [InlineData("double F([Domain(0, 1)] double x) { double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
     [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(x < 1); double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
     [InlineData("double F([Domain(0, 1)] double x, [Domain(3.6, 4)] double r) { for (int k = 0; k < 50; k++) x = r * x * (1 - x); return x; }")]
