@@ -30,7 +30,7 @@ internal static class EqualityCheck
 
     /// <summary>Guards that put in a limit for more than the one point (SYMG2008).</summary>
     private static IEnumerable<Warning> Neighbourhoods(IReadOnlyCollection<Sym> roots)
-        => PostOrder.OfAll(roots).OfType<Select>().Select(SmoothFilling.TryCoarse).OfType<SingularityGuard>()
+        => PostOrder.OfAll(roots).OfType<Select>().Where(s => SmoothFilling.TryOf(s) is null).Select(SmoothFilling.TryCoarse).OfType<SingularityGuard>()
             .Select(g => new Warning(WarningKind.CoarseGuard, g.Condition, [g.Condition.ToString(), g.Filling.ToString(), g.Function.ToString(), $"{g.A} == {g.B}"]));
 
     /// <summary>A conditional in place of which there is one function: x·log x for that and 0 at 0.</summary>
