@@ -71,6 +71,8 @@ internal sealed partial class Interpreter
                 return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
             case IConversionOperation conversion when IsArray(conversion.Operand.Type) || conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" }:
                 return ArrayOf(conversion.Operand, state);
+            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } clone }:
+                return ArrayOf(clone, state);
             case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
                 return ArrayOf(coalesce.Value, state);
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when ArrayOf(slice.Instance, state) is { } whole:

@@ -36,6 +36,8 @@ internal sealed partial class Interpreter
             case "System.Diagnostics" when method.ContainingType.Name == "Debug":
                 Assert(call, state);
                 return null;
+            case "System" when method.IsStatic && method.ContainingType.SpecialType == SpecialType.System_Array:
+                return DatumOf(CallArrayFunction(call, state));
             case "System" when call.Instance is { } instance && IsArray(instance.Type):
                 return DatumOf(CallOnArray(call, state));
         }

@@ -132,22 +132,65 @@ internal sealed partial class Interpreter
 
     private void FillArray(IInvocationOperation call, View span, State state)
     {
-        var destination = call.TargetMethod.Name == "CopyTo" ? ArrayOf(call.Arguments[0].Value, state) : span;
-        if (destination is null)
+        if (call.TargetMethod.Name != "CopyTo")
         {
-            return;
+            Fill(span, call.TargetMethod.Name == "Clear" ? Zero(span.Array.Type) : Value(call.Arguments[0].Value, state), state);
+        }
+        else if (ArrayOf(call.Arguments[0].Value, state) is { } destination)
+        {
+            var start = call.Arguments.Length > 1 ? Value(call.Arguments[1].Value, state) : _table.Integer(0);
+            Copy(span, destination with { Offset = Plus(destination.Offset, start) }, span.Length, state);
+        }
+    }
+
+    /// <summary><c>Array.Copy</c>, <c>Array.Clear</c>, <c>Array.Fill</c>, of whole arrays or of stretches.</summary>
+    private Sym? CallArrayFunction(IInvocationOperation call, State state)
+    {
+        var operands = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList();
+        if (call.TargetMethod.Name is not ("Copy" or "Clear" or "Fill"))
+        {
+            return UnknownOverSpans(call);
         }
 
-        var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
-        var source = call.TargetMethod.Name == "CopyTo" && span.Array == destination.Array ? carry : state[span.Array];
-        Func<Sym, Sym> elementAt = call.TargetMethod.Name switch
+        if (ArrayOf(operands[0], state) is not { } array)
         {
-            "Clear" => _ => Zero(span.Array.Type),
-            "Fill" when Value(call.Arguments[0].Value, state) is var value => _ => value,
-            "CopyTo" => i => _table.Load(source, Plus(span.Offset, i)),
-            _ => throw new InvalidOperationException($"{call.TargetMethod.Name} is no function that fills an array."),
-        };
-        WriteAll(destination, carry, span.Length, elementAt, state);
+            return null;
+        }
+
+        switch (call.TargetMethod.Name, operands.Count)
+        {
+            case ("Copy", 3) when ArrayOf(operands[1], state) is { } destination:
+                Copy(array, destination, Value(operands[2], state), state);
+                break;
+            case ("Copy", 5) when ArrayOf(operands[2], state) is { } destination:
+                Copy(Stretch(array, operands[1], null, state), Stretch(destination, operands[3], null, state), Value(operands[4], state), state);
+                break;
+            case ("Clear", _):
+                Fill(operands.Count == 1 ? array : Stretch(array, operands[1], operands[2], state), Zero(array.Array.Type), state);
+                break;
+            case ("Fill", _):
+                Fill(operands.Count == 2 ? array : Stretch(array, operands[2], operands[3], state), Arithmetic.Convert(Value(operands[1], state), array.Array.Type), state);
+                break;
+        }
+
+        return null;
+    }
+
+    private View Stretch(View whole, IOperation start, IOperation? length, State state)
+    {
+        var first = Value(start, state);
+        return new View(whole.Array, Plus(whole.Offset, first), length is null ? whole.Length - first : Value(length, state));
+    }
+
+    private void Fill(View destination, Sym value, State state)
+        => WriteAll(destination, _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true), destination.Length, _ => value, state);
+
+    /// <summary>What is read is what was there before, also where the two overlap.</summary>
+    private void Copy(View source, View destination, Sym length, State state)
+    {
+        var before = state[source.Array];
+        var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
+        WriteAll(destination, carry, length, i => _table.Load(before, Plus(source.Offset, i)), state);
     }
 
     private SpanArgument Argument((View? View, Sym? Number) operand, State before, State current)

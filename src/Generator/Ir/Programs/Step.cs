@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad.Generator.Ir.Programs;
 
@@ -18,7 +19,13 @@ internal sealed record ArrayProgram(
 /// <param name="Count">The number of elements of an array in workspace; null of a span.</param>
 internal sealed record Memory(Parameter Array, Sym? Count);
 
-internal abstract record Step;
+/// <summary>What a program does at one point. Two steps that do the same are two: each keeps what it overwrites.</summary>
+internal abstract record Step
+{
+    public virtual bool Equals(Step? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+}
 
 /// <summary>Takes a number while what it reads is still in memory.</summary>
 internal sealed record DefineStep(Variable Variable, Sym Value) : Step;
