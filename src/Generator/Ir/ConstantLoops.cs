@@ -9,12 +9,16 @@ namespace SymGrad.Generator.Ir;
 /// <summary>
 /// Loops that run a few times, known at compile time, over numbers: written out. What they compute is then one formula, of
 /// which sums that pick their terms by the index are recognised. A loop over elements of arrays stays a loop, but for those of a table of
-/// constants.
+/// constants, those of a <see cref="SmallArrays">small array of the method's own</see>, whose elements are numbers then, and numbers that
+/// are made of fewer elements than a vector holds.
 /// </summary>
 internal static class ConstantLoops
 {
     /// <summary>The most iterations that are written out.</summary>
     private const int MaximumCount = 16;
+
+    /// <summary>The most elements of an array of which a number is made without a loop.</summary>
+    private const int MaximumElements = 4;
 
     /// <summary>The most expressions that writing out may make of one loop.</summary>
     private const int MaximumSize = 400;
@@ -27,22 +31,26 @@ internal static class ConstantLoops
 
     private static Sym Unrolled(Sym node) => node switch
     {
-        Reduce { Kind: ReduceKind.Sum or ReduceKind.Product } r when Count(r.Lo, r.Hi) is { } count && IsSmall([r.Body], count) => WrittenOut(r, count),
-        LoopResult { Loop: { IsCounted: true } loop } result when Count(loop.Lo, loop.Hi) is { } count && IsSmall(loop.Children, count)
+        Reduce { Kind: ReduceKind.Sum or ReduceKind.Product } r when Count(r.Lo, r.Hi) is { } count && IsToBeWrittenOut(r, [r.Body], count) => WrittenOut(r, count),
+        LoopResult { Loop: { IsCounted: true } loop } result when Count(loop.Lo, loop.Hi) is { } count && IsToBeWrittenOut(loop, loop.Children, count)
             => CarriesAfter(loop, count)[result.Carry],
         _ => node,
     };
+
+    private static bool IsToBeWrittenOut(Sym binder, IEnumerable<Sym> bodies, int count)
+    {
+        var nodes = bodies.SelectMany(b => PostOrder.Of(b, IsTable)).Distinct().Where(n => !IsTable(n)).ToList();
+        return nodes.Count * count <= MaximumSize && !nodes.Any(IsMaximum)
+            && (!nodes.Any(n => n.IsArray) || (count <= MaximumElements && !nodes.Any(IsWritten)) || SmallArrays.AreUsedBy(binder));
+    }
+
+    private static bool IsWritten(Sym node) => node is Store or Variable { IsArray: true };
 
     private static int? Count(Sym lo, Sym hi)
         => lo is Constant { Integer: var from } && hi is Constant { Integer: var to } && to - from <= MaximumCount ? (int)Math.Max(0, to - from) : null;
 
     /// <summary>Ties of a maximum that a loop carries go to the first element, those of a maximum of two numbers to both.</summary>
-    private static bool IsSmall(IEnumerable<Sym> bodies, int count)
-    {
-        var nodes = bodies.SelectMany(b => PostOrder.Of(b, IsTable)).Distinct().Where(n => !IsTable(n)).ToList();
-        return nodes.Count * count <= MaximumSize
-            && !nodes.Any(n => n.IsArray || n is Apply { Primitive: var p } && (p == Selection.Max || p == Selection.Min));
-    }
+    private static bool IsMaximum(Sym node) => node is Apply { Primitive: var p } && (p == Selection.Max || p == Selection.Min);
 
     /// <summary>A new array with constants in places that are known: its elements are constants wherever the index is one.</summary>
     private static bool IsTable(Sym node) => node switch

@@ -105,6 +105,24 @@ internal sealed class IntegerPolynomial
     /// <summary>a − b where that is a constant.</summary>
     public static long? Difference(Sym a, Sym b) => Sum(Of(a), Scale(Of(b), -1)).Constant;
 
+    /// <summary>Whether a number is at least 0 wherever the loops run whose indices occur in it; false where that is not known.</summary>
+    public static bool IsNeverNegative(Sym number)
+    {
+        var polynomial = Of(number);
+        if (polynomial._terms.All(t => t.Value > 0 && t.Key.Atoms.All(a => a is Length)))
+        {
+            return true;
+        }
+
+        if (number.FreeVariables.FirstOrDefault(v => v.Range is not null) is not { Range: { } range } index
+            || Split(polynomial.ToSym(number.Table, number.Type), index) is not { Coefficient: Constant { Integer: var slope } })
+        {
+            return false;
+        }
+
+        return IsNeverNegative(number.Table.Substitute(number, index, slope > 0 ? range.Lo : range.Hi - 1));
+    }
+
     public Sym ToSym(SymTable table, SymType type)
     {
         Sym? sum = null;

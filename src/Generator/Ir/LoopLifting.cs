@@ -57,6 +57,7 @@ internal sealed class LoopLifting
 
     private bool TryLiftOne()
     {
+        // What is a formula in the index first: else the others would carry it along.
         foreach (var carry in _carries)
         {
             if (carry.Next == carry.Variable)
@@ -65,7 +66,15 @@ internal sealed class LoopLifting
                 return true;
             }
 
-            if (TryLiftCounter(carry) || TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
+            if (TryLiftCounter(carry))
+            {
+                return true;
+            }
+        }
+
+        foreach (var carry in _carries)
+        {
+            if (TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -75,19 +84,30 @@ internal sealed class LoopLifting
     }
 
     /// <summary>The number of iterations; the condition is left out where the range cannot be negative.</summary>
-    private Sym Count => Algebra.IsZero(_lo) && _hi is Length
-        ? _hi
+    private Sym Count => IntegerPolynomial.IsNeverNegative(_hi - _lo)
+        ? _hi - _lo
         : _table.Select(_table.Apply(Arithmetic.Less, _lo, _hi), _hi - _lo, _table.Real(0, _index.Type));
 
     /// <summary>The index of the loop run the other way.</summary>
     private Sym Mirror => _lo + _hi - 1 - _index;
 
-    /// <summary>k += c with c the same in every iteration: k is k₀ + (i − lo)·c.</summary>
+    /// <summary>k += c with c the same in every iteration: k is k₀ + (i − lo)·c. Where c is affine in the index k is an arithmetic series.</summary>
     private bool TryLiftCounter(Carry carry)
     {
-        if (Counters.StepOf(carry) is not { } step || step.DependsOn(_index) || DependsOnCarry(step))
+        if (Counters.StepOf(carry) is not { } step || DependsOnCarry(step))
         {
             return false;
+        }
+
+        if (step.DependsOn(_index))
+        {
+            if (_isDescending || _index.Type != carry.Variable.Type || Counters.Series(step, _index) is not { } series)
+            {
+                return false;
+            }
+
+            Eliminate(carry, carry.Initial + series(_index - _lo), carry.Initial + series(Count));
+            return true;
         }
 
         var done = _isDescending ? _hi - 1 - _index : _index - _lo;

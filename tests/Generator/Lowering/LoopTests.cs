@@ -67,6 +67,12 @@ public class LoopTests
             Of("double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) s += x[i * m + j] * w[j]; return s;"));
 
     [Fact]
+    public void A_counter_over_a_triangle_is_an_arithmetic_series()
+        => Assert.Equal(
+            "Sum(i, 0, n, Sum(j, i + 1, n, w[n * i + j - 2 * i - int((long(i) * long(i) - long(i)) / 2) - 1] * x[i]))",
+            Of("double s = 0; int k = 0; for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) { s += w[k] * x[i]; k++; } return s;"));
+
+    [Fact]
     public void A_product_is_a_product()
         => Assert.Equal("Product(i, 0, x.Length, x[i])", Of("double p = 1; foreach (var v in x) p *= v; return p;"));
 

@@ -51,7 +51,7 @@ internal sealed record Nest(SymTable Table, ImmutableArray<Variable> Indices)
         }
 
         // Σ (c·i + r) over lo ≤ i < end is (end − lo)·(2r + c·(lo + end − 1))/2, if no term is negative.
-        if (IntegerPolynomial.Split(each, index) is { Coefficient: Constant c } affine && IsNeverNegative(each, index, c))
+        if (IntegerPolynomial.Split(each, index) is { Coefficient: Constant c } affine && IntegerPolynomial.IsNeverNegative(each))
         {
             return Table.Apply(Arithmetic.Divide, (end - lo) * ((2 * affine.Remainder) + (c * (lo + end - 1))), Table.Integer(2));
         }
@@ -60,11 +60,5 @@ internal sealed record Nest(SymTable Table, ImmutableArray<Variable> Indices)
         var count = Table.Substitute(each, index, inner);
         var zero = Table.Integer(0);
         return Table.Reduce(ReduceKind.Sum, inner, lo, end, Table.Select(Table.Apply(Arithmetic.Less, zero, count), count, zero));
-    }
-
-    private bool IsNeverNegative(Sym count, Variable index, Constant slope)
-    {
-        var least = Table.Substitute(count, index, slope.Integer > 0 ? index.Range!.Value.Lo : index.Range!.Value.Hi - 1);
-        return IntegerPolynomial.Of(least).Constant >= 0;
     }
 }
