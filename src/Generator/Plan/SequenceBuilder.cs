@@ -9,7 +9,7 @@ namespace SymGrad.Generator.Plan;
 
 /// <summary>
 /// Lays out phases one after the other. Each is a section of its own, as an element has another value in each; what reads nothing
-/// that changes and is needed by several is named before them.
+/// that changes and is needed by several is named before them, and what a run of phases needs that reads nothing they change before it.
 /// </summary>
 /// <param name="scheduler">Lays out each phase.</param>
 /// <param name="block">The block to fill.</param>
@@ -20,19 +20,45 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
     public void Fill(ImmutableArray<ImmutableArray<Effect>> phases)
     {
         var shared = Shared(phases);
-        foreach (var phase in phases)
+        foreach (var run in PhaseRun.Of(phases))
         {
-            scheduler.ForgetHistories();
-            Name(EffectInputs.Invariants(phase, written).Where(i => i.IsComputedBefore && shared.Contains(i.Value)).Select(i => i.Value));
-            scheduler.ForgetHistories();
-            if (phase is [Sweep sweep])
+            var taken = run.Taken.ToList();
+            foreach (var phase in run.Phases)
             {
-                Add(sweep);
+                scheduler.ForgetHistories();
+                Name(SharedBy(phase).Where(v => !taken.Exists(v.DependsOn)));
             }
-            else
-            {
-                Add(phase);
-            }
+
+            Fill(run, SharedBy);
+        }
+
+        IEnumerable<Sym> SharedBy(ImmutableArray<Effect> phase)
+            => EffectInputs.Invariants(phase, written).Where(i => i.IsComputedBefore && shared.Contains(i.Value)).Select(i => i.Value);
+    }
+
+    private void Fill(PhaseRun run, System.Func<ImmutableArray<Effect>, IEnumerable<Sym>> sharedBy)
+    {
+        scheduler.ForgetHistories();
+        if (run.Phases is [[Sweep sweep]])
+        {
+            Add(sweep);
+            return;
+        }
+
+        var section = block.Section();
+        var builder = new SequenceBuilder(scheduler, section, written, read);
+        foreach (var (phase, common) in run.Phases.Zip(run.Common(), (p, c) => (p, c)))
+        {
+            builder.Name(sharedBy(phase));
+            scheduler.ForgetHistories();
+            builder.Name(common);
+            builder.Add(phase);
+        }
+
+        block.Statements.Add(new Section(section));
+        foreach (var variable in run.Taken)
+        {
+            block.Declare(variable, section.NameOf(variable)!);
         }
     }
 

@@ -35,6 +35,38 @@ public class CostTests
         Assert.Equal(0, Calls("SigmoidOfDifferenceSlope", Softmax));
     }
 
+    /// <summary>Written in two branches by loops, then read by another: a vector in space is three numbers.</summary>
+    [Fact]
+    public void A_small_array_of_its_own_is_numbers()
+    {
+        var body = Gradient(
+            "double F(double[] x, double a) { Span<double> v = stackalloc double[3]; if (a > 0) { for (int i = 0; i < 3; i++) { v[i] = a * x[i]; } } "
+            + "else { for (int i = 0; i < 3; i++) { v[i] = x[i] - a; } } v[0] *= v[1]; double s = 0; for (int i = 0; i < 3; i++) { s += v[i] * v[i]; } return s; }");
+        Assert.DoesNotContain("for (", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("workspace", body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two elements are stored one after the other, and what both need is computed once for them: once forward, once in reverse.</summary>
+    [Fact]
+    public void What_two_stores_need_is_computed_once()
+        => Assert.Equal(
+            2,
+            Calls("Exp", "double F(double[] x, double a) { double[] y = new double[2 * x.Length]; for (int i = 0; i < x.Length; i++) { double e = Math.Exp(x[i] * a); y[2 * i] = e; y[2 * i + 1] = e * x[i]; } return y[0] * y[1]; }"));
+
+    /// <summary>A loop fills the array anew in every iteration: what it held before that is read by nothing.</summary>
+    [Fact]
+    public void What_was_overwritten_as_a_whole_is_not_kept()
+    {
+        var body = Gradient(
+            "double F(double[] x, int n) { double[] v = new double[n]; double s = 1; for (int t = 0; t < n; t++) { for (int i = 0; i < n; i++) { v[i] = s * x[i]; } "
+            + "for (int i = 1; i < n; i++) { v[i] += x[t]; } double q = 0; for (int i = 0; i < n; i++) { q += v[i] * v[i]; } s = Math.Sin(q); } return s; }");
+        Assert.DoesNotContain("vOverwritten2", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Three_elements_are_added_without_a_loop()
+        => Assert.DoesNotContain("for (", Gradient("double F(double[] x) { double s = 0; for (int i = 0; i < 3; i++) { s += x[i] * x[i]; } return Math.Sqrt(s); }"), StringComparison.Ordinal);
+
     private static int Calls(string function, string method) => Gradient(method).Split("." + function + "(").Length - 1;
 
     /// <summary>The body of the method for value and gradient.</summary>

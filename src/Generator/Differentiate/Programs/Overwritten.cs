@@ -68,6 +68,14 @@ internal static class Overwritten
         _ => null,
     };
 
+    /// <summary>Whether a step overwrites every element of its array, so that nothing is left of what it held.</summary>
+    public static bool IsWhole(Step step) => step switch
+    {
+        MapStep map => ElementwiseMap.TryRead(map.Map) is { } elements && Algebra.IsZero(elements.Lo) && Algebra.IsZero(elements.Offset) && elements.Hi == map.Array.Table.Length(map.Array),
+        ZeroStep or CopyStep => true,
+        _ => false,
+    };
+
     private static Nest InnerOf(IEnumerable<Effect> effects, Nest nest) => effects.OfType<ForEach>().FirstOrDefault() is { } loop ? InnerOf(loop.Body, nest.Inside(loop.Index)) : nest;
 
     private static IEnumerable<Effect> Elements(Step step, Nest nest, Func<Update, Sym, Effect> make) => step switch

@@ -8,7 +8,8 @@ namespace SymGrad.Generator.Differentiate.Programs;
 
 /// <summary>
 /// Which arrays the reverse of each step reads, and so which overwritten elements have to be put back: those of an array that the
-/// reverse of the same step, an earlier one, or one of the same loop reads.
+/// reverse of the same step or an earlier one reads, back to the step that overwrites all of it (a backward liveness analysis along the
+/// reverse sweep: Hascoët, Naumann and Pascual, "To be recorded" analysis in reverse-mode automatic differentiation, 2005).
 /// </summary>
 internal sealed class StepReads
 {
@@ -36,6 +37,9 @@ internal sealed class StepReads
         return found;
     }
 
+    /// <param name="steps">In order.</param>
+    /// <param name="read">The arrays that are still to be read when the reverse sweep gets to before a step; after the last step when it returns.</param>
+    /// <param name="found">The steps so far.</param>
     private void Visit(ImmutableArray<Step> steps, HashSet<Parameter> read, HashSet<Step> found)
     {
         foreach (var step in steps)
@@ -43,20 +47,35 @@ internal sealed class StepReads
             read.UnionWith(Of(step, isAfter: false));
             if (step is LoopStep loop)
             {
-                read.UnionWith(Within(loop));
-                Visit(loop.Body, read, found);
+                VisitIterations(loop, read, found);
             }
             else if (Overwritten.ArrayOf(step) is { } array && read.Contains(array))
             {
                 found.Add(step);
+                if (Overwritten.IsWhole(step))
+                {
+                    read.Remove(array);
+                }
             }
 
             read.UnionWith(Of(step, isAfter: true));
         }
     }
 
-    private IEnumerable<Parameter> Within(LoopStep loop)
-        => loop.Body.SelectMany(s => Of(s, isAfter: false).Concat(Of(s, isAfter: true)).Concat(s is LoopStep inner ? Within(inner) : []));
+    /// <summary>What an iteration leaves to be read the next one finds, until there is nothing more. The loop's own reads are those of its carries, at the end of each.</summary>
+    private void VisitIterations(LoopStep loop, HashSet<Parameter> read, HashSet<Step> found)
+    {
+        int before;
+        do
+        {
+            before = read.Count;
+            var after = new HashSet<Parameter>(read);
+            Visit(loop.Body, after, found);
+            read.UnionWith(after);
+            read.UnionWith(Of(loop, isAfter: true));
+        }
+        while (read.Count > before);
+    }
 
     private HashSet<Parameter> Of(Step step, bool isAfter)
     {

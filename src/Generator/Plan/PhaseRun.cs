@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using SymGrad.Generator.Differentiate;
+using SymGrad.Generator.Ir;
+using SymGrad.Generator.Rules;
+
+namespace SymGrad.Generator.Plan;
+
+/// <summary>
+/// Phases of which none reads what one before has written: an expression has one value in all of them (common subexpressions, as far
+/// as no store lies between).
+/// </summary>
+/// <param name="Phases">In order; a loop is alone.</param>
+internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
+{
+    /// <summary>The numbers that the phases take.</summary>
+    public IEnumerable<Variable> Taken => Phases.SelectMany(p => p).Select(e => e switch { Define d => d.Variable, Pop p => p.Variable, _ => null }).OfType<Variable>();
+
+    /// <summary>Divides phases into runs.</summary>
+    public static IEnumerable<PhaseRun> Of(IEnumerable<ImmutableArray<Effect>> phases)
+    {
+        var run = new List<ImmutableArray<Effect>>();
+        var writes = new List<(Parameter Array, Sym? Index)>();
+        foreach (var phase in phases)
+        {
+            if (run.Count > 0 && (phase is [Sweep] || run[0] is [Sweep] || Loads(phase).Any(l => writes.Any(w => MayBe(l, w)))))
+            {
+                yield return new PhaseRun([.. run]);
+                run.Clear();
+                writes.Clear();
+            }
+
+            run.Add(phase);
+            writes.AddRange(Writes(phase));
+        }
+
+        if (run.Count > 0)
+        {
+            yield return new PhaseRun([.. run]);
+        }
+    }
+
+    /// <summary>Of each phase the largest numbers that it and another may need, and one of the phases needs in any case.</summary>
+    public IReadOnlyList<IReadOnlyList<Sym>> Common()
+    {
+        var inputs = Phases.Select(p => EffectInputs.Externals(p, []).ToList()).ToList();
+        var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e.IsComputedBefore), Certain)));
+        var shared = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p, Rewriter.OuterChildren).Where(n => IsWorthAName(n) && certain.Contains(n)))
+            .GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
+        return [.. inputs.Select(p => Nodes(p, n => shared.Contains(n) ? [] : Rewriter.OuterChildren(n)).Where(shared.Contains).ToList())];
+    }
+
+    private static bool IsWorthAName(Sym node) => node.Type.IsReal() && !node.IsArray && !Leaf.Is(node) && node.FreeVariables.All(v => v.IsFresh);
+
+    /// <summary>The distinct nodes of expressions, from the roots down.</summary>
+    private static IEnumerable<Sym> Nodes(IEnumerable<External> roots, Func<Sym, IEnumerable<Sym>> children)
+    {
+        var seen = new HashSet<Sym>();
+        var pending = new Stack<Sym>(roots.Select(r => r.Value).Reverse());
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (seen.Add(node))
+            {
+                yield return node;
+                foreach (var child in children(node).Reverse())
+                {
+                    pending.Push(child);
+                }
+            }
+        }
+    }
+
+    /// <summary>The operands that are computed whatever the conditions say.</summary>
+    private static IEnumerable<Sym> Certain(Sym node) => node switch
+    {
+        Select => [node.Children[0]],
+        Apply { Primitive: var p } when p == Arithmetic.And || p == Arithmetic.Or => [node.Children[0]],
+        _ => Rewriter.OuterChildren(node),
+    };
+
+    private static IEnumerable<Load> Loads(IEnumerable<Effect> phase) => PostOrder.OfAll(EffectInputs.All(phase)).OfType<Load>();
+
+    private static bool MayBe(Load load, (Parameter Array, Sym? Index) write)
+        => load.Array == write.Array && (write.Index is null || IntegerPolynomial.Difference(load.Index, write.Index) is null or 0);
+
+    private static IEnumerable<(Parameter Array, Sym? Index)> Writes(IEnumerable<Effect> phase) => phase.SelectMany(e => e switch
+    {
+        Update u => [(u.Array, (Sym?)u.Index)],
+        When w => Writes(w.Body),
+        _ => EffectInputs.Written([e]).Select(a => (a, (Sym?)null)),
+    });
+}
