@@ -192,4 +192,23 @@ public static partial class ExpSums
     [Differentiable(Emit.Number | Derivatives.Batch)]
     [At(800.0, 800.0, 800.0), At(-800.0, -790.0, -700.0), At(0.0, -30.0, -50.0)]
     public static double Three(double x, double y, double z) => Math.Log(Math.Exp(x) + Math.Exp(y) + Math.Exp(z));
+
+    /// <summary>So many times the logarithm of a sum of exponentials, which is not to overflow because of the factor.</summary>
+    [Differentiable(Emit.Number), At(new[] { 800.0, 799, 750 }, 1000), At(new[] { -0.5, 0.25 }, 3)]
+    public static double Normaliser(ReadOnlySpan<double> x, int n)
+    {
+        double max = double.NegativeInfinity;
+        foreach (double v in x)
+        {
+            max = Math.Max(max, v);
+        }
+
+        double sum = 0;
+        foreach (double v in x)
+        {
+            sum += Math.Exp(v - max);
+        }
+
+        return n * (max + Math.Log(sum));
+    }
 }

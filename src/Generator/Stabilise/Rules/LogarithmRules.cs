@@ -163,6 +163,12 @@ internal static class LogarithmRules
             return null;
         }
 
+        // Sums of exponentials have a form of their own, without overflow.
+        if (ExponentialSum.IsOne(argument, s))
+        {
+            return null;
+        }
+
         var weights = factors.Where(f => !IsLogarithm(f) && f.Exponent.Sign > 0 && s.CanVanish(f.Base)).ToList();
         if (weights.Count == 0)
         {
