@@ -80,6 +80,8 @@ public static partial class DualMath
 
     public static Dual Cos(Dual x) => Dual.Of(M.Cos(x.Value), -M.Sin(x.Value), x);
 
+    public static (Dual Sin, Dual Cos) SinCos(Dual x) => (Sin(x), Cos(x));
+
     public static Dual Tan(Dual x) => Sin(x) / Cos(x);
 
     public static Dual Asin(Dual x) => Dual.Of(M.Asin(x.Value), M.Divide(One, M.Sqrt(OneMinusSquare(x.Value))), x);
