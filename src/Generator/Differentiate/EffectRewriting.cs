@@ -52,18 +52,31 @@ internal static class EffectRewriting
     {
         Update u => u with { Index = rewrite(u.Index), Scale = rewrite(u.Scale), Value = rewrite(u.Value) },
         When w => new When(rewrite(w.Condition), [.. Of(w.Body, rewrite)]),
-        ForEach f => f with { Body = [.. Of(f.Body, rewrite)] },
+        ForEach f => Ranged(f.Index, rewrite) is var index && index == f.Index
+            ? f with { Body = [.. Of(f.Body, rewrite)] }
+            : new ForEach(index, EffectSubstitution.Of(Of(f.Body, rewrite), new Dictionary<Variable, Sym> { [f.Index] = index })),
         WithinLoop l => l with { Loop = (Loop)rewrite(l.Loop), Body = [.. Of(l.Body, rewrite)] },
         InOrder o => new InOrder([.. o.Phases.Select(p => Phase(p, rewrite))]),
-        Sweep s => s with
-        {
-            Carries = [.. s.Carries.Select(c => c with { Initial = rewrite(c.Initial), Next = rewrite(c.Next) })],
-            Body = [.. s.Body.Select(p => Phase(p, rewrite))],
-            Stop = s.Stop is { } stop ? stop with { Condition = rewrite(stop.Condition) } : null,
-        },
+        Sweep s => Ranged(s.Index, rewrite) is var index && index == s.Index ? Of(s, rewrite)
+            : EffectSubstitution.WithIndex(Of(s, rewrite), index, new Dictionary<Variable, Sym> { [s.Index] = index }),
         Define d => d with { Value = rewrite(d.Value) },
         Push p => p with { Value = rewrite(p.Value) },
         Raise r => r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, rewrite(a.Value)))] },
         _ => effect,
     };
+
+    private static Sweep Of(Sweep sweep, Func<Sym, Sym> rewrite) => sweep with
+    {
+        Carries = [.. sweep.Carries.Select(c => c with { Initial = rewrite(c.Initial), Next = rewrite(c.Next) })],
+        Body = [.. sweep.Body.Select(p => Phase(p, rewrite))],
+        Stop = sweep.Stop is { } stop ? stop with { Condition = rewrite(stop.Condition) } : null,
+    };
+
+    /// <summary>An index over the rewritten range: the same where that is the same.</summary>
+    private static Variable Ranged(Variable index, Func<Sym, Sym> rewrite)
+    {
+        var range = index.Range!.Value;
+        var (lo, hi) = (rewrite(range.Lo), rewrite(range.Hi));
+        return (lo, hi) == range ? index : lo.Table.FreshIndex(index.Name, lo, hi);
+    }
 }

@@ -31,11 +31,13 @@ internal static class EffectSubstitution
             case Sweep s:
             {
                 var (lo, hi) = s.Index.Range!.Value;
-                var index = lo.Table.FreshIndex(s.Index.Name, By(lo), By(hi));
-                var inside = With(values, s.Index, index);
-                return s with { Index = index, Carries = [.. s.Carries.Select(c => new Carry(c.Variable, By(c.Initial), c.Next.Table.Substitute(c.Next, inside)))], Body = [.. s.Body.Select(p => Of(p, inside))] };
+                return WithIndex(s, lo.Table.FreshIndex(s.Index.Name, By(lo), By(hi)), values);
             }
 
+            case InOrder o:
+                return new InOrder([.. o.Phases.Select(p => Of(p, values))]);
+            case Define d:
+                return d with { Value = By(d.Value) };
             case Push p:
                 return p with { Value = By(p.Value) };
             case WithinLoop l:
@@ -45,6 +47,20 @@ internal static class EffectSubstitution
             default:
                 return effect;
         }
+    }
+
+    /// <summary>A loop with another index, in terms of other variables.</summary>
+    public static Sweep WithIndex(Sweep sweep, Variable index, IReadOnlyDictionary<Variable, Sym> values)
+    {
+        var inside = With(values, sweep.Index, index);
+        Sym Inside(Sym sym) => sym.Table.Substitute(sym, inside);
+        return sweep with
+        {
+            Index = index,
+            Carries = [.. sweep.Carries.Select(c => new Carry(c.Variable, c.Initial.Table.Substitute(c.Initial, values), Inside(c.Next)))],
+            Body = [.. sweep.Body.Select(p => Of(p, inside))],
+            Stop = sweep.Stop is { } stop ? stop with { Condition = Inside(stop.Condition) } : null,
+        };
     }
 
     private static Dictionary<Variable, Sym> With(IReadOnlyDictionary<Variable, Sym> values, Variable variable, Sym value)

@@ -22,11 +22,7 @@ internal sealed class NotDifferentiableException(string reason, Sym at) : Except
                 Loop loop when loop.Carries.FirstOrDefault(c => c.IsArray) is { } carry => carry,
                 _ => At,
             };
-            while (array is Store or LoopResult)
-            {
-                array = array is Store store ? store.Array : ((LoopResult)array).Loop.Initial(((LoopResult)array).Carry);
-            }
-
+            array = array.IsArray ? Ir.Programs.VersionChains.RootOf(array) : array;
             return array is Variable { IsArray: true } version ? version.Name : (array as Parameter)?.Name;
         }
     }

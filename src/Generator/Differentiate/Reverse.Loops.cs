@@ -59,9 +59,10 @@ internal sealed partial class Reverse
             Contribute(scope, loop.Initial(k), new Adjoint(results[position++]));
         }
 
-        foreach (var (node, _) in inner.Escaped)
+        foreach (var (node, local) in inner.Escaped)
         {
-            Contribute(scope, node, new Adjoint(results[position++]));
+            var sum = results[position++];
+            Contribute(scope, node, WhereRead(node, local, sum, new Adjoint(sum)));
         }
     }
 

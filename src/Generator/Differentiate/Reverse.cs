@@ -235,9 +235,17 @@ internal sealed partial class Reverse
         foreach (var (node, local) in inner.Escaped)
         {
             var sum = _table.Reduce(ReduceKind.Sum, index, reduce.Lo, reduce.Hi, local.ToSym(_table, node.Type));
-            Contribute(scope, node, adjoint.Times(sum));
+            Contribute(scope, node, WhereRead(node, local, sum, adjoint.Times(sum)));
         }
     }
+
+    /// <summary>
+    /// Of an expression that iterations read only under conditions, and that may not be there where none of them held: its adjoint where
+    /// that is not zero.
+    /// </summary>
+    private Adjoint WhereRead(Sym node, Adjoint local, Sym sum, Adjoint adjoint)
+        => local.Terms.Any(t => t.Guard is null) || Speculation.IsSafe(node) ? adjoint
+            : adjoint.When(_table.Apply(Arithmetic.NotEqualTo, sum, _table.Real(0, sum.Type)));
 
     private static void Emit(AdjointScope scope, Sym? guard, IReadOnlyList<Effect> effects)
     {

@@ -87,8 +87,8 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case Throw t:
                 code.Line($"{t.Method}({string.Join(", ", t.Arguments.Select(a => Argument(a.Modifier, a.Value, expressions)))}); // throws");
                 break;
-            case Defer d:
-                WriteDeferred(d.Deferred);
+            case Defer { Deferred: { IsNeeded: true } deferred }:
+                WriteDeferred(deferred);
                 break;
             case RunOnce o:
                 WriteRunOnce(o);
@@ -282,7 +282,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         var isUnbounded = SymTable.IsUnbounded(loop.Hi);
         var hasRange = !isUnbounded && stop.Limit is null;
         var counts = hasRange || stop.NeedsIndex;
-        var own = stop.Condition is { } condition ? new ScalarExpressions(loop.Body).Write(condition, hasRange ? 2 : 0) : null;
+        var own = stop.Condition is { } condition ? new ScalarExpressions(stop.Header!).Write(condition, hasRange ? 2 : 0) : null;
         var runs = string.Join(" && ", new[] { hasRange ? $"{index} < {hi}" : null, own }.OfType<string>());
         var step = isUnbounded ? $"{index} = checked({index} + 1)" : $"{index}++";
         if (stop.EndName is not null)

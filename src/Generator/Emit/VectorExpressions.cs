@@ -79,6 +79,11 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
     /// <summary>One blend where the condition is a comparison that has it.</summary>
     private string WriteSelect(Select select)
     {
+        if (select.Type == SymType.Bool && TryWriteTruth(select) is { } truth)
+        {
+            return truth;
+        }
+
         if (select.Condition is Apply { Primitive: var p, Children: [var a, var b] } && loop.Body.NameOf(select.Condition) is null && a.Type.IsReal() && select.Condition.DependsOn(loop.Index))
         {
             var (then, otherwise) = (Lanes(select.WhenTrue), Lanes(select.WhenFalse));
@@ -104,6 +109,20 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
         }
 
         return $"V.Select({Lanes(select.Condition)}, {Lanes(select.WhenTrue)}, {Lanes(select.WhenFalse)})";
+    }
+
+    /// <summary>A selection of which one side is a truth value, in bits.</summary>
+    private string? TryWriteTruth(Select select)
+    {
+        string Condition() => Parenthesised(Lanes(select.Condition));
+        return (select.WhenTrue, select.WhenFalse) switch
+        {
+            (Constant { Integer: 0 }, var other) => $"(~{Condition()} & {Parenthesised(Lanes(other))})",
+            (Constant, var other) => $"({Condition()} | {Parenthesised(Lanes(other))})",
+            (var other, Constant { Integer: 0 }) => $"({Condition()} & {Parenthesised(Lanes(other))})",
+            (var other, Constant) => $"(~{Condition()} | {Parenthesised(Lanes(other))})",
+            _ => null,
+        };
     }
 
     private static readonly Dictionary<Primitive, string> Comparisons = new()

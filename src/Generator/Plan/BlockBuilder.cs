@@ -15,6 +15,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private readonly List<BlockItem> _items = [];
     private Levels _levels = null!;
     private ArrayOrder _order = null!;
+    private readonly HashSet<Sym> _kept = [];
     private ImmutableHashSet<Sym> _amended = [];
     private Dictionary<Sym, string> _results = [];
 
@@ -27,6 +28,13 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         }
 
         return this;
+    }
+
+    /// <summary>Gives names to values that later blocks use, whatever they are.</summary>
+    public BlockBuilder Keep(IEnumerable<Sym> values)
+    {
+        _kept.UnionWith(values);
+        return Name(_kept);
     }
 
     public void Fill(IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)
@@ -210,11 +218,14 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private bool ReadsWritten(Sym node) => node switch
     {
         Load l => _order.IsWritten(l.Array),
-        Select or Apply when !eager => _levels.OwnOf(node).Any(n => n is Load l && _order.IsWritten(l.Array)),
+        Select or Apply when !eager => OwnLoads(node).Any(l => _order.IsWritten(l.Array)),
         _ => false,
     };
 
-    private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : _levels.OwnOf(node).Any(n => n is Load own && own.Array == array);
+    private bool Reads(Sym node, Parameter array) => node is Load l ? l.Array == array : OwnLoads(node).Any(l => l.Array == array);
+
+    /// <summary>The elements that only the arms of a conditional read, those of loops in them too.</summary>
+    private IEnumerable<Load> OwnLoads(Sym node) => _levels.OwnOf(node).SelectMany(n => n is Reduce or Loop ? PostOrder.Of(n) : [n]).OfType<Load>();
 
     private void EmitByLevel(IReadOnlyList<Statement> early)
     {
@@ -225,7 +236,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             _items.OfType<DeferredItem>().Where(d => d.Level == level).ToList().ForEach(d => RunOnce(d.Deferred));
             foreach (var group in LoopGroup.Fuse(_items.OfType<LoopItem>().Where(l => l.Level == level)))
             {
-                new DeferredLoops(block).Declare(group.Items.SelectMany(ExternalsOf), _demand.IsUnconditional, ReadsChanging, block.Statements);
+                new DeferredLoops(scheduler, block).Declare(group.Items.SelectMany(ExternalsOf), _demand.IsUnconditional, ReadsChanging, block.Statements);
                 new LoopBuilder(scheduler, block).Add(group);
             }
 
@@ -241,6 +252,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     {
         var body = scheduler.Build(block, [.. deferred.Values.Select(v => new Assign(v.Name, v.Value))], [], eager: false, block.Computing(deferred));
         block.Statements.Add(new RunOnce(deferred, body));
+        deferred.IsNeeded = true;
         foreach (var (value, name) in deferred.Values)
         {
             block.Declare(value, name);
@@ -324,7 +336,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             return true;
         }
 
-        if (_amended.Contains(node))
+        if (_amended.Contains(node) || _kept.Contains(node))
         {
             return true;
         }

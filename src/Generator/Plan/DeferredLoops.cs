@@ -10,8 +10,9 @@ namespace SymGrad.Generator.Plan;
 /// Loops whose values are the same in all iterations of another but are needed in a branch of it only, where they may fail in vain: they
 /// run where they are first needed, and not again.
 /// </summary>
+/// <param name="scheduler">Knows which loops keep values for others: these run where all that needs them can see it.</param>
 /// <param name="block">The block that the other loop stands in.</param>
-internal sealed class DeferredLoops(Block block)
+internal sealed class DeferredLoops(Scheduler scheduler, Block block)
 {
     /// <summary>Declares them before the other loop.</summary>
     /// <param name="externals">What the other loop takes from outside.</param>
@@ -22,7 +23,7 @@ internal sealed class DeferredLoops(Block block)
     {
         foreach (var loop in externals.Where(e => !e.IsComputedBefore).SelectMany(e => LoopsIn(e.Value, n => block.NameOf(n) is not null || isComputed(n))).Distinct().ToList())
         {
-            if (block.DeferredOf(loop) is null && !changes(loop) && ValuesOf(loop) is { IsEmpty: false } values)
+            if (block.DeferredOf(loop) is null && !changes(loop) && !(loop is Loop kept && scheduler.IsKept(kept)) && ValuesOf(loop) is { IsEmpty: false } values)
             {
                 var named = values.Select(v => (Value: v, Name: block.Names.For(v))).ToImmutableArray();
                 var flag = block.Names.Unique("has" + char.ToUpperInvariant(named[0].Name[0]) + named[0].Name.Substring(1));

@@ -22,9 +22,10 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
     {
         var index = scheduler.Table.FreshIndex(group.Items[0].IndexName, group.Lo, group.Hi);
         var runsBackwards = RunsBackwards(group);
+        var at = runsBackwards ? group.Lo + group.Hi - 1 - index : index;
         foreach (var item in group.Items)
         {
-            Open(item, index, runsBackwards ? group.Lo + group.Hi - 1 - index : index);
+            Open(item, index, at);
         }
 
         var limits = TakeLimits();
@@ -52,7 +53,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         scheduler.Request(_stop is null ? _tail : [.. _tail, new LeaveUnless(_stop.Condition!)], effects);
         var stop = _stop is null ? null : new LoopStops(scheduler, inner).Add(_stop, index, group.Hi, [.. _carries.Select(c => c.Next), .. EffectInputs.All(effects)]);
-        inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, index - group.Lo)));
+        inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, at - group.Lo)));
         scheduler.Build(block, _tail, effects, eager: vector is not null || rows is not null, inner);
         block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
         foreach (var (result, name) in _results)

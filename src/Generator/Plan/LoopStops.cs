@@ -22,7 +22,7 @@ internal sealed class LoopStops(Scheduler scheduler, Block body)
     /// <param name="shares">Whether it may use what the condition computes.</param>
     public StopPlan Add(StopPlan stop, Variable index, Sym hi, ImmutableArray<Sym> iteration, bool shares = true)
     {
-        var condition = stop.Condition!;
+        var (condition, header) = (stop.Condition!, body.Section());
         var needsIndex = stop.EndName is not null || stop.Limit is not null || iteration.Add(condition).Any(n => n.DependsOn(index));
         HashSet<Sym> needed = shares ? [.. PostOrder.OfAll(iteration)] : [];
         var isInHeader = IsPlain(condition, needed) && PostOrder.Of(condition).Count(n => n is Apply) <= Levels.MaximumInlineSize;
@@ -42,7 +42,7 @@ internal sealed class LoopStops(Scheduler scheduler, Block body)
             body.Statements.Add(new CheckLimit(index, hi, where));
         }
 
-        return stop with { Condition = isInHeader ? condition : null, NeedsIndex = needsIndex };
+        return stop with { Condition = isInHeader ? condition : null, Header = header, NeedsIndex = needsIndex };
     }
 
     /// <summary>Whether a condition needs no statement before it.</summary>

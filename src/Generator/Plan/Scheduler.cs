@@ -109,7 +109,7 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
         {
             foreach (var node in PostOrder.Of(root, n => !seen.Add(n)))
             {
-                if (node is Load { Array: Store or LoopResult })
+                if (node is Load { Array: Store or LoopResult or Select })
                 {
                     throw new NotDifferentiableException(NotDifferentiableException.ReadOfWritten, node);
                 }
@@ -128,6 +128,9 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
 
     /// <summary>Whether anything asks where a loop ends.</summary>
     public bool IsEndRequested(Loop loop) => _requested.Contains((loop, End));
+
+    /// <summary>Whether anything asks for values that a loop carried on its way.</summary>
+    public bool IsKept(Loop loop) => _requested.Any(r => r.Loop == loop && r.Carry != End);
 
     /// <summary>What loops kept before is not asked for again.</summary>
     public void ForgetHistories() => _histories.Clear();

@@ -98,7 +98,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         }
 
         var lets = defines.Where(d => !HasName(d.Value)).Select(d => (d.Variable, Let: new Let(d.Value, block.Names.Unique(d.Variable.Name)))).ToList();
-        new BlockBuilder(scheduler, section, eager: false).Name(defines.Select(d => d.Value).Where(HasName)).Fill(
+        new BlockBuilder(scheduler, section, eager: false).Keep(defines.Select(d => d.Value).Where(HasName)).Fill(
             [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. phase.OfType<Push>().Select(p => new PushOn(block.NameOf(p.Stack)!, p.Value)), .. lets.Select(l => l.Let)],
             [.. phase.Where(e => e is not (Define or Zero or Push or Pop))]);
         block.Statements.Add(new Section(section));
@@ -121,7 +121,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var (lo, hi) = sweep.Index.Range!.Value;
         var before = block.Section();
         new BlockBuilder(scheduler, before, eager: false).Name([lo, hi, .. sweep.Carries.Select(c => c.Initial)]).Fill([], []);
-        new DeferredLoops(block).Declare(EffectInputs.Invariants([sweep], written), static _ => false, static _ => false, block.Statements);
+        new DeferredLoops(scheduler, block).Declare(EffectInputs.Invariants([sweep], written), static _ => false, static _ => false, block.Statements);
         var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next, null)).ToImmutableArray();
         foreach (var (carry, plan) in sweep.Carries.Zip(carries, (c, p) => (c, p)))
         {
@@ -148,7 +148,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
     /// <summary>The carries' next values: sums in place, the others together.</summary>
     private void AddNext(Block inner, Sweep sweep, ImmutableArray<CarryPlan> carries)
     {
-        var changed = sweep.Carries.Zip(carries, (c, p) => (Carry: c, p.Name)).Where(c => c.Carry.Next != c.Carry.Variable).ToList();
+        var changed = sweep.Carries.Zip(carries, (c, p) => (Carry: c, p.Name)).Where(c => inner.NameOf(c.Carry.Next) != c.Name).ToList();
         var sums = changed.Where(c => IsSum(c.Carry, sweep)).ToList();
         var others = changed.Except(sums).ToList();
         List<Statement> tail = [.. sums.Select(s => new AddTo(s.Name, ((Apply)s.Carry.Next).Children[1]))];

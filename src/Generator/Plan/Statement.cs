@@ -203,7 +203,11 @@ internal sealed record Defer(Deferred Deferred) : Statement;
 internal sealed record RunOnce(Deferred Deferred, Block Body) : Statement;
 
 /// <summary>The values of a loop, and the flag that says whether it has run.</summary>
-internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value, string Name)> Values);
+internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value, string Name)> Values)
+{
+    /// <summary>Whether it is run anywhere: what is declared may turn out to be computed already.</summary>
+    public bool IsNeeded { get; set; }
+}
 
 /// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
 internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History)
@@ -227,6 +231,9 @@ internal sealed record CheckLimit(Variable Index, Sym Limit, string Where) : Sta
 /// <param name="Limit">Where the user has set the end of the range as a limit; null where it is no error to get there.</param>
 internal sealed record StopPlan(Sym? Condition, string? EndName, string? Limit)
 {
+    /// <summary>Knows what the condition can see: nothing of what the body names.</summary>
+    public Block? Header { get; init; }
+
     /// <summary>Whether anything needs the index.</summary>
     public bool NeedsIndex { get; init; }
 }

@@ -48,6 +48,8 @@ internal static class SharedLoops
         WithinLoop w => WithinLoops(w.Body).Append(w.Loop),
         ForEach f => WithinLoops(f.Body),
         When w => WithinLoops(w.Body),
+        InOrder o => o.Phases.SelectMany(p => WithinLoops(p)),
+        Sweep s => s.Body.SelectMany(p => WithinLoops(p)),
         _ => [],
     });
 

@@ -93,6 +93,7 @@ internal sealed class ScopeOperations
             _positions[version] = position;
         }
 
+        var read = new HashSet<int>(versions.Where(_readByLoops.Contains).Select(v => _positions[v]));
         Operation? stores = null;
         for (var k = 0; k < chain.Count; k++)
         {
@@ -106,22 +107,22 @@ internal sealed class ScopeOperations
 
             if (stores is null)
             {
-                var last = LastOf(chain, k);
+                var last = LastOf(chain, k, read);
                 _byNode[last.Version] = stores = new Operation(last.Version);
                 stores.Spans[place] = (k, k);
             }
 
             stores.Stores.Add(chain[k]);
             stores.Spans[place] = (stores.Spans[place].From, k + 1);
-            stores = _readByLoops.Contains(chain[k].Version) ? null : stores;
+            stores = read.Contains(k + 1) ? null : stores;
         }
     }
 
     /// <summary>The last of the stores that are made together: a loop that reads the version between two of them runs there.</summary>
-    private Change LastOf(IReadOnlyList<Change> chain, int first)
+    private static Change LastOf(IReadOnlyList<Change> chain, int first, HashSet<int> read)
     {
         var last = first;
-        while (last + 1 < chain.Count && chain[last + 1].Node is Store && !_readByLoops.Contains(chain[last].Version))
+        while (last + 1 < chain.Count && chain[last + 1].Node is Store && !read.Contains(last + 1))
         {
             last++;
         }

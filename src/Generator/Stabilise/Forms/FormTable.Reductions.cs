@@ -64,6 +64,7 @@ internal sealed partial class FormTable
         return (Combine([new(sum, Rational.One), .. varying.Select(t => t with { Coefficient = -t.Coefficient })]), Combine(varying));
     }
 
+    /// <summary>A big operator depends on what its range depends on too: Σⱼ₍₀…ᵢ₎ is no constant factor of a sum over i.</summary>
     private Form InternReduction(ReduceKind kind, Variable index, Sym lo, Sym hi, Form body)
-        => Intern(new Reduction(kind, index, lo, hi, body), [.. body.Leaves.Remove(index.Id)]);
+        => Intern(new Reduction(kind, index, lo, hi, body), Union(body.Leaves.Remove(index.Id), [.. lo.FreeVariables.Concat(hi.FreeVariables).Select(v => v.Id)]));
 }

@@ -65,6 +65,9 @@ internal static class RootOfProduct
         var outside = s.Apply(Inert.Stop, scale);
         var scaled = (isMean ? outside : s.Apply(GeneralPower.Pow, outside, count * power)) * s.Apply(Exponentials.Exp, isMean ? sum / count : power * sum);
         var isPositive = s.Apply(Arithmetic.Greater, Over(ReduceKind.Product, s.Apply(Selection.Signum, x)), s.Number(Rational.Zero));
+
+        // Over nothing there is no greatest factor to compare with.
+        isInRange = s.Table.Apply(Arithmetic.Or, s.Table.Apply(Arithmetic.LessOrEqual, hi, lo), isInRange);
         return s.Table.Select(isInRange, asWritten, s.Table.Select(isPositive, scaled, asWritten));
 
         Sym Over(ReduceKind kind, Sym body) => s.Table.Reduce(kind, product.Index, lo, hi, body);

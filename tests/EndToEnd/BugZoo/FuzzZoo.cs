@@ -1,0 +1,387 @@
+using System;
+using SymGrad.EndToEnd.Tests.Harness;
+
+namespace SymGrad.EndToEnd.Tests.BugZoo;
+
+/// <summary>What random programs of tests/Fuzz found, made small: code that did not compile, compilers that did not end, wrong values.</summary>
+public static partial class FuzzZoo
+{
+    /// <summary>The bound of a loop in memory is a loop that another loop computes on the way: both were merged for ever.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 1.0, 2.0, 3.0 }, 3)]
+    public static void BoundFromALoop(double a, int n, ReadOnlySpan<double> x, Span<double> y, Span<double> z)
+    {
+        int k = 0;
+        double t = 1;
+        for (int i = 0; i < n; i++)
+        {
+            if (k == 1)
+            {
+                t += Math.Cos(a);
+            }
+
+            k = x[i] > 0 ? 3 - k : k;
+        }
+
+        for (int i = 0; i < k; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                y[j] += Math.Tanh(a - x[i]);
+            }
+
+            t += Math.Sqrt(1.5 + Math.Cos(a));
+        }
+
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = x[i] + t;
+        }
+    }
+
+    /// <summary>An array of which an element may have been stored is read in a loop that carries numbers.</summary>
+    [Differentiable(Emit.Number), At(0.7, 3, new[] { 0.5, -0.25 }), At(0.7, 3, new[] { -0.5, -0.25 }), At(0.7, 0, new[] { -0.5, 1.5 })]
+    public static double StoredInABranch(double b, int n, ReadOnlySpan<double> x)
+    {
+        double s = b, u = b;
+        Span<double> w = stackalloc double[6];
+        if (x[0] < w[0])
+        {
+            w[1] = x[1] * Math.Log(1.5 + Math.Cos(b));
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            (u, s) = (Math.Atan(w[i]) + (0.5 * s), u);
+        }
+
+        return s - u;
+    }
+
+    /// <summary>Truth values in a vector loop, behind a loop that is left early.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.6, 2, new[] { 0.5, -0.25, 0.75, 0.05 }, new[] { 0.5, -0.25, 0.75 }, 4), At(0.3, 0.6, 2, new[] { 0.5, -0.25, 0.75, 0.5 }, new[] { 0.5, 4.25, 0.75 }, 4)]
+    public static void LeftBeforeVectors(double a, double b, int n, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z)
+    {
+        double s = a;
+        int k = 3;
+        bool flag = 0.1 > x[k];
+        for (int e = 0; e < y.Length; e++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                for (int j = 0; j <= i; j++)
+                {
+                    k = i - y[2] < y[j] ? 2 : k;
+                }
+
+                if (flag)
+                {
+                    break;
+                }
+            }
+
+            s = k switch { 0 => s, 1 or 2 => -s * y[0], _ => x[3] * s };
+        }
+
+        for (int q = 0; q < z.Length; q++)
+        {
+            z[q] = (s * x[q]) + b;
+        }
+    }
+
+    /// <summary>The least of nothing has no place: it is not read where the other of two is less in any case.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.4, 0, new[] { 0, 1, 2 }, new[] { 0.5, 1.5, -0.25 }, 2), At(0.3, 0.4, 2, new[] { 0, 1, 2 }, new[] { 0.5, 1.5, -0.25 }, 2)]
+    public static double LeastOfNothing(double s, double b, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            if (s < x[2])
+            {
+                y[1] = x[map[i]] > s ? x[i] * b : x[1];
+            }
+            else
+            {
+                for (int j = 0; j < n; j++)
+                {
+                    s = Math.Min(s, Math.Sin(x[map[j]]));
+                }
+            }
+        }
+
+        return s;
+    }
+
+    /// <summary>A loop in a branch whose values a reverse sweep needs, before a loop over arrays.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.4, 2, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 0.75, -1.0, 2.0 }), At(0.9, 0.4, 2, 3, new[] { 0.5, 1.5, 1.75 }, new[] { 0.75, -1.0, 2.0 })]
+    public static double KeptInABranch(double a, double s, int n, int m, ReadOnlySpan<double> x, Span<double> y)
+    {
+        if (a < y[0])
+        {
+            if (2 - x[2] >= x[0])
+            {
+                for (int i = 0; i < m; i++)
+                {
+                    s = Math.Max(s, s / (0.5 + Math.Sin(x[0])));
+                }
+            }
+        }
+
+        for (int i = n; i > 1; i--)
+        {
+            y[i] = Math.Cos(y[0]) < x[i - 1] ? s : i + y[i - 1];
+            for (int j = 0; j < 3; j++)
+            {
+                for (int k = 0; k <= i; k++)
+                {
+                    s = Math.Min(s, y[0]);
+                }
+            }
+        }
+
+        return s;
+    }
+
+    /// <summary>A sum whose number of terms depends on the sum so far is no sum over independent terms.</summary>
+    [Differentiable(Emit.Number), At(0.3, 3, new[] { 0.5, 1.5, -0.25 })]
+    public static double TermsThatTheSumCounts(double b, int n, ReadOnlySpan<double> x)
+    {
+        double t = 0;
+        for (int i = 0; i < n; i++)
+        {
+            double p = Math.Sqrt(1.5 + Math.Cos(t));
+            for (int j = 0; j < n; j++)
+            {
+                foreach (double e in x)
+                {
+                    if (p / (2 + Math.Sin(x[j])) > j)
+                    {
+                        break;
+                    }
+
+                    t -= b * e;
+                }
+            }
+        }
+
+        return t;
+    }
+
+    /// <summary>A sum over a triangle under a logarithm: the inner sum is no factor before the outer one.</summary>
+    [Differentiable(Emit.Number), At(3, new[] { 0.5, 1.5, -0.25 }, new[] { 2.0, 3.0, 4.0 })]
+    public static double LogarithmOfATriangle(int n, ReadOnlySpan<double> x, ReadOnlySpan<double> w)
+    {
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            double t = 0;
+            for (int j = 0; j < i; j++)
+            {
+                t += Math.Exp(x[j]);
+            }
+
+            s += Math.Exp(w[i]) * t;
+        }
+
+        return Math.Log(s) + Math.Log(1 + (s * s));
+    }
+
+    /// <summary>A root of a product over nothing.</summary>
+    [Differentiable(Emit.Number), At(0.9, 0.4, 1), At(0.9, 0.4, 0), At(0.9, 0.4, 3)]
+    public static double RootOfAProductOfNothing(double s, double b, int n)
+    {
+        for (int i = 1; i < n; i++)
+        {
+            for (int j = n; j > 1; j--)
+            {
+                s *= Math.Sqrt(1.5 + Math.Cos(b * i));
+            }
+        }
+
+        if (b < s)
+        {
+            s = -s;
+            s += (s + b) * s;
+        }
+
+        return s - b;
+    }
+
+    /// <summary>A whole number that an iteration chooses while it writes an array and may break.</summary>
+    [Differentiable(Emit.Vector), At(0.7, 0.4, 3, new[] { 2, 0, 1 }, new[] { 0.5, -0.75, -0.25 }, new[] { 1.0, 2.0, 3.0 }), At(0.7, 0.1, 3, new[] { 1, 1, 1 }, new[] { 0.5, -0.75, -0.25 }, new[] { 1.0, 2.0, 3.0 })]
+    public static double ChosenBesideABreak(double s, double t, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> x, Span<double> y)
+    {
+        int k = 0;
+        for (int i = n - 1; i >= 0; i--)
+        {
+            if (x[i] < 0)
+            {
+                if (k == 1)
+                {
+                    y[map[i]] = Math.Log(1.5 + Math.Cos(i * s));
+                    if (y[k] > t)
+                    {
+                        break;
+                    }
+                }
+                else
+                {
+                    k = (k + 1) % 3;
+                }
+
+                s -= i;
+            }
+
+            y[i] -= s;
+        }
+
+        return s + t;
+    }
+
+    /// <summary>A condition that a loop asks at its head and its body names.</summary>
+    [Differentiable(Emit.Vector), At(0.7, 0.4, 1.5, 3, new[] { 2, 0, 1 }, new[] { 0.5, -0.75, 0.25 }, new[] { 1.0, 2.0, 3.0 })]
+    public static double AskedAtTheHead(double s, double t, double u, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            if (u * x[i] >= t)
+            {
+                if (2 - u > y[i] && i < 1)
+                {
+                    break;
+                }
+            }
+            else
+            {
+                (y[i], y[map[i]]) = (y[map[i]] * u, s);
+            }
+        }
+
+        return s + t - u;
+    }
+
+    /// <summary>Two stores of which a loop reads what only the first, in a branch, has left.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.4, 0.6, 1, new[] { 0.5, 1.5, -0.25 }, new[] { 0.75, 1.0, 2.0 }, 3)]
+    public static void ReadBetweenStores(double a, double t, double b, int k, ReadOnlySpan<double> x, Span<double> y, Span<double> z)
+    {
+        double s = a;
+        if (a < y[k])
+        {
+            y[2] += s;
+        }
+
+        for (int i = 0; i < 4; i += 2)
+        {
+            for (int j = 0; j < x.Length; j++)
+            {
+                s = y[j] - x[j];
+            }
+        }
+
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = (s * x[i]) + t;
+        }
+
+        y[2] += b;
+    }
+
+    /// <summary>A sum over cotangents that only a branch needs, beside the loop that clears them.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.4, new[] { 0.5, 1.5, -0.25 }, new[] { 0.75, 1.0, 2.0 }, new[] { 0.75, 1.0, 2.0 }), At(0.3, -0.4, new[] { 0.5, 1.5, -0.25 }, new[] { 0.75, 1.0, 0.2 }, new[] { 0.75, 1.0, 2.0 })]
+    public static void SummedBeforeItIsCleared(double a, double b, ReadOnlySpan<double> x, Span<double> y, Span<double> z)
+    {
+        double s = a, t = b;
+        if (b >= -a || Math.Cos(y[1]) < 0.25)
+        {
+            s = Math.Tanh(t);
+            if (y[1] - 2 < x[2] && y[2] < 0.5)
+            {
+                z[0] = a;
+                t = x[0];
+            }
+        }
+
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = (s * x[i]) + t;
+        }
+    }
+
+    /// <summary>A loop forwards that runs in the reverse sweep of another, from the last iteration to the first: it keeps its values where they belong.</summary>
+    [Differentiable(Emit.Number), At(0.3, 0.4, new[] { 0.5, 1.5, -0.25, 0.75 })]
+    public static double KeptBackwards(double a, double b, ReadOnlySpan<double> x)
+    {
+        double s = 1, t = a + 1, u = b;
+        for (int i = 0; i < 4; i++)
+        {
+            (t, s) = (x[3 - i], t * t);
+            for (int j = 0; j < x.Length; j++)
+            {
+                u = (Math.Sin(u) * Math.Sin(u)) + x[j];
+            }
+        }
+
+        return (s * t) - u;
+    }
+
+    /// <summary>An element that only some iterations read, and that is not there where none runs.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 1, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0 }, 2), At(0.3, 0, new[] { 0.5, 1.5 }, new double[0], 2)]
+    public static void ReadWhereItRuns(double a, int n, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z)
+    {
+        double t = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                t = 0;
+                if (j < 2)
+                {
+                    t = -y[j] * 0.5;
+                }
+            }
+        }
+
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = (a * x[i]) + t;
+        }
+    }
+
+    /// <summary>The last value of a loop that does not run, in the loop that is computed in 256 bits.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 2, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0 }, 2), At(0.9, 2, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0 }, 2), At(0.9, 0, new[] { 0.5, 1.5 }, new double[0], 2)]
+    public static void LastOfNone(double a, int n, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z)
+    {
+        double s = a;
+        bool runs = a > x[0];
+        for (int i = 0; i < n && runs; i++)
+        {
+            s = y[i] - x[0];
+        }
+
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = (s * x[i]) + 1;
+        }
+    }
+
+    /// <summary>Where a loop ended, asked for in a branch, while the array that its condition reads is written.</summary>
+    [Differentiable(Emit.Vector), At(0.3, 0.4, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0, 2.0, 3.0, 4.0 }), At(-0.3, 0.4, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0, 2.0, 3.0, 4.0 }), At(0.3, 0.4, new[] { 0.9, 1.5 }, new[] { 0.75, 1.0, 2.0, 3.0, 4.0 })]
+    public static double EndedInABranch(double a, double b, ReadOnlySpan<double> x, Span<double> y)
+    {
+        bool flag = x[0] + a <= 0.5;
+        if (y[0] > x[0])
+        {
+            int k = 0;
+            while (k < 4)
+            {
+                k++;
+                if (flag)
+                {
+                    break;
+                }
+
+                y[k] = b * x[1];
+            }
+        }
+
+        return a * y[2];
+    }
+}
