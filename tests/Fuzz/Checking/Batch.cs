@@ -44,18 +44,25 @@ internal sealed class Batch
         Compilation source = CSharpCompilation.Create(
             "Fuzz" + Guid.NewGuid().ToString("N"), programs.SelectMany(Sources), References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        source = batch.WithoutBroken(source, "the program is not valid: ", d => d.Severity == DiagnosticSeverity.Error);
-        CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        var driver = CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(source, out var output, out var diagnostics);
-        batch.AddAll(diagnostics.Concat(Refusals(source)).Where(d => d.Severity == DiagnosticSeverity.Error), "");
-        output = batch.WithoutBroken(output, "generated code: ", d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && IsGenerated(d.Location.SourceTree)));
+        batch.AddAll(diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        batch.AddRefusals(source, driver.GetRunResult().GeneratedTrees);
         batch.Emit(output);
         return batch;
     }
 
     /// <summary>What the analyzer says of programs that the generator emits nothing for.</summary>
-    private static ImmutableArray<Diagnostic> Refusals(Compilation source)
-        => source.WithAnalyzers([new SymGradAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    private void AddRefusals(Compilation source, IEnumerable<SyntaxTree> generated)
+    {
+        var done = generated.Select(ClassOf).ToHashSet();
+        var left = source.SyntaxTrees.Where(t => !ClassOf(t).StartsWith("Dual", StringComparison.Ordinal) && !done.Contains(ClassOf(t))).ToList();
+        if (left.Count > 0)
+        {
+            var analysed = source.RemoveAllSyntaxTrees().AddSyntaxTrees(left).WithAnalyzers([new SymGradAnalyzer()]);
+            AddAll(analysed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error));
+        }
+    }
 
     private static IEnumerable<SyntaxTree> Sources(RandomProgram program) =>
     [
@@ -66,16 +73,7 @@ internal sealed class Batch
 
     private static bool IsGenerated(SyntaxTree? tree) => tree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
-    /// <summary>The compilation without the files of programs that have errors; these are noted.</summary>
-    private Compilation WithoutBroken(Compilation compilation, string what, Func<Diagnostic, bool> isMeant)
-    {
-        var broken = compilation.GetDiagnostics().Where(isMeant).ToList();
-        AddAll(broken, what);
-        var names = broken.Select(d => NameOf(d.Location.SourceTree)).ToHashSet();
-        return compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(t => names.Contains(NameOf(t))));
-    }
-
-    private void AddAll(IEnumerable<Diagnostic> diagnostics, string what)
+    private void AddAll(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {
@@ -85,25 +83,36 @@ internal sealed class Batch
                 _problems[name] = problems = [];
             }
 
+            var what = diagnostic.Id.StartsWith("SYMG", StringComparison.Ordinal) ? "" : IsGenerated(diagnostic.Location.SourceTree) ? "generated code: " : "the program is not valid: ";
             problems.Add($"{what}{diagnostic.Id}: {diagnostic.GetMessage()}");
         }
     }
 
-    /// <summary>The name of the program that a file belongs to: of a generated one, <c>Number12.F.g.cs</c> or the like.</summary>
+    /// <summary>The class that a file is of: of a generated one, <c>Number12.F.g.cs</c> or the like.</summary>
+    private static string ClassOf(SyntaxTree? tree) => Path.GetFileName(tree?.FilePath ?? "").Split('.')[0];
+
+    /// <summary>The name of the program that a file belongs to.</summary>
     private static string NameOf(SyntaxTree? tree)
     {
-        var name = Path.GetFileName(tree?.FilePath ?? "").Split('.')[0];
+        var name = ClassOf(tree);
         return name.StartsWith("Float", StringComparison.Ordinal) ? name[5..] : name.StartsWith("Dual", StringComparison.Ordinal) ? name[4..] : name;
     }
 
+    /// <summary>Without the programs that have errors, in what they are or in what was generated; warnings in generated code are errors.</summary>
     private void Emit(Compilation compilation)
     {
         using var assembly = new MemoryStream();
-        if (!compilation.Emit(assembly).Success)
+        var result = compilation.Emit(assembly);
+        var broken = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && IsGenerated(d.Location.SourceTree))).ToList();
+        if (result.Success)
         {
-            throw new InvalidOperationException("programs without errors do not compile: " + compilation.GetDiagnostics().First(d => d.Severity == DiagnosticSeverity.Error));
+            AddAll(broken);
+            Assembly = Assembly.Load(assembly.ToArray());
+            return;
         }
 
-        Assembly = Assembly.Load(assembly.ToArray());
+        var names = broken.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => NameOf(d.Location.SourceTree)).ToHashSet();
+        AddAll(broken.Where(d => names.Contains(NameOf(d.Location.SourceTree))));
+        Emit(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(t => names.Contains(NameOf(t)))));
     }
 }

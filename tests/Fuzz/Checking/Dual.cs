@@ -39,6 +39,10 @@ public static class DualMath
 
     public static Dual Tanh(Dual x) => new(Math.Tanh(x.Value), x.Tangent * (1 - (Math.Tanh(x.Value) * Math.Tanh(x.Value))));
 
+    public static Dual Abs(Dual x) => x.Value > 0 ? x : x.Value < 0 ? -x : new(x.Value, 0);
+
+    public static Dual Exp(Dual x) => new(Math.Exp(x.Value), x.Tangent * Math.Exp(x.Value));
+
     public static Dual Atan(Dual x) => new(Math.Atan(x.Value), x.Tangent / (1 + (x.Value * x.Value)));
 
     public static Dual Log(Dual x) => new(Math.Log(x.Value), x.Tangent / x.Value);

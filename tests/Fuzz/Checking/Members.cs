@@ -38,6 +38,7 @@ internal sealed class Members(Type type, Type real)
 
     private object Given(object value, Type parameter) => value switch
     {
+        double[] numbers when Point.IsGrid(parameter) => Point.Grid(Array.ConvertAll(numbers, v => Convert.ChangeType(v, real)), real),
         double[] numbers when !Shapes.IsSpan(parameter) && !parameter.IsByRef => Convert.ChangeType(numbers[0], real),
         double[] numbers => real == typeof(double) ? numbers.ToArray() : numbers.Select(v => (float)v).ToArray(),
         double number => Convert.ChangeType(number, real),

@@ -42,15 +42,16 @@ internal sealed record Reference(IReadOnlyList<(string Name, int Element)> Input
 
     private static List<Dual> Run(MethodInfo twin, Point point, Signature signature, (string Name, int Element) input)
     {
-        object Seeded(string name) => point.Arguments[name] switch
+        object Seeded(string name, Type type) => point.Arguments[name] switch
         {
+            double[] numbers when Point.IsGrid(type) => Point.Grid([.. numbers.Select((e, k) => (object)new Dual(e, input == (name, k) ? 1 : 0))], typeof(Dual)),
             double number => new Dual(number, input.Name == name ? 1 : 0),
             double[] numbers => numbers.Select((e, k) => new Dual(e, input == (name, k) ? 1 : 0)).ToArray(),
             var other => other,
         };
         var names = twin.GetParameters().Select(p => p.Name!).ToList();
-        var arguments = names.Select(Seeded).ToArray();
+        var arguments = twin.GetParameters().Select(p => Seeded(p.Name!, p.ParameterType)).ToArray();
         var returned = Invoker.Returning(twin)(arguments);
-        return [.. returned is Dual number ? [number] : Array.Empty<Dual>(), .. signature.Written.SelectMany(w => (Dual[])arguments[names.IndexOf(w)])];
+        return [.. returned is Dual number ? [number] : Array.Empty<Dual>(), .. signature.Written.SelectMany(w => ((Array)arguments[names.IndexOf(w)]).Cast<Dual>())];
     }
 }

@@ -10,15 +10,17 @@ namespace SymGrad.Fuzz.Tests.Checking;
 /// <param name="Written">In order.</param>
 internal sealed record Signature(ImmutableArray<string> Inputs, ImmutableArray<string> Written)
 {
-    public bool IsOutput(string name) => Written.Contains(name) && !Inputs.Contains(name);
-
     public bool IsInPlace(string name) => Written.Contains(name) && Inputs.Contains(name);
 
-    public static Signature Of(MethodInfo method, MethodInfo vjp)
+    /// <param name="method">The program.</param>
+    /// <param name="vjp">Its derivative.</param>
+    /// <param name="writesGrid">Whether it works on an array of two dimensions in place.</param>
+    public static Signature Of(MethodInfo method, MethodInfo vjp, bool writesGrid)
     {
         var parameters = method.GetParameters()
             .Select(p => (p.Name, p.ParameterType, Bar: vjp.GetParameters().FirstOrDefault(b => b.Name == p.Name + "Bar")?.ParameterType)).Where(p => p.Bar is not null).ToList();
-        var written = parameters.Where(p => Shapes.IsSpan(p.ParameterType) && !Shapes.IsReadOnlySpan(p.ParameterType)).ToList();
+        var written = parameters
+            .Where(p => Point.IsGrid(p.ParameterType) ? writesGrid : Shapes.IsSpan(p.ParameterType) && !Shapes.IsReadOnlySpan(p.ParameterType)).ToList();
         return new(
             [.. parameters.Where(p => !written.Contains(p) || !Shapes.IsReadOnlySpan(p.Bar!)).Select(p => p.Name!)], [.. written.Select(w => w.Name!)]);
     }

@@ -12,12 +12,21 @@ internal sealed record Piece(string Text, ImmutableArray<Piece>? Body = null)
     /// <summary>The block after <c>else</c>; null where there is none.</summary>
     public ImmutableArray<Piece>? Otherwise { get; init; }
 
+    /// <summary>What stands first in the block whatever is left out.</summary>
+    public string? First { get; init; }
+
+    /// <summary>What stands last in the block whatever is left out.</summary>
+    public string? Last { get; init; }
+
+    /// <summary>What stands behind the block: the condition of a <c>do</c>.</summary>
+    public string? After { get; init; }
+
     /// <summary>Needed whatever else is left out: a declaration that others use.</summary>
     public bool IsKept { get; init; }
 
     public string Print() => Body is not { } body ? Text
         : Otherwise is { } otherwise ? $"{Text} {Block(body)} else {Block(otherwise)}"
-        : $"{Text} {Block(body)}";
+        : $"{Text} {Block(body)}{(After is null ? "" : " " + After)}";
 
     /// <summary>The same list with one piece less, or a block in place of its statement; all ways to do it, the largest first.</summary>
     public static IEnumerable<ImmutableArray<Piece>> Smaller(ImmutableArray<Piece> pieces)
@@ -56,5 +65,6 @@ internal sealed record Piece(string Text, ImmutableArray<Piece>? Body = null)
         }
     }
 
-    private static string Block(ImmutableArray<Piece> pieces) => "{\n" + string.Join("\n", pieces.Select(p => p.Print())) + "\n}";
+    private string Block(ImmutableArray<Piece> pieces)
+        => "{\n" + string.Join("\n", new[] { First }.Concat(pieces.Select(p => p.Print())).Append(Last).OfType<string>()) + "\n}";
 }

@@ -11,7 +11,7 @@ internal sealed partial class ProgramMaker
 
     private ImmutableArray<Piece> Block(Scope scope) => Statements(Inside(scope), _random.Next(1, 3));
 
-    private Piece Statement(Scope scope) => _random.Next(scope.Depth < MaximumDepth ? 22 : 13) switch
+    private Piece Statement(Scope scope) => _random.Next(scope.Depth < MaximumDepth ? 23 : 14) switch
     {
         0 or 1 => new($"{Real(scope)} = {Value(scope, 2)};"),
         2 or 3 => new($"{Real(scope)} {Pick("+=", "-=", "+=", "*=")} {Value(scope, 2)};"),
@@ -21,13 +21,35 @@ internal sealed partial class ProgramMaker
         8 => new($"{Pick(scope.Counters)} = {Counter(scope)};"),
         9 => new($"{Pick(scope.Flags)} = {Condition(scope)};"),
         10 => Call(scope),
-        11 or 12 when scope.IsInLoop => new Piece($"if ({Condition(scope)})", [new(Pick("continue;", "break;"))]),
+        11 or 12 when scope.IsInLoop => new Piece($"if ({Condition(scope)})", [new(scope.CanContinue ? Pick("continue;", "break;") : "break;")]),
         11 when _kind != ProgramKind.Arrays && Chance(3) => new Piece($"if ({Condition(scope)})", [new($"return {Value(scope, 1)};")]),
-        13 or 14 => new Piece($"if ({Condition(scope)})", Block(scope)) { Otherwise = Chance(2) ? Block(scope) : null },
-        15 => Switch(scope),
-        >= 16 => Loop(scope),
+        13 => Special(scope),
+        14 or 15 => new Piece($"if ({Condition(scope)})", Block(scope)) { Otherwise = Chance(2) ? Block(scope) : null },
+        16 => Switch(scope),
+        >= 17 => Loop(scope),
         _ => new($"{Real(scope)} += {Value(scope, 1)} * {Value(scope, 1)};"),
     };
+
+    /// <summary>A statement that only programs with certain features have.</summary>
+    private Piece Special(Scope scope) => _random.Next(4) switch
+    {
+        0 or 1 when scope.Members.Length > 0 => WriteMember(scope),
+        2 when Has(Features.SpanHelpers) && scope.Writable.Length > 0 => Chance(2)
+            ? new($"Shift({Pick(scope.Writable)}, {Value(scope, 1)});")
+            : new($"Shift({Pick([.. scope.Writable.Where(w => w != "w").DefaultIfEmpty("w")])}[1..4], {Value(scope, 1)});"),
+        _ when scope.WritableGrids.Length > 0 => new($"{Cell(scope, scope.WritableGrids)} {Pick("=", "+=", "*=")} {Value(scope, 2)};"),
+        _ => new($"{Real(scope)} -= {Value(scope, 2)};"),
+    };
+
+    private Piece WriteMember(Scope scope) => new(_random.Next(6) switch
+    {
+        0 => $"p = p + new Pair({Value(scope, 1)}, {Value(scope, 0)});",
+        1 => "q0 = q0.Turned();",
+        2 => $"q0 = q0 with {{ P = {Value(scope, 1)} }};",
+        3 => $"c = ({Value(scope, 1)}, c.A);",
+        4 => $"({Real(scope)}, c.B) = c;",
+        _ => $"{Pick(scope.Members)} {Pick("=", "+=", "*=")} {Value(scope, 1)};",
+    });
 
     private Piece Write(Scope scope) => Chance(4)
         ? Exchange(scope)
@@ -56,44 +78,16 @@ internal sealed partial class ProgramMaker
     private Piece Switch(Scope scope)
     {
         var counter = Pick(scope.Counters);
-        return Chance(2)
-            ? new($"{Real(scope)} = {counter} switch {{ 0 => {Value(scope, 1)}, 1 or 2 => {Value(scope, 1)}, _ => {Value(scope, 0)} }};")
-            : new Piece($"if ({counter} == 1)", Block(scope)) { Otherwise = Block(scope) };
-    }
-
-    private Piece Loop(Scope scope)
-    {
-        if (Chance(7))
+        return _random.Next(3) switch
         {
-            var element = NewName("e");
-            return new($"foreach (REAL {element} in {Pick("x", "x", scope.Readable[^1])})", Block(InLoop(scope with { Elements = scope.Elements.Add(element) })));
-        }
-
-        var (index, outer) = (NewName("i"), scope.Integers);
-        var (header, least, margin) = _random.Next(11) switch
-        {
-            0 or 1 => ($"int {index} = 0; {index} < n; {index}++", 0, 1),
-            2 => ($"int {index} = 0; {index} < x.Length; {index}++", 0, 0),
-            3 => ($"int {index} = n - 1; {index} >= 0; {index}--", 0, 1),
-            4 => ($"int {index} = 1; {index} < n; {index}++", 1, 1),
-            5 => ($"int {index} = 0; {index} < 4; {index} += 2", 0, 1),
-            6 when outer.Length > 0 => ($"int {index} = 0; {index} <= {Pick([.. outer.Select(o => o.Name)])}; {index}++", 0, outer.Min(o => o.Margin)),
-            7 when outer.Length > 0 && outer[^1].Margin > 0 => ($"int {index} = {outer[^1].Name} + 1; {index} < n; {index}++", outer[^1].Least + 1, 1),
-            8 => ($"int {index} = 0; {index} < {Pick(scope.Counters)}; {index}++", 0, 1),
-            9 => ($"int {index} = n; {index} > 1; {index}--", 2, 0),
-            10 => ($"int {index} = 0; {index} < map[{Index(scope)}]; {index}++", 0, 1),
-            _ => ($"int {index} = 0; {index} < 3; {index}++", 0, 2),
+            0 => new($"{Real(scope)} = {counter} switch {{ 0 => {Value(scope, 1)}, 1 or 2 => {Value(scope, 1)}, _ => {Value(scope, 0)} }};"),
+            1 => new Piece($"if ({counter} == 1)", Block(scope)) { Otherwise = Block(scope) },
+            _ => new Piece($"switch ({counter})",
+            [
+                Section(scope, "case 0:"), Section(scope, $"case 1 when {Condition(scope)}:"), Section(scope, Chance(2) ? "case 2: case 3:" : "case > 1:"), Section(scope, "default:"),
+            ]),
         };
-        var inside = InLoop(scope with { Integers = outer.Add(new(index, least, margin)) });
-        return new($"for ({header})", Chance(3) ? Beginning(inside) : Block(inside));
     }
 
-    /// <summary>A body with a local of its own.</summary>
-    private ImmutableArray<Piece> Beginning(Scope scope)
-    {
-        var local = NewName("p");
-        return [new Piece($"REAL {local} = {Value(scope, 2)};") { IsKept = true }, .. Block(scope with { Reals = scope.Reals.Add(local) })];
-    }
-
-    private static Scope InLoop(Scope scope) => scope with { IsInLoop = true };
+    private Piece Section(Scope scope, string label) => new(label, Block(scope)) { Last = "break;" };
 }

@@ -13,9 +13,24 @@ internal sealed record Scope(
     ImmutableArray<string> Reals, ImmutableArray<string> Elements, ImmutableArray<IntegerInScope> Integers,
     ImmutableArray<string> Flags, ImmutableArray<string> Counters, ImmutableArray<string> Readable, ImmutableArray<string> Writable)
 {
+    /// <summary>Values with members that can be assigned: <c>p.X</c>, <c>c.A</c>.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>Local functions and lambdas of one number.</summary>
+    public ImmutableArray<string> Functions { get; init; } = [];
+
+    /// <summary>Arrays of two dimensions.</summary>
+    public ImmutableArray<string> Grids { get; init; } = [];
+
+    /// <summary>Those of them that may be written.</summary>
+    public ImmutableArray<string> WritableGrids { get; init; } = [];
+
     /// <summary>How many loops and branches are around.</summary>
     public int Depth { get; init; }
 
-    /// <summary>Whether <c>break</c> and <c>continue</c> have a loop to leave.</summary>
+    /// <summary>Whether <c>break</c> has a loop to leave.</summary>
     public bool IsInLoop { get; init; }
+
+    /// <summary>Whether <c>continue</c> gets to where the innermost loop counts.</summary>
+    public bool CanContinue { get; init; }
 }
