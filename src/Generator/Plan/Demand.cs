@@ -13,9 +13,7 @@ namespace SymGrad.Generator.Plan;
 /// </summary>
 internal sealed class Demand(Block block, bool eager)
 {
-    /// <summary>
-    /// The arms of conditions; the block itself is region 0. What an arm needs only in a branch of its own has the arm with a minus.
-    /// </summary>
+    /// <summary>The arms of conditions; the block itself is region 0. What only an arm within an arm needs is in region −arm.</summary>
     private readonly Dictionary<(Sym Condition, bool Holds), int> _arms = [];
     private readonly Dictionary<Sym, SortedSet<int>> _regions = [];
     private readonly Dictionary<Sym, int> _uses = [];
@@ -24,6 +22,9 @@ internal sealed class Demand(Block block, bool eager)
 
     /// <summary>What the block computes, in an order that respects dependence.</summary>
     public IEnumerable<Sym> Unconditional => _regions.Where(r => r.Value.Contains(0)).Select(r => r.Key).OrderBy(n => n.Id);
+
+    /// <summary>What only arms of conditions need.</summary>
+    public IEnumerable<Sym> Conditional => _regions.Where(r => !r.Value.Contains(0)).Select(r => r.Key);
 
     public bool IsUnconditional(Sym sym) => _regions.TryGetValue(sym, out var set) && set.Contains(0);
 
@@ -79,7 +80,7 @@ internal sealed class Demand(Block block, bool eager)
             return;
         }
 
-        if (region != 0 && (AreOpposite(regions) || (regions.Select(Math.Abs).Distinct().Skip(1).Any() && Speculation.IsSafe(node))))
+        if (region != 0 && regions.Count > 1 && (AreOpposite(regions) || Speculation.IsSafe(node)))
         {
             region = 0;
             regions.Add(0);
@@ -108,15 +109,15 @@ internal sealed class Demand(Block block, bool eager)
 
         for (var k = 0; k < node.Children.Length; k++)
         {
-            var isBranch = !eager && ((node is Select && k > 0) || (k == 1 && IsShortCircuit(node)));
-            var arm = node is History && k == 0 ? 0 : isBranch ? ArmOf(node, k, region) : region;
-            Visit(node.Children[k], arm, isNew);
+            Visit(node.Children[k], node is History && k == 0 ? 0 : eager ? region : RegionOf(node, k, region), isNew);
         }
     }
 
-    private int ArmOf(Sym choice, int child, int region)
-        => region != 0 ? -Math.Abs(region)
-            : Arm(choice.Children[0], choice is Select ? child == 1 : ((Apply)choice).Primitive == Arithmetic.And);
+    /// <summary>Where the operand of an expression in a region is needed.</summary>
+    private int RegionOf(Sym node, int operand, int region)
+        => node is Select s && operand > 0 ? (region == 0 ? Arm(s.Condition, operand == 1) : -Math.Abs(region))
+            : operand == 1 && IsShortCircuit(node) ? (region == 0 ? Arm(node.Children[0], ((Apply)node).Primitive == Arithmetic.And) : -Math.Abs(region))
+            : region;
 
     /// <summary>
     /// <c>a &amp;&amp; b</c>, <c>a || b</c>: what is needed for b alone is computed in the expression, unless it takes a loop.
@@ -160,6 +161,5 @@ internal sealed class Demand(Block block, bool eager)
         return arm;
     }
 
-    /// <summary>Whether both arms of a condition need it in any case.</summary>
     private static bool AreOpposite(SortedSet<int> regions) => regions.Any(r => r > 0 && regions.Contains(r ^ 1));
 }
