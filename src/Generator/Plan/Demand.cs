@@ -80,7 +80,7 @@ internal sealed class Demand(Block block, bool eager)
             return;
         }
 
-        if (region != 0 && regions.Count > 1 && (AreOpposite(regions) || Speculation.IsSafe(node)))
+        if (region != 0 && (AreOpposite(regions) || (regions.Select(Math.Abs).Distinct().Skip(1).Any() && Speculation.IsSafe(node))))
         {
             region = 0;
             regions.Add(0);

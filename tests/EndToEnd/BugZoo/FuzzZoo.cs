@@ -319,7 +319,7 @@ public static partial class FuzzZoo
             }
         }
 
-        return (s * t) - u;
+        return (s * t) - u + x[3];
     }
 
     /// <summary>An element that only some iterations read, and that is not there where none runs.</summary>
