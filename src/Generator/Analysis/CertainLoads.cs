@@ -22,6 +22,9 @@ internal sealed class CertainLoads
         }
     }
 
+    /// <summary>The elements that an expression reads whatever its conditions say.</summary>
+    public static IEnumerable<Load> In(Sym root) => Unconditional([root]).OfType<Load>();
+
     /// <summary>Whether an array has an element: it, or another that is as long, is read there.</summary>
     public bool Has(Sym array, Sym index) => _elements.Contains((array.Table.Length(array), index));
 

@@ -63,6 +63,9 @@ internal sealed record Pop(Variable Variable, Parameter Stack) : Effect;
 /// <summary>Fills an array with zeros; a phase of its own.</summary>
 internal sealed record Zero(Parameter Array) : Effect;
 
+/// <summary>Does nothing: elements that the forward sweep has read here, so that reading them in vain does no harm.</summary>
+internal sealed record Known(ImmutableArray<Sym> Loads) : Effect;
+
 /// <summary>Calls the user's method, which throws for these arguments.</summary>
 /// <param name="Method">Its name.</param>
 /// <param name="Arguments">Each with its modifier: <c>out</c> or empty.</param>

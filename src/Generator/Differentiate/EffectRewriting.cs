@@ -61,6 +61,7 @@ internal static class EffectRewriting
             : EffectSubstitution.WithIndex(Of(s, rewrite), index, new Dictionary<Variable, Sym> { [s.Index] = index }),
         Define d => d with { Value = rewrite(d.Value) },
         Push p => p with { Value = rewrite(p.Value) },
+        Known k => new Known([.. k.Loads.Select(rewrite)]),
         Raise r => r with { Arguments = [.. r.Arguments.Select(a => (a.Modifier, rewrite(a.Value)))] },
         _ => effect,
     };

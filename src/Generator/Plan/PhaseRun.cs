@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
@@ -16,7 +17,7 @@ namespace SymGrad.Generator.Plan;
 internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
 {
     /// <summary>The numbers that the phases take.</summary>
-    public IEnumerable<Variable> Taken => Phases.SelectMany(p => p).Select(e => e switch { Define d => d.Variable, Pop p => p.Variable, _ => null }).OfType<Variable>();
+    public IEnumerable<Variable> Taken => Phases.SelectMany(p => p).Select(TakenBy).OfType<Variable>();
 
     /// <summary>Divides phases into runs.</summary>
     public static IEnumerable<PhaseRun> Of(IEnumerable<ImmutableArray<Effect>> phases)
@@ -42,15 +43,22 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
         }
     }
 
-    /// <summary>Of each phase the largest numbers that it and another may need, and one of the phases needs in any case.</summary>
+    /// <summary>
+    /// Of each phase the largest numbers that it and another effect may need, if one needs them in any case or they may be computed in vain.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<Sym>> Common()
     {
         var inputs = Phases.Select(p => EffectInputs.Externals(p, []).ToList()).ToList();
         var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e.IsComputedBefore), Certain)));
-        var shared = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p, Rewriter.OuterChildren).Where(n => IsWorthAName(n) && certain.Contains(n)))
-            .GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
-        return [.. inputs.Select(p => Nodes(p, n => shared.Contains(n) ? [] : Rewriter.OuterChildren(n)).Where(shared.Contains).ToList())];
+        var uses = Phases.SelectMany(p => p).SelectMany(e => Nodes(EffectInputs.Externals([e], []), Rewriter.OuterChildren).Where(IsWorthAName)).GroupBy(n => n);
+        var read = new CertainLoads([.. certain.OfType<Load>(), .. Phases.SelectMany(p => p).OfType<Known>().SelectMany(k => k.Loads)]);
+        var shared = new HashSet<Sym>(uses.Where(g => g.Count() > 1 && (certain.Contains(g.Key) || Speculation.IsSafe(g.Key, read))).Select(g => g.Key));
+        return [.. inputs.Zip(Phases, (i, p) => Nodes(i, n => IsNamed(n, p) ? [] : Rewriter.OuterChildren(n)).Where(n => IsNamed(n, p)).ToList())];
+
+        bool IsNamed(Sym node, IEnumerable<Effect> phase) => shared.Contains(node) && !phase.Any(e => TakenBy(e) is { } own && node.DependsOn(own));
     }
+
+    private static Variable? TakenBy(Effect effect) => effect switch { Define d => d.Variable, Pop p => p.Variable, _ => null };
 
     private static bool IsWorthAName(Sym node) => node.Type.IsReal() && !node.IsArray && !Leaf.Is(node) && node.FreeVariables.All(v => v.IsFresh);
 

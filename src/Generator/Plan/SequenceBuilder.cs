@@ -100,7 +100,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var lets = defines.Where(d => !HasName(d.Value)).Select(d => (d.Variable, Let: new Let(d.Value, block.Names.Unique(d.Variable.Name)))).ToList();
         new BlockBuilder(scheduler, section, eager: false).Keep(defines.Select(d => d.Value).Where(HasName)).Fill(
             [.. phase.OfType<Zero>().Select(z => new Clear(block.NameOf(z.Array) ?? z.Array.Name)), .. phase.OfType<Push>().Select(p => new PushOn(block.NameOf(p.Stack)!, p.Value)), .. lets.Select(l => l.Let)],
-            [.. phase.Where(e => e is not (Define or Zero or Push or Pop))]);
+            [.. phase.Where(e => e is not (Define or Zero or Push or Pop or Known))]);
         block.Statements.Add(new Section(section));
         foreach (var (variable, let) in lets)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Ir.Programs;
 using SymGrad.Generator.Rules;
@@ -101,7 +102,9 @@ internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse 
         }
 
         Restore(step, nest);
-        AddPhase(step, [new Define(cotangent, guard is null ? seed : table.Select(guard, seed, zero))]);
+        AddPhase(step, guard is null
+            ? [new Known([.. CertainLoads.In(value)]), new Define(cotangent, seed)]
+            : [new Define(cotangent, table.Select(guard, seed, zero))]);
         if (own != cotangent)
         {
             AddPhase(step, ProgramForward.Guarded(guard, [ProgramForward.Assign(adjoints, index, own ?? zero)]));
