@@ -18,17 +18,10 @@ internal sealed class JointCalls(Block block, Demand demand, IReadOnlyDictionary
     /// <summary>Those among nodes that one call computes, each with the value of the call.</summary>
     public IReadOnlyDictionary<Sym, Apply> Among(IEnumerable<Sym> nodes)
     {
-        var calls = new Dictionary<Sym, Apply>();
-        foreach (var value in nodes.Where(IsNumber).OfType<Apply>())
-        {
-            var needed = Overload(value).Partials.Where(IsNeeded).ToList();
-            foreach (var node in needed.Count == 0 ? [] : needed.Append(value))
-            {
-                calls[node] = value;
-            }
-        }
-
-        return calls;
+        var values = nodes.Where(IsNumber).OfType<Apply>().Select(v => (Value: v, Needed: Needed(v))).Where(c => c.Needed.Count > 0).ToList();
+        var parts = values.SelectMany(c => Overload(c.Value).Partials).ToImmutableHashSet();
+        return values.Where(c => !parts.Contains(c.Value)).SelectMany(c => c.Needed.Append(c.Value).Select(node => (node, c.Value)))
+            .GroupBy(c => c.node).ToDictionary(g => g.Key, g => g.First().Value);
     }
 
     /// <summary>The values among expressions that are there with a partial derivative, and these.</summary>
@@ -44,13 +37,14 @@ internal sealed class JointCalls(Block block, Demand demand, IReadOnlyDictionary
         }
 
         var (arguments, partials) = Overload(value);
+        var needed = Needed(value);
         var name = Named(value);
-        block.Statements.Add(new LetJoint(value, name, arguments, [.. partials.Select(Receiver)]));
+        block.Statements.Add(new LetJoint(value, name, arguments, [.. partials.Select(p => Receiver(p, needed.Contains(p)))]));
     }
 
-    private JointPartial Receiver(Sym partial)
+    private JointPartial Receiver(Sym partial, bool isNeeded)
     {
-        if (!IsNeeded(partial))
+        if (!isNeeded)
         {
             return new(partial, null, IsResult: false);
         }
@@ -73,7 +67,12 @@ internal sealed class JointCalls(Block block, Demand demand, IReadOnlyDictionary
         return name;
     }
 
-    private bool IsNeeded(Sym partial) => demand.IsUnconditional(partial) && block.NameOf(partial) is null;
+    /// <summary>What of a call the block needs, other than to compute the rest of it.</summary>
+    private List<Sym> Needed(Apply value)
+    {
+        var partials = Overload(value).Partials.Where(p => demand.IsUnconditional(p) && block.NameOf(p) is null).ToList();
+        return [.. partials.Where(p => demand.Uses(p) > partials.Count(other => other.Children.Contains(p)))];
+    }
 
     /// <summary>The norm of a vector of three is a norm within a norm.</summary>
     private (ImmutableArray<Sym> Arguments, ImmutableArray<Sym> Partials) Overload(Apply value)

@@ -7,8 +7,8 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Rules;
 
 /// <summary>
-/// Functions that the runtime computes together with their partial derivatives, which share most of the work: the partials are
-/// <c>out</c> parameters of an overload.
+/// Functions that the runtime computes together with their partial derivatives, or what these are made of, which share most of the
+/// work: they are <c>out</c> parameters of an overload.
 /// </summary>
 internal static class Joint
 {
@@ -27,9 +27,12 @@ internal static class Joint
         [Logistic.Share] = y => [Logistic.ShareSlope.Of(y.Children[0], y.Children[1])],
         [Portable.Row(Hyperbolics.Tanh)] = y => [Hyperbolics.SechSquared.Of(y.Children[0])],
         [Portable.Row(Hyperbolics.Asinh)] = y => [Hyperbolics.AsinhSlope.Of(y.Children[0])],
+        [Powers.HypotExcess] = y => [Norm(y), Powers.Normalised.Of(y.Children[0], Norm(y))],
         [Powers.Hypot] = y => [.. y.Children.Select(x => Powers.Normalised.Of(x, y))],
     };
 
     /// <summary>The partial derivatives that come with a function, in the order of its parameters; empty where none do.</summary>
     public static ImmutableArray<Sym> PartialsOf(Sym value) => value is Apply y && Rows.TryGetValue(y.Primitive, out var partials) ? [.. partials(y)] : [];
+
+    private static Sym Norm(Apply y) => Powers.Hypot.Of(y.Children[0], y.Children[1]);
 }

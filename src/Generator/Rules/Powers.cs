@@ -81,20 +81,35 @@ internal static class Powers
     /// √(x² + c²) − c for c ≥ 0, as x·(x/(√(x² + c²) + c)). Its own row because the derivatives are as simple as those of the
     /// difference, while those of the product cancel.
     /// </summary>
-    public static readonly Primitive HypotExcess = new()
+    public static readonly Primitive HypotExcess = Binary(
+        "hypotexcess", "StableMath.HypotExcess", (x, c, _) => Direction.Of(x, c), (x, c, _) => DirectionM1!.Of(c, x),
+        (m, x, c) => x.IsZero ? x : m.Multiply(x, m.Divide(x, m.Add(m.Hypot(x, c), c)))) with
     {
-        Name = "hypotexcess",
+        Domain = [Line, NonNegative],
+        Range = NonNegative,
+        Simd = null,
+        Expansion = x => x[1] is Constant { Real: > 0 } ? Excess(x[0], x[1]) : If(Arithmetic.EqualTo, x[0], 0, x[0].Table.Real(0, x[0].Type), Excess(x[0], x[1])),
+        Cost = 22,
+    };
+
+    /// <summary>
+    /// c·(√(x² + c²) − c) for c ≥ 0. The derivative in c is (√(x² + c²) − c)²/√(x² + c²), a difference where it is made of those of
+    /// the factors.
+    /// </summary>
+    public static readonly Primitive ScaledHypotExcess = new()
+    {
+        Name = "scaledhypotexcess",
         Arity = 2,
         Partials =
         [
-            (x, y, c) => Direction.Of(x[0], x[1]),
-            (x, y, c) => DirectionM1!.Of(x[1], x[0]),
+            (x, y, c) => x[1] * Direction.Of(x[0], x[1]),
+            (x, y, c) => HypotExcess.Of(x[0], x[1]) * Normalised.Of(HypotExcess.Of(x[0], x[1]), Hypot.Of(x[0], x[1])),
         ],
-        Expansion = x => x[1] is Constant { Real: > 0 } ? Excess(x[0], x[1]) : If(Arithmetic.EqualTo, x[0], 0, x[0].Table.Real(0, x[0].Type), Excess(x[0], x[1])),
+        Expansion = x => x[1] * HypotExcess.Of(x[0], x[1]),
         Domain = [Line, NonNegative],
         Range = NonNegative,
-        Exact = (m, x) => x[0].IsZero ? x[0] : m.Multiply(x[0], m.Divide(x[0], m.Add(m.Hypot(x[0], x[1]), x[1]))),
-        Cost = 22,
+        Exact = (m, x) => m.Multiply(x[1], HypotExcess.Exact(m, x)),
+        Cost = 23,
     };
 
     /// <summary>c/√(c² + x²) − 1 for c ≥ 0, with the derivatives of <see cref="Direction"/>.</summary>

@@ -100,7 +100,7 @@ internal sealed record Underflows(Sym Node) : Hazard(Node)
         => Math.Abs(values[Node]) < Smallest(Node.Type) && (Factor is not { } factor || values[factor] != 0);
 
     /// <summary>A factor that may be zero in earnest.</summary>
-    private Sym? Factor => Node is Apply { Primitive: var p } a && (p == Arithmetic.Multiply || p == Arithmetic.Divide)
+    private Sym? Factor => Node is Apply { Primitive: var p } a && (p == Arithmetic.Multiply || p == Arithmetic.Divide || p == Powers.Normalised || p == Powers.HypotExcess)
         ? a.Children[0] is Constant ? a.Children[1] : a.Children[0]
         : null;
 

@@ -41,17 +41,40 @@ internal readonly partial struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble LogParts(double x, double xLow)
     {
+        var linear = LinearLog(x, xLow, out var r, out var rLow);
+        return new(linear.High, LogTail(r + rLow, linear.Low));
+    }
+
+    /// <summary>As <see cref="LogParts(double, double)"/>, where the low part is at most 2^-50 of the high part: with a shorter chain of operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble LogOfSum(double x, double xLow)
+    {
+        var linear = LinearLog(x, xLow, out var r, out var rLow);
+        return new(linear.High, LogTail(r, Math.FusedMultiplyAdd(-r, rLow, linear.Low)));
+    }
+
+    /// <summary>log(x + xLow) but for log(1 + r + rLow) − (r + rLow).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble LinearLog(double x, double xLow, out double r, out double rLow)
+    {
         ref readonly var row = ref LogRow(x, out var shift, out var scaled);
         var product = x * scaled;
-        var r = product - 1.0;
-        var rLow = Math.FusedMultiplyAdd(xLow, scaled, Math.FusedMultiplyAdd(x, scaled, -product));
-        double k = shift;
+        r = product - 1.0;
+        rLow = Math.FusedMultiplyAdd(xLow, scaled, Math.FusedMultiplyAdd(x, scaled, -product));
+        return LinearLog(row, shift, r, rLow);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble LinearLog(in DoubleDouble row, double k, double r, double rLow)
+    {
         var whole = Math.FusedMultiplyAdd(k, Ln2Leading, row.High);
         var sum = whole + r;
-        var low = Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + (((whole - sum) + r) + rLow);
-        r += rLow;
-        return new(sum, Math.FusedMultiplyAdd(r * r, Math.FusedMultiplyAdd(Log1pSeries(r), r, -0.5), low));
+        return new(sum, Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + (((whole - sum) + r) + rLow));
     }
+
+    /// <summary>log(1 + r) − r + low.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double LogTail(double r, double low) => Math.FusedMultiplyAdd(r * r, Math.FusedMultiplyAdd(Log1pSeries(r), r, -0.5), low);
 
     /// <summary>log x for a normal number x, as <see cref="LogParts(double, double)"/> but in fewer operations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,12 +89,16 @@ internal readonly partial struct DoubleDouble
         var product = z * reciprocal;
         var r = product - 1.0;
         var rLow = Math.FusedMultiplyAdd(z, reciprocal, -product);
-        double k = (int)(offset >> 52);
-        var whole = Math.FusedMultiplyAdd(k, Ln2Leading, row.High);
-        var sum = whole + r;
-        var low = Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + (((whole - sum) + r) + rLow);
-        r += rLow;
-        return new(sum, Math.FusedMultiplyAdd(r * r, Math.FusedMultiplyAdd(Log1pSeries(r), r, -0.5), low));
+        var linear = LinearLog(row, (int)(offset >> 52), r, rLow);
+        return new(linear.High, LogTail(r, Math.FusedMultiplyAdd(-r, rLow, linear.Low)));
+    }
+
+    /// <summary>log(1 + x) for x in (−1, 10³⁰⁰], as <see cref="LogParts(double, double)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Log1pParts(double x)
+    {
+        var sum = 1.0 + x;
+        return LogOfSum(sum, x - (sum - 1.0));
     }
 
     /// <summary>log(1 + x + xLow) for x in (−1, 10³⁰⁰], as <see cref="LogParts(double, double)"/>.</summary>
@@ -127,7 +154,7 @@ internal readonly partial struct DoubleDouble
         var offset = BitConverter.DoubleToInt64Bits(x) - LogStart;
         var row = (int)(offset >> 46) & 63;
         shift = (int)(offset >> 52);
-        scaledReciprocal = ReciprocalTable[row] * PowerOfTwo(-shift);
+        scaledReciprocal = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(ReciprocalTable[row]) - (offset & -0x10_0000_0000_0000));
         return ref Row(LogTable, row);
     }
 

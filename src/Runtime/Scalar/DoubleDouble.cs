@@ -151,6 +151,14 @@ internal readonly partial struct DoubleDouble(double high, double low)
         return new(quotient, (Math.FusedMultiplyAdd(-quotient, b, a.High) + a.Low) * reciprocal);
     }
 
+    /// <summary>a/b of two doubles with the rounded reciprocal of b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Quotient(double a, double b, double reciprocal)
+    {
+        var quotient = a * reciprocal;
+        return new(quotient, Math.FusedMultiplyAdd(-quotient, b, a) * reciprocal);
+    }
+
     /// <summary>As <see cref="Quotient(DoubleDouble, DoubleDouble)"/>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double RoundedQuotient(DoubleDouble a, DoubleDouble b) => (double)Quotient(a, b);
@@ -164,16 +172,6 @@ internal readonly partial struct DoubleDouble(double high, double low)
         Math.Abs(factor * value.High) is > 1e-270 and <= double.MaxValue
             ? Math.FusedMultiplyAdd(factor, value.High, factor * value.Low)
             : RoundedProductAtEdge(factor, value);
-
-    /// <summary>
-    /// As <see cref="RoundedProduct(double, DoubleDouble)"/>, where the low part is up to 2^-6 of the high part, which may be 0, and
-    /// <paramref name="rounded"/> is the sum of the parts.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double RoundedProduct(double factor, DoubleDouble parts, double rounded) =>
-        Math.Abs(factor * rounded) is > 1e-270 and <= double.MaxValue
-            ? Math.FusedMultiplyAdd(factor, parts.High, factor * parts.Low)
-            : RoundedProductAtEdge(factor, SumOrdered(parts.High, parts.Low));
 
     private static double RoundedProductAtEdge(double factor, DoubleDouble value)
     {

@@ -56,7 +56,7 @@ public static partial class StableMath
 
         var reciprocal = 1.0 / x;
         var more = DoubleDouble.OnePlus(x);
-        var value = DoubleDouble.Quotient(DoubleDouble.LogParts(more.High, more.Low), x, reciprocal);
+        var value = DoubleDouble.Quotient(DoubleDouble.LogOfSum(more.High, more.Low), x, reciprocal);
         moment = (double)DoubleDouble.Quotient(Difference(value, DoubleDouble.Quotient(1.0, more)), x, reciprocal);
         return (double)value;
     }

@@ -46,7 +46,8 @@ public static partial class StableMath
         var sum = x * x + y * y;
         if (!(sum is > SmallestSquare and < LargestSquare))
         {
-            return HypotOfEdge(x, y, 0.0, out xPartial, out yPartial, out _);
+            (var edge, xPartial, yPartial, _) = NormOfEdge(x, y, 0.0);
+            return edge;
         }
 
         var norm = RootOfSquares(x, y, out var reciprocal);
@@ -68,7 +69,8 @@ public static partial class StableMath
         var sum = x * x + y * y + z * z;
         if (!(sum is > SmallestSquare and < LargestSquare))
         {
-            return HypotOfEdge(x, y, z, out xPartial, out yPartial, out zPartial);
+            (var edge, xPartial, yPartial, zPartial) = NormOfEdge(x, y, z);
+            return edge;
         }
 
         var norm = RootOfSquares(x, y, z, out var reciprocal);
@@ -87,10 +89,14 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <param name="norm">A number ≥ 0.</param>
     /// <returns>x/norm; 0 where the norm is 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Normalised(double x, double norm) => norm == 0.0 ? 0.0 : x / norm;
 
     /// <summary>Between these the squares, and their rounding errors beside the largest, are normal numbers.</summary>
     private const double SmallestSquare = 1e-280, LargestSquare = 1e300;
+
+    /// <summary>2^800 and 2^-600 keep the squares of the largest, and of everything that matters beside it, inside the range.</summary>
+    private const double ScaleUp = 6.668014432879854e240, ScaleDown = 2.409919865102884e-181;
 
     /// <summary>The norm, rounded once, and its reciprocal to within 2 ulps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,25 +125,24 @@ public static partial class StableMath
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double HypotOfEdge(double x, double y, double z) => HypotOfEdge(x, y, z, out _, out _, out _);
+    private static double HypotOfEdge(double x, double y, double z) => NormOfEdge(x, y, z).Norm;
 
-    /// <summary>The components are quotients of scaled numbers: a norm that overflows, or is subnormal, has lost what they need.</summary>
+    /// <summary>
+    /// The components are quotients of scaled numbers: a norm that overflows, or is subnormal, has lost what they need. A tuple, since
+    /// variables whose addresses are passed are kept in memory by those who call.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double HypotOfEdge(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
+    private static (double Norm, double X, double Y, double Z) NormOfEdge(double x, double y, double z)
     {
         var largest = Math.Max(Math.Max(Math.Abs(x), Math.Abs(y)), Math.Abs(z));
         if (!(largest <= double.MaxValue) || largest == 0.0)
         {
-            (xPartial, yPartial, zPartial) = (Normalised(x, largest), Normalised(y, largest), Normalised(z, largest));
-            return largest;
+            return (largest, Normalised(x, largest), Normalised(y, largest), Normalised(z, largest));
         }
 
-        // 2^800 and 2^-600 keep the squares of the largest, and of everything that matters beside it, inside the range.
-        const double tiny = 1e-139, up = 6.668014432879854e240, down = 2.409919865102884e-181;
-        var (scale, unscale) = largest < tiny ? (up, 1.0 / up) : (down, 1.0 / down);
+        var (scale, unscale) = largest < 1.0 ? (ScaleUp, 1.0 / ScaleUp) : (ScaleDown, 1.0 / ScaleDown);
         var norm = RootOfSquares(x * scale, y * scale, z * scale, out _);
-        (xPartial, yPartial, zPartial) = (Scaled(x), Scaled(y), Scaled(z));
-        return norm * unscale;
+        return (norm * unscale, Scaled(x), Scaled(y), Scaled(z));
 
         // Scaled in the order in which neither step leaves the range before the result does.
         double Scaled(double component) => scale > 1.0 ? component * scale / norm : component / norm * scale;

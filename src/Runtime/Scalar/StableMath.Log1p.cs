@@ -21,7 +21,7 @@ public static partial class StableMath
     /// <returns>log(1 + x), within 1 ulp. −0 gives −0, −1 gives −∞, +∞ gives +∞.</returns>
     /// <remarks>Source: Tang's table-driven logarithm (1990) of the exact sum 1 + x in two doubles.</remarks>
     public static double Log1p(double x) =>
-        Math.Abs(x) > Negligible && x is > -1.0 and < 1e300 ? (double)DoubleDouble.Log1pParts(x, 0.0) : Log1pOutside(x);
+        Math.Abs(x) > Negligible && x is > -1.0 and < 1e300 ? (double)DoubleDouble.Log1pParts(x) : Log1pOutside(x);
 
     /// <summary>log₂(1 + x), accurate also for tiny x.</summary>
     /// <param name="x">A number ≥ −1; NaN below.</param>
@@ -62,7 +62,7 @@ public static partial class StableMath
     {
         if (Math.Abs(x) > Negligible && x is > -1.0 and < 1e300)
         {
-            return DoubleDouble.RoundedQuotient(DoubleDouble.Log1pParts(x, 0.0), x);
+            return DoubleDouble.RoundedQuotient(DoubleDouble.Log1pParts(x), x);
         }
 
         return Math.Abs(x) <= Negligible ? 1.0
@@ -75,7 +75,7 @@ public static partial class StableMath
     {
         if (Math.Abs(x) > FirstOrder && x is > -1.0 and < 1e300)
         {
-            return (double)(DoubleDouble.Log1pParts(x, 0.0) * inverseLogOfBase);
+            return (double)(DoubleDouble.Log1pParts(x) * inverseLogOfBase);
         }
 
         return Math.Abs(x) <= FirstOrder ? DoubleDouble.RoundedProduct(x, inverseLogOfBase)

@@ -19,7 +19,7 @@ public static partial class StableMath
     {
         var product = x * y;
         return product is > SmallestProduct and < LargestProduct
-            ? (double)DoubleDouble.LogParts(product, Math.FusedMultiplyAdd(x, y, -product))
+            ? (double)DoubleDouble.LogOfSum(product, Math.FusedMultiplyAdd(x, y, -product))
             : LogOfScaledProduct(x, y, 1.0);
     }
 
@@ -39,7 +39,7 @@ public static partial class StableMath
         }
 
         var low = Math.FusedMultiplyAdd(part, z, -product);
-        return (double)DoubleDouble.LogParts(product, Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(x, y, -part), z, low));
+        return (double)DoubleDouble.LogOfSum(product, Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(x, y, -part), z, low));
     }
 
     /// <summary>√(x·y), also where the product overflows or underflows.</summary>
@@ -76,7 +76,7 @@ public static partial class StableMath
         var dividend = Vector128.ConditionalSelect(isNear, Vector128.CreateScalarUnsafe(difference), Vector128.CreateScalarUnsafe(a)).ToScalar();
         var part = DoubleDouble.Quotient(dividend, b, reciprocal);
         var sum = whole + part.High;
-        return (double)DoubleDouble.LogParts(sum, ((whole - sum) + part.High) + part.Low);
+        return (double)DoubleDouble.LogOfSum(sum, ((whole - sum) + part.High) + part.Low);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -23,17 +24,18 @@ public static partial class StableMath
     /// <param name="y">A number ≥ 0; NaN below.</param>
     /// <param name="slope">Receives log y, within 1 ulp; 0 where both are 0.</param>
     /// <returns>As <see cref="XLogY(double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLogY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) > 0.0 && y is > 1e-300 and < 1e300))
+        if (!(Math.Abs(x) is > SmallestWeight and < LargestWeight && y is > 1e-300 and < 1e300))
         {
-            slope = XLogYSlope(x, y);
-            return XLogOfEdge(x, y);
+            (var edge, slope) = XLogYOfEdge(x, y);
+            return edge;
         }
 
         var log = DoubleDouble.LogParts(y);
         slope = (double)log;
-        return DoubleDouble.RoundedProduct(x, log, slope);
+        return Math.FusedMultiplyAdd(x, log.High, x * log.Low);
     }
 
     /// <summary>x·log(1 + y) and its derivative in x.</summary>
@@ -41,17 +43,18 @@ public static partial class StableMath
     /// <param name="y">A number ≥ −1; NaN below.</param>
     /// <param name="slope">Receives log(1 + y), within 1 ulp; 0 for x = 0 and y = −1.</param>
     /// <returns>As <see cref="XLog1pY(double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLog1pY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) > 0.0 && y is > -1.0 and < 1e300))
+        if (!(Math.Abs(x) is > SmallestWeight and < LargestWeight && Math.Abs(y) is > 1e-20 and < 1e300 && y > -1.0))
         {
-            slope = XLog1pYSlope(x, y);
-            return XLogOfEdge(x, 1.0 + y);
+            (var edge, slope) = XLog1pYOfEdge(x, y);
+            return edge;
         }
 
-        var log = DoubleDouble.Log1pParts(y, 0.0);
+        var log = DoubleDouble.Log1pParts(y);
         slope = (double)log;
-        return DoubleDouble.RoundedProduct(x, log, slope);
+        return Math.FusedMultiplyAdd(x, log.High, x * log.Low);
     }
 
     /// <summary>log y, the derivative of x·log y in x.</summary>
@@ -65,6 +68,19 @@ public static partial class StableMath
     /// <param name="y">A number ≥ −1; NaN below.</param>
     /// <returns>log(1 + y), within 1 ulp; 0 for x = 0 and y = −1.</returns>
     public static double XLog1pYSlope(double x, double y) => double.IsNaN(x) || (x == 0.0 && y == -1.0) ? x : Log1p(y);
+
+    /// <summary>Between these the product with a logarithm that is not below 10⁻²⁰ is a normal number, and so is its rounding error.</summary>
+    private const double SmallestWeight = 1e-250, LargestWeight = 1e300;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) XLogYOfEdge(double x, double y) => (XLogOfEdge(x, y), XLogYSlope(x, y));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) XLog1pYOfEdge(double x, double y)
+    {
+        var value = x != 0.0 && y is > -1.0 and < 1e300 ? DoubleDouble.RoundedProduct(x, DoubleDouble.Log1p(y)) : XLogOfEdge(x, 1.0 + y);
+        return (value, XLog1pYSlope(x, y));
+    }
 
     /// <summary>x·log y where x is 0 or y has no logarithm, or a large or small one.</summary>
     private static double XLogOfEdge(double x, double y) =>

@@ -108,6 +108,9 @@ public static partial class StableMathF
     /// <summary>atanh x. See <see cref="StableMath.Atanh(double)"/>.</summary>
     public static float Atanh(float x) => (float)StableMath.Atanh(x);
 
+    /// <summary>√(x² + c²) − c for c ≥ 0. See <see cref="StableMath.HypotExcess(double, double)"/>.</summary>
+    public static float HypotExcess(float x, float c) => (float)StableMath.HypotExcess(x, c);
+
     /// <summary>x/norm, 0 where the norm is. See <see cref="StableMath.Normalised(double, double)"/>.</summary>
     public static float Normalised(float x, float norm) => (float)StableMath.Normalised(x, norm);
 

@@ -80,6 +80,12 @@ public readonly partial struct Wide
     /// <returns>The norm; NaN if one is, as of <see cref="StableMath.Hypot(double, double)"/>.</returns>
     public static Wide Hypot(in Wide x, in Wide y) => Sqrt(FusedMultiplyAdd(x, x, y * y));
 
+    /// <summary>√(x² + c²) − c.</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="c">A number ≥ 0.</param>
+    /// <returns>The value; 0 for x = 0.</returns>
+    public static Wide HypotExcess(in Wide x, in Wide c) => x.IsAnyZero && !IsNaN(c) ? Zero : x * (x / (Hypot(x, c) + c));
+
     /// <summary>A component of a vector over its norm.</summary>
     /// <param name="x">A number.</param>
     /// <param name="norm">A number ≥ 0.</param>

@@ -21,6 +21,15 @@ public class CostTests
     }
 
     [Fact]
+    public void A_pseudo_Huber_loss_and_its_partials_take_one_root()
+    {
+        const string Loss = "double F(double x, double d) => d * d * (Math.Sqrt(1 + x / d * (x / d)) - 1);";
+        Assert.Equal(1, Calls("HypotExcess", Loss));
+        Assert.Equal(0, Calls("Hypot", Loss));
+        Assert.Equal(0, Gradient(Loss).Count(c => c == '/'));
+    }
+
+    [Fact]
     public void What_two_nested_conditions_share_is_computed_only_where_it_is_taken()
     {
         var lines = Gradient("double F(double p, double q) => p * Math.Log(p / q);").Split('\n');

@@ -69,6 +69,7 @@ internal static class RowCases
         new(Direction),
         new(Normalised) { Edges = [([0, 0], [0, 0])] },
         new(HypotExcess, Reals(-1e150, 1e150), Reals(1e-150, 1e150)),
+        new(ScaledHypotExcess, Reals(-1e50, 1e50), Reals(1e-50, 1e50)),
         new(DirectionM1, Reals(1e-150, 1e150), Reals(-1e150, 1e150)),
         new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { RoundsSecondDifference = true },
         new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20))

@@ -67,6 +67,8 @@ public class RuleProofs
     [InlineData("difference of roots", "sqrt(abs(x) + 1) - sqrt(abs(x))", 3)]
     [InlineData("difference of roots", "sqrt(x * x + 1) - x", 3)]
     [InlineData("difference of roots", "x + sqrt(x * x + 1)", 3)]
+    [InlineData("difference of roots", "y * y * (sqrt(1 + x / y * (x / y)) - 1)", 3)]
+    [InlineData("difference of roots", "2 * y * y * (3 * sqrt(1 + x * x / (4 * y * y)) - 3)", 3)]
     [InlineData("difference of reciprocals", "1 / (x + 1) - 1 / x", 3)]
     [InlineData("difference of squares", "x * x - y * y", 2)]
     [InlineData("variance", "0.5 * (x * x + y * y) - 0.25 * (x + y) * (x + y)", 3)]
