@@ -48,7 +48,7 @@ public static partial class StableMath
     private static (double Excess, double Norm, double Direction) HypotExcessOfEdge(double x, double c)
     {
         var (norm, direction, _, _) = NormOfEdge(x, c, 0.0);
-        return (ExcessOfEdge(x, c), norm, direction);
+        return (c >= 0.0 ? ExcessOfEdge(x, c) : x * (x / (norm + c)), norm, direction);
     }
 
     private static double ExcessOfEdge(double x, double c)
