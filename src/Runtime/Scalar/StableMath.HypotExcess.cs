@@ -40,7 +40,9 @@ public static partial class StableMath
         var reciprocal = inverse * sum;
         norm = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square.High) + (square.Low + (xx.Low + cc.Low)), 0.5 * reciprocal, root);
         direction = Component(x, norm, reciprocal);
-        return x * Component(x, norm + c, inverse * root);
+
+        // Not −0 for −0, of which the corrected quotient is 0.
+        return Math.Abs(x * Component(x, norm + c, inverse * root));
     }
 
     /// <summary>A tuple, since variables whose addresses are passed are kept in memory by those who call.</summary>
