@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
             case IDiscardOperation discard when NumberOf(discard.Type) is { } type:
                 return new Place(NewCell("_", type), null);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
-                return ElementOf(target, state);
+                return ElementOf(target, state) is { } element && !IsStatic(element.Cell, target) ? element : null;
             case IMemberReferenceOperation member:
                 return MemberPlace(member, state);
             default:

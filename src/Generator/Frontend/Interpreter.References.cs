@@ -61,9 +61,14 @@ internal sealed partial class Interpreter
 
     private bool HasNoOtherName(Cell array, IReadOnlyCollection<ILocalSymbol> names)
     {
+        if (_staticArrays.ContainsKey(array))
+        {
+            return false;
+        }
+
         for (var frame = _frame; frame is not null; frame = frame.Caller)
         {
-            if (frame.NamesOf(array).Any(n => !names.Contains(n, SymbolEqualityComparer.Default)))
+            if (frame.This?.Slots.Any(s => s.Array?.Array == array) == true || frame.NamesOf(array).Any(n => !names.Contains(n, SymbolEqualityComparer.Default)))
             {
                 return false;
             }

@@ -70,6 +70,11 @@ internal sealed partial class Interpreter
     /// <summary>A function that fills a span: a loop that stores.</summary>
     private void ElementwiseCall(IInvocationOperation call, List<(View? View, Sym? Number)> operands, View destination, State state)
     {
+        if (IsStatic(destination.Array, call))
+        {
+            return;
+        }
+
         var inner = state.Fork();
         var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
         inner[destination.Array] = carry;
@@ -132,11 +137,18 @@ internal sealed partial class Interpreter
 
     private void FillArray(IInvocationOperation call, View span, State state)
     {
-        if (call.TargetMethod.Name != "CopyTo")
+        var isCopy = call.TargetMethod.Name == "CopyTo";
+        var destination = isCopy ? ArrayOf(call.Arguments[0].Value, state) : span;
+        if (destination is null || IsStatic(destination.Array, call))
+        {
+            return;
+        }
+
+        if (!isCopy)
         {
             Fill(span, call.TargetMethod.Name == "Clear" ? Zero(span.Array.Type) : Value(call.Arguments[0].Value, state), state);
         }
-        else if (ArrayOf(call.Arguments[0].Value, state) is { } destination)
+        else
         {
             var start = call.Arguments.Length > 1 ? Value(call.Arguments[1].Value, state) : _table.Integer(0);
             Copy(span, destination with { Offset = Plus(destination.Offset, start) }, span.Length, state);
@@ -152,17 +164,17 @@ internal sealed partial class Interpreter
             return UnknownOverSpans(call);
         }
 
-        if (ArrayOf(operands[0], state) is not { } array)
+        if (ArrayOf(operands[0], state) is not { } array || (call.TargetMethod.Name != "Copy" && IsStatic(array.Array, call)))
         {
             return null;
         }
 
         switch (call.TargetMethod.Name, operands.Count)
         {
-            case ("Copy", 3) when ArrayOf(operands[1], state) is { } destination:
+            case ("Copy", 3) when ArrayOf(operands[1], state) is { } destination && !IsStatic(destination.Array, call):
                 Copy(array, destination, Value(operands[2], state), state);
                 break;
-            case ("Copy", 5) when ArrayOf(operands[2], state) is { } destination:
+            case ("Copy", 5) when ArrayOf(operands[2], state) is { } destination && !IsStatic(destination.Array, call):
                 Copy(Stretch(array, operands[1], null, state), Stretch(destination, operands[3], null, state), Value(operands[4], state), state);
                 break;
             case ("Clear", _):

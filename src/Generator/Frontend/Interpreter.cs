@@ -27,6 +27,7 @@ internal sealed partial class Interpreter
 
     /// <summary>What initialisers of static members have given, and the arrays that they made.</summary>
     private readonly Dictionary<ISymbol, (Datum Value, List<(Cell Cell, Sym Value)> Cells)> _statics = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Cell, ISymbol> _staticArrays = [];
 
     /// <summary>Whether the method has thrown an exception of its own: a cell like any other, so that branches and loops carry it.</summary>
     private readonly Cell _thrown;

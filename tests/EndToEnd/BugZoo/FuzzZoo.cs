@@ -384,4 +384,31 @@ public static partial class FuzzZoo
 
         return a * y[2];
     }
+
+    /// <summary>An inner loop that breaks where elements say so, of an array that the outer loop writes too.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 1.5, 2.5, 0.75 }, 4), At(new[] { 2.5, 1.5, 1.25, 3.75 }, 4), At(new[] { 0.5 }, 0)]
+    public static double BreaksBesideStores(Span<double> y, int n)
+    {
+        double s = 1;
+        for (int i = 0; i < n; i++)
+        {
+            s = s * y[i];
+            if (s > y[0])
+            {
+                y[i] = s;
+                for (int j = 0; j < i; j++)
+                {
+                    if (y[j] < s)
+                    {
+                        y[j] = y[j + 1] * s;
+                        break;
+                    }
+
+                    s += y[j];
+                }
+            }
+        }
+
+        return s;
+    }
 }

@@ -50,6 +50,9 @@ public class BodyDiagnosticTests
     [InlineData("return x * ⟦Scale⟧;", "static readonly double Scale; static C() => Scale = 2;")]
     [InlineData("return x * ⟦Scale⟧;", "static double Scale;")]
     [InlineData("return x * ⟦Scale⟧;", "static double Scale { get; set; }")]
+    [InlineData("⟦T[0]⟧ += x; return x * T[0];", "static readonly double[] T = { 1, 2 };")]
+    [InlineData("G(T, x); return x * T[0];", "static readonly double[] T = { 1, 2 }; static void G(double[] t, double y) { ⟦t[1]⟧ = y; }")]
+    [InlineData("⟦T.AsSpan().Fill(x)⟧; return x * T[0];", "static readonly double[] T = { 1, 2 };")]
     public Task Static_state(string body, string more) => Expect("SYMG1109", body, more);
 
     [Theory]

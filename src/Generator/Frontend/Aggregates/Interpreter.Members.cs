@@ -225,6 +225,7 @@ internal sealed partial class Interpreter
 
             var cells = fresh.Written.Where(c => c.IsArray && !state.Knows(c)).Select(c => (c, fresh[c])).ToList();
             _statics[member] = (value, cells);
+            cells.ForEach(c => _staticArrays[c.c] = member);
             Provide(cells, state);
             return value;
         }
@@ -240,6 +241,18 @@ internal sealed partial class Interpreter
         {
             state[cell] = value;
         }
+    }
+
+    /// <summary>Whether an array is one of a static member, which keeps what is written into it for the next call: reported.</summary>
+    private bool IsStatic(Cell array, IOperation write)
+    {
+        if (!_staticArrays.TryGetValue(array, out var member))
+        {
+            return false;
+        }
+
+        Report(write, Descriptors.StaticState, member.ToDisplayString(), "write into a local array, or into a parameter");
+        return true;
     }
 
     private Datum? StaticState(IMemberReferenceOperation reference)
