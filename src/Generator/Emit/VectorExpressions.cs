@@ -43,7 +43,7 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
             _ when !sym.DependsOn(loop.Index) => (inputs.Broadcast(sym, outside), 9, true),
             Load l => ($"V.Load({inputs.Slice(l.Array, l.Index, isWritten: false)}, {at})", 9, true),
             Apply { Primitive: var p } when p == Arithmetic.ToDouble || p == Arithmetic.ToSingle => (inputs.Ramp(), 9, true),
-            Select { IsBranchTruth: true } s => Write(s.WithoutBranch),
+            Select { Type: SymType.Bool } s when TryWriteTruth(s) is { } truth => (truth, 9, true),
             Select s => (WriteSelect(s), 9, true),
             Apply a => WriteApply(a),
             _ => throw new InvalidOperationException($"{sym} has no vector form"),
@@ -111,7 +111,7 @@ internal sealed class VectorExpressions(LoopPlan loop, Block outside, LoopInputs
         return $"V.Select({Lanes(select.Condition)}, {Lanes(select.WhenTrue)}, {Lanes(select.WhenFalse)})";
     }
 
-    /// <summary>A selection of which one side is a truth value, in bits.</summary>
+    /// <summary>A selection of which one side is a truth value, in bits; null of any other.</summary>
     private string? TryWriteTruth(Select select)
     {
         string Condition() => Parenthesised(Lanes(select.Condition));

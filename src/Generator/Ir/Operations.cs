@@ -38,9 +38,6 @@ internal sealed class Select : Sym
             : WhenFalse is Constant ? Table.BranchTruth(children[0], children[1])
             : Table.BranchTruth(Table.Apply(Arithmetic.Not, children[0]), children[2]);
 
-    /// <summary>As an and or an or, where both operands are computed in any case.</summary>
-    public Sym WithoutBranch => Table.Select(Condition, WhenTrue, WhenFalse);
-
     /// <summary>Whether this is a <see cref="SymTable.BranchTruth"/>, which stays one: any other selection of constant truths is an and or an or.</summary>
     public bool IsBranchTruth => Type == SymType.Bool && !IsArray && (WhenTrue is Constant { Integer: 0 } || WhenFalse is Constant { Integer: 0 });
 }
