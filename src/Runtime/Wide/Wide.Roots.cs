@@ -84,7 +84,10 @@ public readonly partial struct Wide
     /// <param name="x">A number.</param>
     /// <param name="c">A number ≥ 0.</param>
     /// <returns>The value; 0 for x = 0.</returns>
-    public static Wide HypotExcess(in Wide x, in Wide c) => x.IsAnyZero && c >= Zero ? Zero : x * (x / (Hypot(x, c) + c));
+    public static Wide HypotExcess(in Wide x, in Wide c) =>
+        x.IsAnyZero && c >= Zero ? Zero
+        : x.IsAnyInfinity && c >= Zero && !c.IsAnyInfinity ? PositiveInfinity
+        : x * (x / (Hypot(x, c) + c));
 
     /// <summary>A component of a vector over its norm.</summary>
     /// <param name="x">A number.</param>
