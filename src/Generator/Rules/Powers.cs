@@ -92,41 +92,6 @@ internal static class Powers
         Cost = 22,
     };
 
-    /// <summary>
-    /// c·(√(x² + c²) − c) for c ≥ 0. The derivative in c is (√(x² + c²) − c)²/√(x² + c²), a difference where it is made of those of
-    /// the factors.
-    /// </summary>
-    public static readonly Primitive ScaledHypotExcess = new()
-    {
-        Name = "scaledhypotexcess",
-        Arity = 2,
-        Partials =
-        [
-            (x, y, c) => ScaledDirection!.Of(x[0], x[1]),
-            (x, y, c) => HypotExcess.Of(x[0], x[1]) * Normalised.Of(HypotExcess.Of(x[0], x[1]), Hypot.Of(x[0], x[1])),
-        ],
-        Expansion = x => x[1] * HypotExcess.Of(x[0], x[1]),
-        Domain = [Line, NonNegative],
-        Range = NonNegative,
-        Exact = (m, x) => m.Multiply(x[1], HypotExcess.Exact(m, x)),
-        Cost = 23,
-    };
-
-    /// <summary>x·c/√(x² + c²). Its own row because the derivatives of the product cancel, while these are cubes.</summary>
-    public static readonly Primitive ScaledDirection = new()
-    {
-        Name = "scaleddirection",
-        Arity = 2,
-        Partials =
-        [
-            (x, y, c) => Cube(Direction.Of(x[1], x[0])),
-            (x, y, c) => Cube(Direction.Of(x[0], x[1])),
-        ],
-        Expansion = x => x[1] * Direction.Of(x[0], x[1]),
-        Exact = (m, x) => m.Multiply(x[1], Direction.Exact(m, x)),
-        Cost = 5,
-    };
-
     /// <summary>c/√(c² + x²) − 1 for c ≥ 0, with the derivatives of <see cref="Direction"/>.</summary>
     public static readonly Primitive DirectionM1 = new()
     {
@@ -143,8 +108,6 @@ internal static class Powers
         Exact = (m, x) => -m.Divide(HypotExcess.Exact(m, [x[1], x[0]]), m.Hypot(x[0], x[1])),
         Cost = 24,
     };
-
-    private static Sym Cube(Sym x) => x * x * x;
 
     private static Sym Excess(Sym x, Sym c) => x * (x / (Hypot.Of(x, c) + c));
 

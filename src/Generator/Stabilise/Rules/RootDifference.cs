@@ -70,32 +70,12 @@ internal static class RootDifference
         }
 
         var (rootValue, otherValue) = (s.Emit(root), s.Emit(other));
-        var quotient = others == s.Forms.One && Root(difference, s) is { } excess ? s.Apply(Powers.HypotExcess, s.Emit(excess), otherValue)
-            : other is Number number ? Scaled(difference, number.Value, others, s) ?? Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s)
+        var quotient = others == s.Forms.One && Root(difference, s) is { } excess
+            ? s.Apply(Powers.HypotExcess, excess, otherValue)
             : Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
         return s.Forms.IsNonNegative(other)
             ? quotient
             : s.Table.Select(s.Apply(Arithmetic.Greater, otherValue, s.Number(Rational.Zero)), quotient, Times(rootValue - otherValue, others, s));
-    }
-
-    /// <summary>
-    /// k²·(√(b² + (r/k)²) − b) as c·(√(c² + r²) − c)/b with c = |k|·b, in which r is not divided: the pseudo-Huber loss. Null where r
-    /// or k is no root of a form.
-    /// </summary>
-    private static Sym? Scaled(Form difference, Rational b, Form others, Synthesis s)
-    {
-        var (coefficient, factors) = s.Forms.FactorsOf(others);
-        var square = s.Forms.Multiply(factors);
-        if (factors.IsEmpty || Root(square, s) is not { } k || Root(s.Forms.Multiply(square, difference), s) is not { } r)
-        {
-            return null;
-        }
-
-        // Of degree two in r and c together: a factor of r is taken out.
-        var factor = s.Forms.FactorsOf(r).Coefficient;
-        var scale = s.Forms.FactorsOf(k).Coefficient;
-        var c = s.Number(Rational.Abs(scale * b / factor)).Times(s.Apply(Selection.Abs, s.Forms.Scale(k, 1 / scale)));
-        return s.Number(coefficient * factor * factor / b).Times(s.Apply(Powers.ScaledHypotExcess, s.Emit(s.Forms.Scale(r, 1 / factor)), c));
     }
 
     /// <summary>n/d, as r·(r/d) where n = r², since r² overflows first.</summary>
@@ -112,11 +92,11 @@ internal static class RootDifference
     }
 
     /// <summary>r of r²; null where the form is no square.</summary>
-    private static Form? Root(Form square, Synthesis s)
+    private static Sym? Root(Form square, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(square);
-        return coefficient.Sqrt() is { } root && !factors.IsEmpty && factors.All(f => f.Exponent.IsEven)
-            ? s.Forms.Scale(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })), root)
+        return coefficient == Rational.One && !factors.IsEmpty && factors.All(f => f.Exponent.IsEven)
+            ? s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })))
             : null;
     }
 
