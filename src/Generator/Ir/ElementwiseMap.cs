@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace SymGrad.Generator.Ir;
@@ -65,5 +66,14 @@ internal sealed record ElementwiseMap(Sym Initial, Sym Lo, Sym Hi, Sym Offset, F
 
     /// <summary>Rebuilds an expression with the nodes replaced for which <paramref name="replace"/> has a value.</summary>
     public static Sym Replace(Sym sym, Func<Sym, Sym?> replace)
-        => replace(sym) ?? (sym.Children.IsEmpty ? sym : sym.With([.. sym.Children.Select(c => Replace(c, replace))]));
+    {
+        var rebuilt = new Dictionary<Sym, Sym>();
+        Sym Replaced(Sym node) => rebuilt.TryGetValue(node, out var known) ? known : replace(node)!;
+        foreach (var node in PostOrder.Of(sym, n => replace(n) is not null))
+        {
+            rebuilt[node] = node.Children.IsEmpty ? node : node.With([.. node.Children.Select(Replaced)]);
+        }
+
+        return Replaced(sym);
+    }
 }

@@ -23,6 +23,16 @@ public class GrowthTests
         Assert.True(twice < 3 * once, $"{what}: {once} characters for {Lines} lines, {twice} for {2 * Lines}");
     }
 
+    /// <summary>Written out, the formula of an element has 2^48 terms.</summary>
+    [Fact]
+    public void An_element_that_is_squared_again_and_again_is_read_in_as_many_steps()
+    {
+        var body = string.Concat(Enumerable.Repeat("a = a * a + x[i];\n", 48));
+        var (result, _) = Generation.Once(Compilations.Of(Compilations.Marked($"static void F(ReadOnlySpan<double> x, Span<double> y) {{ for (int i = 0; i < x.Length; i++) {{ double a = x[i]; {body} y[i] = a; }} }}")));
+        Assert.Empty(result.Diagnostics);
+        Assert.Single(result.GeneratedSources);
+    }
+
     private static int Length(string line, int count)
     {
         var body = string.Concat(Enumerable.Range(1, count).Select(k => line.Replace("#", k.ToString(System.Globalization.CultureInfo.InvariantCulture), System.StringComparison.Ordinal) + "\n"));
