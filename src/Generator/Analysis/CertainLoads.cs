@@ -80,7 +80,8 @@ internal sealed class CertainLoads
         }
     }
 
-    private static IEnumerable<Sym> AlwaysComputed(Sym node) => node switch
+    /// <summary>The operands that an expression needs whatever its conditions say; those of a big operator depend on its range.</summary>
+    public static IEnumerable<Sym> AlwaysComputed(Sym node) => node switch
     {
         Reduce or Loop => [],
         Select s => [s.Condition],

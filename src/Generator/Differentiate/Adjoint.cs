@@ -175,7 +175,8 @@ internal sealed class Adjoint
             return null;
         }
 
-        var (only, others) = (Conjuncts(first), Conjuncts(second));
+        HashSet<Sym> only = [.. KnownConditions.Operands(first)];
+        HashSet<Sym> others = [.. KnownConditions.Operands(second)];
         var common = only.Intersect(others).ToList();
         only.ExceptWith(common);
         others.ExceptWith(common);
@@ -183,9 +184,6 @@ internal sealed class Adjoint
             ? (common.OrderBy(c => c.Id).Aggregate((Sym?)null, Conjunction), condition)
             : null;
     }
-
-    private static HashSet<Sym> Conjuncts(Sym guard)
-        => guard is Apply { Primitive: var p, Children: [var a, var b] } && p == Arithmetic.And ? [.. Conjuncts(a), .. Conjuncts(b)] : [guard];
 
     private Adjoint Sum()
     {

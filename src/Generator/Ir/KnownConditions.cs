@@ -65,6 +65,10 @@ internal static class KnownConditions
         };
     }
 
+    /// <summary>The operands of a condition made by <c>&amp;&amp;</c>; a truth that only a branch knows is one of them.</summary>
+    public static IEnumerable<Sym> Operands(Sym condition)
+        => condition is Apply { Primitive: var p, Children: [var a, var b] } && p == Rules.Arithmetic.And ? Operands(a).Concat(Operands(b)) : [condition];
+
     /// <summary>The conditions that one joins, in the order in which they are asked.</summary>
     public static IEnumerable<Sym> Conjuncts(Sym condition) => condition switch
     {

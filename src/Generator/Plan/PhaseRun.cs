@@ -81,13 +81,8 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
         }
     }
 
-    /// <summary>The operands that are computed whatever the conditions say.</summary>
-    private static IEnumerable<Sym> Certain(Sym node) => node switch
-    {
-        Select => [node.Children[0]],
-        Apply { Primitive: var p } when p == Arithmetic.And || p == Arithmetic.Or => [node.Children[0]],
-        _ => Rewriter.OuterChildren(node),
-    };
+    /// <summary>The operands that are computed whatever the conditions say: of a big operator or a loop what is outside of it.</summary>
+    private static IEnumerable<Sym> Certain(Sym node) => node is Reduce or Loop ? Rewriter.OuterChildren(node) : CertainLoads.AlwaysComputed(node);
 
     private static IEnumerable<Load> Loads(IEnumerable<Effect> phase) => PostOrder.OfAll(EffectInputs.All(phase)).OfType<Load>();
 

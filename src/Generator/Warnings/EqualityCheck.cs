@@ -30,8 +30,8 @@ internal static class EqualityCheck
 
     /// <summary>Guards that put in a limit for more than the one point (SYMG2008).</summary>
     private static IEnumerable<Warning> Neighbourhoods(IReadOnlyCollection<Sym> roots)
-        => PostOrder.OfAll(roots).OfType<Select>().Where(s => SmoothFilling.TryOf(s) is null).Select(SmoothFilling.TryCoarse).OfType<SingularityGuard>()
-            .Select(g => new Warning(WarningKind.CoarseGuard, g.Condition, [g.Condition.ToString(), g.Filling.ToString(), g.Function.ToString(), $"{g.A} == {g.B}"]));
+        => PostOrder.OfAll(roots).OfType<Select>().Select(s => (Select: s, Guard: SmoothFilling.TryCoarse(s))).Where(c => c.Guard is not null && SmoothFilling.TryOf(c.Select) is null)
+            .Select(c => c.Guard!).Select(g => new Warning(WarningKind.CoarseGuard, g.Condition, [g.Condition.ToString(), g.Filling.ToString(), g.Function.ToString(), $"{g.A} == {g.B}"]));
 
     /// <summary>A conditional in place of which there is one function: x·log x for that and 0 at 0.</summary>
     private static bool IsWithoutTest(Rewrite rewrite) => rewrite.Before is Select select && !PostOrder.Of(rewrite.After).Contains(select.Condition);

@@ -147,16 +147,10 @@ internal sealed class ScopeOperations
     /// </summary>
     private static Sym? Both(Sym? first, Sym? second)
     {
-        var more = Conjuncts(second).Except(Conjuncts(first)).ToList();
-        return first is null ? second : more.Aggregate(first, (all, condition) => all.Table.Apply(Arithmetic.And, all, condition));
+        return first is null ? second
+            : second is null ? first
+            : KnownConditions.Operands(second).Except(KnownConditions.Operands(first)).Aggregate(first, (all, condition) => all.Table.Apply(Arithmetic.And, all, condition));
     }
-
-    private static IEnumerable<Sym> Conjuncts(Sym? condition) => condition switch
-    {
-        null => [],
-        Apply { Primitive: var p } both when p == Arithmetic.And => both.Children.SelectMany(Conjuncts),
-        _ => [condition],
-    };
 
     /// <summary>Whether every iteration changes an array.</summary>
     private bool ChangesArrays(Sym binder)
