@@ -19,7 +19,6 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
     /// <summary>In place of a carry: the index at which a loop ends.</summary>
     private const int End = -1;
 
-    private readonly Dictionary<(Loop Loop, int Carry), string> _histories = [];
     private readonly HashSet<(Loop Loop, int Carry)> _requested = [];
 
     public SymTable Table { get; } = table;
@@ -132,22 +131,8 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
     /// <summary>Whether anything asks for values that a loop carried on its way.</summary>
     public bool IsKept(Loop loop) => _requested.Any(r => r.Loop == loop && r.Carry != End);
 
-    /// <summary>What loops kept before is not asked for again.</summary>
-    public void ForgetHistories() => _histories.Clear();
-
     /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>
+    /// <remarks>Another one wherever the loop is run: an array of a branch is gone behind it, and its name cannot be declared around it.</remarks>
     public string? HistoryName(Loop loop, int carry, NameAllocator names)
-    {
-        if (!_requested.Contains((loop, carry)))
-        {
-            return null;
-        }
-
-        if (!_histories.TryGetValue((loop, carry), out var name))
-        {
-            _histories[(loop, carry)] = name = names.UniqueInMethod(loop.Carries[carry].Name + "History");
-        }
-
-        return name;
-    }
+        => _requested.Contains((loop, carry)) ? names.UniqueInMethod(loop.Carries[carry].Name + "History") : null;
 }

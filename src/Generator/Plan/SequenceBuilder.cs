@@ -25,7 +25,6 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
             var taken = run.Taken.ToList();
             foreach (var phase in run.Phases)
             {
-                scheduler.ForgetHistories();
                 Name(SharedBy(phase).Where(v => !taken.Exists(v.DependsOn)));
             }
 
@@ -38,7 +37,6 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
 
     private void Fill(PhaseRun run, System.Func<ImmutableArray<Effect>, IEnumerable<Sym>> sharedBy)
     {
-        scheduler.ForgetHistories();
         if (run.Phases is [[Sweep sweep]])
         {
             Add(sweep);
@@ -50,7 +48,6 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         foreach (var (phase, common) in run.Phases.Zip(run.Common(), (p, c) => (p, c)))
         {
             builder.Name(sharedBy(phase));
-            scheduler.ForgetHistories();
             builder.Name(common);
             builder.Add(phase);
         }

@@ -411,4 +411,33 @@ public static partial class FuzzZoo
 
         return s;
     }
+
+    /// <summary>A loop whose history a branch fills, and what follows it fills again: both had the same name.</summary>
+    [Differentiable(Emit.Vector), At(0.75, 0.25, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 1.0, 2.0, 3.0, 4.0 }), At(-0.75, 2.0, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 1.0, 2.0, 3.0, 4.0 }), At(0.25, 0.125, 1, new[] { 0.5 }, new[] { 1.0 })]
+    public static double KeptTwice(double a, double b, int n, ReadOnlySpan<double> x, Span<double> y)
+    {
+        double u = b;
+        if (b <= 0.5)
+        {
+            for (int i = 1; i < n; i++)
+            {
+                y[4 - i] = y[i] * a;
+            }
+
+            for (int i = 0; i < n; i++)
+            {
+                u = u < x[i] ? u * x[i] : Math.Sin(u) + x[i];
+            }
+        }
+
+        for (int i = n; i > 1; i--)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                u = (u < a ? j : 2) * u;
+            }
+        }
+
+        return b - u;
+    }
 }
