@@ -25,6 +25,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -210,6 +211,13 @@ def bits(w):
     w.member("""
 public static {Name} ScaleB({Name} value, {Name} exponent)
 {
+    if ({AVX512}.IsSupported)
+    {
+        {Name} scaled;
+        scaled._lanes = {AVX512}.Scale(value._lanes, exponent._lanes);
+        return scaled;
+    }
+
     // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
     var rounder = Vector{W}.Create({ROUNDER});
     var one = Vector{W}.Create({ONE}).As{Int}();
@@ -285,7 +293,8 @@ def lane_type(kind, width, n=None):
     n = n or width // (64 if kind["T"] == "double" else 32)
     values = dict(kind, W=width, n=n, Name=f"{kind['Word']}X{n}", Half=f"{kind['Word']}X{n // 2}",
                   ONE="1.0" if kind["T"] == "double" else "1f", HALF="0.5" if kind["T"] == "double" else "0.5f",
-                  BIASFP="1023.0" if kind["T"] == "double" else "127f")
+                  BIASFP="1023.0" if kind["T"] == "double" else "127f",
+                  AVX512="Avx512F" if width == 512 else "Avx512F.VL")
     w = Writer(values)
     for part in (creation, memory, operators, arithmetic, polynomials, comparison, bits, horizontal, widening):
         part(w)

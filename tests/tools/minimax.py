@@ -92,6 +92,8 @@ TABLES = [
      lambda r: r, -HALF_LN2 / 64, HALF_LN2 / 64, 5),
     ("scalar log tail", lambda r: sum((-1) ** k * mpf(r) ** k / (k + 3) for k in range(40)), lambda r: r * r, -0.0085, 0.01565, 7),
     ("log((1+s)/(1-s)) tail", atanh_tail, lambda z: z, 0, ROOT, 7),
+    # log(1 + x) on [0, 1], where s is at most 1/5
+    ("log1p of [0, 1] tail", atanh_tail, lambda z: z, 0, mpf("0.04"), 7),
     ("log double-double tail", lambda z: sum(2 * z ** k / (2 * k + 5) for k in range(60)), lambda z: z * z, 0, ROOT, 9),
     ("sin tail", lambda z: sum((-1) ** (k + 1) * z ** k / mp.factorial(2 * k + 3) for k in range(25)),
      lambda z: z, 0, QUARTER_PI ** 2 * mpf("1.02"), 6),

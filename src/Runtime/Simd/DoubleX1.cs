@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -839,6 +840,13 @@ public struct DoubleX1 : ISimd<DoubleX1, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleX1 ScaleB(DoubleX1 value, DoubleX1 exponent)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            DoubleX1 scaled;
+            scaled._lanes = Avx512F.VL.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector128.Create(6755399441055744.0);
         var one = Vector128.Create(1.0).AsInt64();

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -845,6 +846,13 @@ public struct DoubleX4 : ISimd<DoubleX4, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleX4 ScaleB(DoubleX4 value, DoubleX4 exponent)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            DoubleX4 scaled;
+            scaled._lanes = Avx512F.VL.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector256.Create(6755399441055744.0);
         var one = Vector256.Create(1.0).AsInt64();

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -853,6 +854,13 @@ public struct DoubleX8 : ISimd<DoubleX8, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleX8 ScaleB(DoubleX8 value, DoubleX8 exponent)
     {
+        if (Avx512F.IsSupported)
+        {
+            DoubleX8 scaled;
+            scaled._lanes = Avx512F.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector512.Create(6755399441055744.0);
         var one = Vector512.Create(1.0).AsInt64();

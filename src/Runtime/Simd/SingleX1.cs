@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -839,6 +840,13 @@ public struct SingleX1 : ISimd<SingleX1, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleX1 ScaleB(SingleX1 value, SingleX1 exponent)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            SingleX1 scaled;
+            scaled._lanes = Avx512F.VL.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector128.Create(12582912f);
         var one = Vector128.Create(1f).AsInt32();

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -869,6 +870,13 @@ public struct SingleX16 : ISimd<SingleX16, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleX16 ScaleB(SingleX16 value, SingleX16 exponent)
     {
+        if (Avx512F.IsSupported)
+        {
+            SingleX16 scaled;
+            scaled._lanes = Avx512F.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector512.Create(12582912f);
         var one = Vector512.Create(1f).AsInt32();

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Simd;
 
@@ -853,6 +854,13 @@ public struct SingleX8 : ISimd<SingleX8, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleX8 ScaleB(SingleX8 value, SingleX8 exponent)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            SingleX8 scaled;
+            scaled._lanes = Avx512F.VL.Scale(value._lanes, exponent._lanes);
+            return scaled;
+        }
+
         // Two factors 2^h and 2^(n−h), both normal, so that only the last product can round.
         var rounder = Vector256.Create(12582912f);
         var one = Vector256.Create(1f).AsInt32();
