@@ -56,7 +56,9 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, at - group.Lo)));
         scheduler.Build(block, _tail, effects, eager: vector is not null || rows is not null, inner);
         block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
-        foreach (var (result, name) in _results)
+
+        // A loop that runs again for what it writes leaves the values of its first run their names: its own first values may be among them.
+        foreach (var (result, name) in _results.Where(r => block.NameOf(r.Result) is null))
         {
             block.Declare(result, name);
         }

@@ -94,11 +94,15 @@ internal sealed class LoopStops(Scheduler scheduler, Block body)
                 continue;
             }
 
-            for (var k = 0; k < node.Children.Length; k++)
+            foreach (var (part, isComputed) in Inputs(node))
             {
-                var isBranch = k > 0 && (node is Select || node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or));
-                stack.Push((node.Children[k], isCertain && !isBranch));
+                stack.Push((part, isCertain && isComputed));
             }
         }
     }
+
+    /// <summary>What a node needs, and whether it needs it in any case; of a loop, what comes from outside: its variables have no values before it runs.</summary>
+    private static IEnumerable<(Sym Part, bool IsComputed)> Inputs(Sym node)
+        => node is Reduce or Loop ? Externals.Of(node).Select(e => (e.Value, e.IsComputedBefore))
+            : node.Children.Select((part, k) => (part, k == 0 || !(node is Select || node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or))));
 }

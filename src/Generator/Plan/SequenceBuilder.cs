@@ -111,7 +111,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
     }
 
     /// <summary>Whether a value has the name of the loop or branch that computes it, or one from before.</summary>
-    private bool HasName(Sym value) => value is Reduce or LoopResult or Select || block.NameOf(value) is not null;
+    private bool HasName(Sym value) => value is Reduce or LoopResult or TripEnd or Select || block.NameOf(value) is not null;
 
     private void Add(Sweep sweep)
     {

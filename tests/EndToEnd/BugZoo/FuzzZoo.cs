@@ -440,4 +440,74 @@ public static partial class FuzzZoo
 
         return b - u;
     }
+
+    /// <summary>Reverse loops that start from each other's values run a second time, then together, for what they write: each started from where the one before it starts.</summary>
+    [Differentiable(Emit.Vector), At(0.25, 4, new[] { 0.5, 1.5, -0.25, 0.75 }, new[] { 1.0, 2.0, 3.0, 4.0, 5.0 }), At(0.75, 3, new[] { 0.5, -1.5, 0.25 }, new[] { 1.0, 2.0, 3.0, 4.0 })]
+    public static double ChainedInReverse(double a, int n, ReadOnlySpan<double> x, Span<double> y)
+    {
+        double t = x[1];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 1; j < n; j++)
+            {
+                t = t < x[j] ? t * x[j] : Math.Sin(t) + x[j];
+            }
+        }
+
+        for (int i = n - 1; i >= 0; i--)
+        {
+            if (a < 0.5 && x[i] < 0.5)
+            {
+                y[n - i] = x[^2];
+            }
+        }
+
+        return a + t;
+    }
+
+    /// <summary>A loop whose condition, in closed form, holds a step that another loop computes: its variables were looked up outside of it.</summary>
+    [Differentiable(Emit.Number), At(0.75, 3, new[] { 0.5, 1.5, 0.25 }), At(0.25, 3, new[] { 0.5, 0.25, 0.125 }), At(0.25, 2, new[] { 0.5, 1.5 })]
+    public static double StepFromALoop(double b, int n, ReadOnlySpan<double> x)
+    {
+        double t = x[0], u = b;
+        int k = n;
+        for (int i = 0; i < k; i++)
+        {
+            k = x[i] > 1 ? 2 : k;
+            u += t;
+        }
+
+        if (b > x[k - 1])
+        {
+            for (int i = 0; i < n && t < 4; i++)
+            {
+                t += u;
+            }
+        }
+
+        return t;
+    }
+
+    /// <summary>Where a search ends in an array that is overwritten afterwards.</summary>
+    [Differentiable(Emit.Vector), At(0.75, 0.5, 3, new[] { 1, 2, 0 }, new[] { 0.5, 1.5, 0.25 }), At(0.75, 0.625, 3, new[] { 2, 1, 0 }, new[] { 0.5, 1.5, 0.25 })]
+    public static double SearchedBeforeStores(double a, double b, int n, ReadOnlySpan<int> map, Span<double> y)
+    {
+        double s = a;
+        int c = 0;
+        while (c < n && y[c] >= b)
+        {
+            s = b;
+            c++;
+        }
+
+        int k = 0;
+        do
+        {
+            (y[k], y[map[k]]) = (y[map[k]], 1.5);
+            k++;
+        }
+        while (k < n);
+
+        return s * y[0];
+    }
 }
