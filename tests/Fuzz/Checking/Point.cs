@@ -9,6 +9,9 @@ internal sealed class Point
 {
     private const int Elements = 5;
 
+    /// <summary>The distance of 1 to the next <see cref="float"/>.</summary>
+    private const double FloatEpsilon = 1.1920929e-07;
+
     private Point(Dictionary<string, object> arguments) => Arguments = arguments;
 
     public IReadOnlyDictionary<string, object> Arguments { get; }
@@ -26,6 +29,18 @@ internal sealed class Point
         }
 
         return grid;
+    }
+
+    /// <summary>The point beside this one by what <see cref="float"/> cannot tell apart, to and fro.</summary>
+    public Point Nudged()
+    {
+        static double Nudge(double number, int k) => number * (1 + (k % 2 == 0 ? FloatEpsilon : -FloatEpsilon));
+        return new(Arguments.Select((a, k) => (a.Key, Value: a.Value switch
+        {
+            double number => Nudge(number, k),
+            double[] numbers => numbers.Select(Nudge).ToArray(),
+            var other => other,
+        })).ToDictionary(a => a.Key, a => a.Value));
     }
 
     /// <param name="n">How often loops to n run: 0 to 4.</param>

@@ -74,9 +74,10 @@ internal sealed record Verdict(RandomProgram Program, Outcome Outcome, string Wh
             }
 
             isMeaningful = true;
-            foreach (var (members, tolerance) in new[] { (ofDouble, program.IsCoarse ? OfFloat : OfDouble), (ofFloat, OfFloat) })
+            var nudged = Reference.Of(twin, point.Nudged(), signature);
+            foreach (var (members, beside, tolerance) in new[] { (ofDouble, null, program.IsCoarse ? OfFloat : OfDouble), (ofFloat, nudged.IsMeaningful ? nudged : reference, OfFloat) })
             {
-                if (new Comparison(members, point, reference, signature, tolerance).Difference() is { } difference)
+                if (new Comparison(members, point, reference, beside, signature, tolerance).Difference() is { } difference)
                 {
                     return new(program, Outcome.Wrong, $"{(members == ofFloat ? "float" : "double")}, n = {Counts[k]}: {difference}");
                 }
