@@ -23,6 +23,9 @@ internal static class ConstantLoops
     /// <summary>The most expressions that writing out may make of one loop.</summary>
     private const int MaximumSize = 400;
 
+    /// <summary>The most choices between two values that writing out may leave in the value of a carry.</summary>
+    private const int MaximumChoices = 16;
+
     public static Formula Unroll(Formula formula)
     {
         var rewriter = new Rewriter(Unrolled);
@@ -33,9 +36,12 @@ internal static class ConstantLoops
     {
         Reduce { Kind: ReduceKind.Sum or ReduceKind.Product } r when Count(r.Lo, r.Hi) is { } count && IsToBeWrittenOut(r, [r.Body], count) => WrittenOut(r, count),
         LoopResult { Loop: { IsCounted: true } loop } result when Count(loop.Lo, loop.Hi) is { } count && IsToBeWrittenOut(loop, loop.Children, count)
-            => CarriesAfter(loop, count)[result.Carry],
+            && CarriesAfter(loop, count) is var carries && (count <= 1 || SmallArrays.AreUsedBy(loop) || !ChoosesOften(carries[result.Carry])) => carries[result.Carry],
         _ => node,
     };
+
+    /// <summary>Choices made one after the other, each in the arms of those before, are short as a loop only.</summary>
+    private static bool ChoosesOften(Sym value) => PostOrder.Of(value).OfType<Select>().Skip(MaximumChoices).Any();
 
     private static bool IsToBeWrittenOut(Sym binder, IEnumerable<Sym> bodies, int count)
     {

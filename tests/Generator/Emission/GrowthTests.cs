@@ -33,6 +33,22 @@ public class GrowthTests
         Assert.Single(result.GeneratedSources);
     }
 
+    /// <summary>Written out, each choice stands in the arms of those before it.</summary>
+    [Fact]
+    public void A_short_loop_that_chooses_again_and_again_stays_a_loop()
+    {
+        const string Body = "if (k == 1) { if (a > x[k]) { a = x[k] / (2 + a); continue; } } else if (a > b) { a += b; k = 3 - k; } else { switch (k) { case 0: b = a * x[i]; break; case 2: k = x[i] > a ? 1 : k; break; default: k = 2; break; } }";
+        var (twice, often) = (LengthOf(2), LengthOf(4));
+        Assert.True(often < 2 * twice, $"{twice} characters for 2 iterations, {often} for 4");
+
+        static int LengthOf(int count)
+        {
+            var (result, _) = Generation.Once(Compilations.Of(Compilations.Marked($"static double F(double a, double b, int k, ReadOnlySpan<double> x) {{ for (int i = 0; i < {count}; i++) {{ {Body} }} return a * b; }}")));
+            Assert.Empty(result.Diagnostics);
+            return Generation.Sources(result).Values.Sum(s => s.Length);
+        }
+    }
+
     private static int Length(string line, int count)
     {
         var body = string.Concat(Enumerable.Range(1, count).Select(k => line.Replace("#", k.ToString(System.Globalization.CultureInfo.InvariantCulture), System.StringComparison.Ordinal) + "\n"));
