@@ -190,13 +190,18 @@ internal sealed class SymTable
 
     /// <summary>
     /// A loop with carries; <paramref name="children"/> are lo, hi, the initial values, the next values and the condition under
-    /// which an iteration runs, the last two in terms of <paramref name="index"/> and <paramref name="carries"/>.
+    /// which an iteration runs, the last two in terms of <paramref name="index"/> and <paramref name="carries"/>. Where none does, the range is empty.
     /// </summary>
     public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children, string? limit = null)
     {
         if (children.Length != 3 + (2 * carries.Length))
         {
             throw new ArgumentException($"a loop with {carries.Length} carries has {3 + (2 * carries.Length)} children, not {children.Length}");
+        }
+
+        if (children[children.Length - 1] is Constant { Integer: 0 })
+        {
+            return Loop(index, carries, children.SetItem(1, children[0]).SetItem(children.Length - 1, Bool(true)), limit);
         }
 
         var bodies = children.Skip(2 + carries.Length).ToList();

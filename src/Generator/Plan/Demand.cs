@@ -107,6 +107,11 @@ internal sealed class Demand(Block block, bool eager)
             return;
         }
 
+        foreach (var loop in !eager && IsShortCircuit(node) ? LoopsOf(node.Children[1]) : [])
+        {
+            _work.Push((loop, region));
+        }
+
         for (var k = 0; k < node.Children.Length; k++)
         {
             Visit(node.Children[k], node is History && k == 0 ? 0 : eager ? region : RegionOf(node, k, region), isNew);
@@ -120,11 +125,17 @@ internal sealed class Demand(Block block, bool eager)
             : region;
 
     /// <summary>
-    /// <c>a &amp;&amp; b</c>, <c>a || b</c>: what is needed for b alone is computed in the expression, unless it takes a loop.
+    /// <c>a &amp;&amp; b</c>, <c>a || b</c>: what is needed for b alone is computed in the expression, but for loops, which run before it.
     /// </summary>
     public static bool IsShortCircuit(Sym node)
         => node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or)
-            && PostOrder.Of(node.Children[1]) is var operand && operand.Any(n => n is Load) && operand.All(n => n is not (Reduce or Ir.Loop or History));
+            && PostOrder.Of(node.Children[1], IsLoop) is var operand && operand.Any(n => n is Load) && operand.All(n => n is not History);
+
+    private static bool IsLoop(Sym node) => node is Reduce or Ir.Loop;
+
+    /// <summary>The outermost loops of an expression that have not run.</summary>
+    private IEnumerable<Sym> LoopsOf(Sym root)
+        => PostOrder.Of(root, n => IsLoop(n) || block.NameOf(n) is not null).SelectMany(n => n.Children).Append(root).Where(n => IsLoop(n) && block.NameOf(n) is null);
 
     private void Visit(Sym child, int region, bool countUse)
     {

@@ -53,11 +53,14 @@ internal sealed class RowBlocks(Vectoriser vectoriser)
         var isPlanned = type.IsReal() && roots.All(r => r.Type == type)
             && (sums.Count > 0 || columns.Count > 0)
             && sums.All(s => IsColumnSum(s, row, type))
-            && nodes.All(n => n is Reduce || vectoriser.IsVectorisable(n, type, row, certain))
+            && nodes.All(n => n is Reduce || (!IsPosition(n) && vectoriser.IsVectorisable(n, type, row, certain)))
             && updates.All(u => vectoriser.IsUnitStride(u.Index, row))
             && nodes.Sum(Kernels.Weight) <= Kernels.Budget;
         return isPlanned ? new RowPlan(type) : null;
     }
+
+    /// <summary>The row itself as a number: blocks do not count.</summary>
+    private static bool IsPosition(Sym node) => node is Apply { Primitive: var p } && (p == Arithmetic.ToDouble || p == Arithmetic.ToSingle);
 
     /// <summary>The nodes of a row's formula, down to the sums over columns.</summary>
     private static IEnumerable<Sym> Outer(Sym root, Variable row, HashSet<Reduce> sums)

@@ -510,4 +510,36 @@ public static partial class FuzzZoo
 
         return s * y[0];
     }
+
+    /// <summary>The number of a row as a factor of all its elements: loops in blocks of rows asked for a number that they do not count.</summary>
+    [Differentiable(Emit.Number), At(0.5, 3, new[] { 0.5, 1.5, -0.25, 0.75 }), At(0.5, 0, new[] { 0.5 })]
+    public static double RowAsANumber(double a, int n, ReadOnlySpan<double> x)
+    {
+        double s = a;
+        for (int i = 1; i < n; i++)
+        {
+            for (int j = n; j > 1; j--)
+            {
+                s += i * -x[j];
+            }
+        }
+
+        return s;
+    }
+
+    /// <summary>The place of a maximum among maxima, of which a loop that does not run has none: its length was asked for there.</summary>
+    [Differentiable(Emit.Number), At(0.75, 0.5, 3, new[] { 1, 2, 0 }), At(0.75, 0.5, 0, new[] { 1 }), At(0.25, 0.5, 1, new[] { 0 })]
+    public static double LargestOfNone(double a, double b, int n, ReadOnlySpan<int> map)
+    {
+        double u = b;
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < map[map[i]]; j++)
+            {
+                u = Math.Max(u, a);
+            }
+        }
+
+        return u;
+    }
 }

@@ -120,19 +120,23 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         }
     }
 
-    /// <summary>Stores in their order; what they need of elements that an earlier one overwrites is taken before all of them.</summary>
+    /// <summary>
+    /// Stores in their order; what they need of elements that an earlier one overwrites is taken before all of them. So is whether and where
+    /// one writes, if its own array says so: to put back what it overwrote takes the answer from before.
+    /// </summary>
     private void AddStores(Operation operation)
     {
         var writes = operation.Stores.Select(s => Written(operation.Spans.Keys.Single(), s)).ToList();
-        for (var k = 1; k < writes.Count; k++)
+        var first = writes[0].Guard;
+        for (var k = 0; k < writes.Count; k++)
         {
-            var (guard, index, value) = (writes[k].Guard, writes[k].Index, writes[k].Value);
-            var isOverwritten = !AreExclusive(writes[0].Guard, guard) || writes.Count > 2;
-            writes[k] = !isOverwritten ? writes[k] : writes[k] with
+            var (array, guard, index, value) = (writes[k].Array, writes[k].Guard, writes[k].Index, writes[k].Value);
+            var isOther = k > 0 && AreExclusive(first, guard);
+            writes[k] = writes[k] with
             {
-                Guard = guard is null ? null : Taken(guard, null, writes[k].Array, "isWritten"),
-                Index = Taken(index, guard, writes[k].Array, "index"),
-                Value = Taken(value, guard, writes[k].Array, writes[k].Array.Name.TrimStart('@') + "At"),
+                Guard = guard is null ? null : isOther && writes[0].Guard is Variable taken ? builder.Table.Apply(Arithmetic.Not, taken) : Taken(guard, null, array, "isWritten"),
+                Index = Taken(index, guard, array, "index"),
+                Value = k == 0 || (isOther && writes.Count == 2) ? value : Taken(value, guard, array, array.Name.TrimStart('@') + "At"),
             };
         }
 
