@@ -185,13 +185,18 @@ internal sealed class Adjoint
             : null;
     }
 
+    /// <summary>The condition under which at least one term counts; null where one always does.</summary>
+    public static Sym? AnyGuard(IEnumerable<Adjoint> adjoints)
+    {
+        var guards = adjoints.SelectMany(a => a._terms).Select(t => t.Guard).Distinct().ToList();
+        return guards.Count == 0 || guards.Contains(null) ? null : guards.Aggregate((a, b) => a!.Table.Apply(Arithmetic.Or, a, b!));
+    }
+
     private Adjoint Sum()
     {
         var (_, first) = _terms[0];
-        var guards = _terms.Select(t => t.Guard).ToList();
-        var any = guards.Contains(null) ? null : guards.Aggregate((a, b) => first.Table.Apply(Arithmetic.Or, a!, b!));
         var sum = new Adjoint();
-        sum.Add(any, ToSym(first.Table, first.Type));
+        sum.Add(AnyGuard([this]), ToSym(first.Table, first.Type));
         return sum;
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class Reverse
         var history = Enumerable.Range(0, loop.Count).Select(k => IsFalseInside(loop, k) ? _table.Bool(false) : HistoryOf(loop, k, at)).ToList();
         var open = loop.Open(at, history);
 
+        var branch = BranchOf(deferred);
         var inner = new AdjointScope(scope, [backward]);
         var carries = new List<Carry>();
         var adjointOf = new Dictionary<int, Variable>();
@@ -41,7 +42,7 @@ internal sealed partial class Reverse
         Drain(inner);
         foreach (var (k, variable) in adjointOf)
         {
-            var initial = deferred.Results[k]?.ToSym(_table, variable.Type) ?? _table.Real(0, variable.Type);
+            var initial = deferred.Results[k] is { } adjoint ? Inside(branch, adjoint).ToSym(_table, variable.Type) : _table.Real(0, variable.Type);
             var next = inner.Reached.TryGetValue(history[k], out var reached) ? reached.ToSym(_table, variable.Type) : _table.Real(0, variable.Type);
             carries.Add(new Carry(variable, initial, next));
         }
@@ -52,22 +53,53 @@ internal sealed partial class Reverse
             carries.Add(new Carry(sum, _table.Real(0, node.Type), sum + local.ToSym(_table, node.Type)));
         }
 
-        var results = Run(scope, backward, carries, inner.Effects);
+        var results = Run(scope, backward, carries, inner.Effects, branch);
         var position = 0;
         foreach (var k in adjointOf.Keys)
         {
-            Contribute(scope, loop.Initial(k), new Adjoint(results[position++]));
+            Contribute(scope, loop.Initial(k), Where(branch, results[position++]));
         }
 
         foreach (var (node, local) in inner.Escaped)
         {
             var sum = results[position++];
-            Contribute(scope, node, WhereRead(node, local, sum, new Adjoint(sum)));
+            Contribute(scope, node, WhereRead(node, local, sum, Where(branch, sum)));
         }
     }
 
+    /// <summary>
+    /// The branch of the source that a loop stands in, as the condition under which its adjoint counts: what the loop starts from and reads
+    /// exists there. Null where it is needed in any case, but for cotangents that are zero.
+    /// </summary>
+    private static Sym? BranchOf(DeferredLoop deferred)
+        => deferred.Arrays.Any() || Adjoint.AnyGuard(deferred.Results.OfType<Adjoint>()) is not { } guard ? null
+            : KnownConditions.Operands(guard).Where(c => !IsNonZeroTest(c)).Aggregate((Sym?)null, Adjoint.Conjunction);
+
+    private static bool IsNonZeroTest(Sym condition)
+        => condition is Apply { Primitive: var p, Children: [_, Constant zero] } && p == Arithmetic.NotEqualTo && Algebra.IsZero(zero);
+
+    /// <summary>The adjoint inside the branch.</summary>
+    private static Adjoint Inside(Sym? branch, Adjoint adjoint)
+    {
+        if (branch is null)
+        {
+            return adjoint;
+        }
+
+        var known = KnownConditions.Operands(branch).ToList();
+        var inside = new Adjoint();
+        foreach (var (guard, value) in adjoint.Terms)
+        {
+            inside.Add(guard is null ? null : KnownConditions.Operands(guard).Where(c => !known.Contains(c)).Aggregate((Sym?)null, Adjoint.Conjunction), value);
+        }
+
+        return inside;
+    }
+
+    private static Adjoint Where(Sym? branch, Sym value) => branch is null ? new Adjoint(value) : new Adjoint(value).When(branch);
+
     /// <summary>The loop backwards: seen through where it only sums up, kept whole where it updates arrays on its way.</summary>
-    private ImmutableArray<Sym> Run(AdjointScope scope, Variable backward, List<Carry> carries, List<Effect> effects)
+    private ImmutableArray<Sym> Run(AdjointScope scope, Variable backward, List<Carry> carries, List<Effect> effects, Sym? branch)
     {
         if (effects.Count == 0)
         {
@@ -77,7 +109,8 @@ internal sealed partial class Reverse
         var (lo, hi) = backward.Range!.Value;
         ImmutableArray<Variable> variables = [.. carries.Select(c => c.Variable)];
         var loop = (Loop)_table.Loop(backward, variables, [lo, hi, .. carries.Select(c => c.Initial), .. carries.Select(c => c.Next), _table.Bool(true)]);
-        scope.Effects.Add(new WithinLoop(loop, backward, variables, [.. effects]));
+        var within = new WithinLoop(loop, backward, variables, [.. effects]);
+        scope.Effects.Add(branch is null ? within : new When(branch, [within]));
         return [.. carries.Select((_, k) => _table.LoopResult(loop, k))];
     }
 

@@ -84,6 +84,11 @@ internal sealed class Comparison(Members members, Point point, Reference referen
             for (var k = 0; k < reference.Inputs.Count; k++)
             {
                 var (name, element) = reference.Inputs[k];
+                if (IsOutputOnly(name, bars[name + "Bar"], weights))
+                {
+                    continue;
+                }
+
                 var found = bars[name + "Bar"][element] - (signature.IsInPlace(name) ? 0 : Before);
                 if (Differs($"adjoint of {(name, element)}{(sparse == 1 ? ", some cotangents zero" : "")}", found, r => weights.Zip(r.Jacobian[k], (w, d) => w * d).Sum(), reference.Jacobian.Max(row => row.Max(Math.Abs))) is { } difference)
                 {
@@ -94,6 +99,15 @@ internal sealed class Comparison(Members members, Point point, Reference referen
 
         return null;
     }
+
+    /// <summary>
+    /// An array of two dimensions of which no value depends on an old element is an output, as a <see cref="ReadOnlySpan{T}"/> of cotangents
+    /// would say of a span: its cotangents are left as they are.
+    /// </summary>
+    private bool IsOutputOnly(string name, double[] bars, double[] weights)
+        => signature.IsInPlace(name) && Point.IsGrid(members.Program.GetParameters().First(p => p.Name == name).ParameterType)
+            && bars.Zip(Bars(weights)[name + "Bar"], (after, before) => (float)after == (float)before).All(same => same)
+            && reference.Inputs.Select((input, k) => (input.Name, Row: reference.Jacobian[k])).Where(i => i.Name == name).All(i => i.Row.Sum(Math.Abs) is 0 or 1 && i.Row.All(d => d is 0 or 1));
 
     private Dictionary<string, double[]> Bars(double[] weights)
     {

@@ -56,5 +56,5 @@ internal sealed class Keeping(ProgramBuilder builder)
 
     /// <summary>Ranges depend on nothing but the indices around: else the places of iterations are not known.</summary>
     private static bool HasKnownRanges(Nest nest)
-        => nest.Indices.All(i => new[] { i.Range!.Value.Lo, i.Range!.Value.Hi }.All(b => !SymTable.IsUnbounded(b) && b.FreeVariables.All(v => nest.Indices.Contains(v)) && PostOrder.Of(b).All(n => n is not Load)));
+        => nest.Indices.All(i => new[] { i.Range!.Value.Lo, i.Range!.Value.Hi }.All(b => b.FreeVariables.All(v => nest.Indices.Contains(v)) && PostOrder.Of(b).All(n => n is not Load && !SymTable.IsUnbounded(n))));
 }

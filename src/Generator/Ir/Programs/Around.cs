@@ -14,8 +14,11 @@ internal sealed record Around(Variable? Index, Sym? Lo, Sym? Hi, Around? Outer)
 
     public Sym Count => Hi! - Lo!;
 
-    /// <summary>The range depends on nothing but the arguments of the method.</summary>
-    public bool HasFixedRange => IsFixed(Lo!) && IsFixed(Hi!);
+    /// <summary>Whether a condition may end it before its range does: nothing says then that what later iterations read exists.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>All of a range runs that depends on nothing but the arguments of the method.</summary>
+    public bool HasFixedRange => !IsStopped && IsFixed(Lo!) && IsFixed(Hi!);
 
     /// <summary>The loops, innermost first.</summary>
     public IEnumerable<Around> Loops
@@ -49,7 +52,7 @@ internal sealed record Around(Variable? Index, Sym? Lo, Sym? Hi, Around? Outer)
 
     /// <summary>The bodies of a binder inside.</summary>
     public static Around In(Sym binder, Around? around)
-        => new(binder is Reduce reduce ? reduce.Index : ((Loop)binder).Index, binder.Children[0], binder.Children[1], around);
+        => new(binder is Reduce reduce ? reduce.Index : ((Loop)binder).Index, binder.Children[0], binder.Children[1], around) { IsStopped = binder is Loop { IsCounted: false } };
 
     private static bool IsFixed(Sym bound)
     {
