@@ -44,7 +44,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ParameterType = Error(
         "SYMG1008", "Type of a parameter",
-        "A parameter of type '{0}' is not supported; use double, float, int, long, bool, or a span or array of these");
+        "A parameter of type '{0}' is not supported; {1}");
 
     public static readonly DiagnosticDescriptor ReturnType = Error(
         "SYMG1009", "Return type",
@@ -76,11 +76,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Type = Error(
         "SYMG1103", "Type not supported",
-        "A value of type '{0}' cannot be used in a differentiable method; use double, float, int, long or bool");
+        "A value of type '{0}' cannot be used in a differentiable method; {1}");
 
     public static readonly DiagnosticDescriptor CallWithoutSource = Error(
         "SYMG1104", "Call without source",
-        "'{0}' has no source in this project, so its derivative is not known; write it as a static method here, or use Math or StableMath");
+        "'{0}' has no source in this project, so its derivative is not known; {1}");
 
     public static readonly DiagnosticDescriptor UnknownFunction = Error(
         "SYMG1105", "Function without a rule",
@@ -90,9 +90,17 @@ internal static class Descriptors
         "SYMG1106", "Recursion",
         "'{0}' calls itself; write the recursion as a for loop");
 
+    public static readonly DiagnosticDescriptor Outside = Error(
+        "SYMG1107", "Outside the method",
+        "{0}, which has no derivative; {1}");
+
+    public static readonly DiagnosticDescriptor VirtualCall = Error(
+        "SYMG1108", "Method chosen at run time",
+        "Which method '{0}' calls is not known when the derivative is made; {1}");
+
     public static readonly DiagnosticDescriptor StaticState = Error(
         "SYMG1109", "Static state",
-        "The value of '{0}' is not known when the derivative is made; {1}");
+        "'{0}' is state outside the method, {1}; {2}");
 
     public static readonly DiagnosticDescriptor ArrayValue = Error(
         "SYMG1110", "Array expression not supported",
@@ -109,6 +117,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotDifferentiable = Error(
         "SYMG1113", "No derivative in this version",
         "'{0}' cannot be differentiated in this version: {1}");
+
+    public static readonly DiagnosticDescriptor Query = Error(
+        "SYMG1114", "LINQ",
+        "{0} is LINQ, which works on sequences of any kind; {1}");
+
+    public static readonly DiagnosticDescriptor Escaped = Error(
+        "SYMG1115", "Delegate that escapes",
+        "Which method '{0}' stands for is not known when the derivative is made; {1}");
 
     public static readonly DiagnosticDescriptor ZeroDenominator = Warning(
         "SYMG2001", "Denominator is identically zero",

@@ -11,6 +11,7 @@ namespace SymGrad.Generator.Frontend;
 internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 {
     private readonly Dictionary<ISymbol, Cell> _cells = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Place> _references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, View> _views = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Closure> _closures = new(SymbolEqualityComparer.Default);
@@ -41,6 +42,19 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
 
     public void Bind(ISymbol symbol, Cell cell) => _cells[symbol] = cell;
 
+    /// <summary>Makes a variable another name for a place: a ref local, or a parameter by reference.</summary>
+    public void Bind(ISymbol symbol, Place place)
+    {
+        if (place.Index is null)
+        {
+            _cells[symbol] = place.Cell;
+        }
+        else
+        {
+            _references[symbol] = place;
+        }
+    }
+
     public void Bind(ISymbol symbol, View view) => _views[symbol] = view;
 
     public void Bind(ISymbol symbol, Compound compound) => _compounds[symbol] = compound;
@@ -48,12 +62,19 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
     public Cell? FindCell(ISymbol symbol)
         => _cells.TryGetValue(symbol, out var cell) ? cell : lexical?.FindCell(symbol);
 
+    /// <summary>Where the number is that a variable names.</summary>
+    public Place? FindPlace(ISymbol symbol)
+        => _references.TryGetValue(symbol, out var place) ? place
+            : _cells.TryGetValue(symbol, out var cell) ? new Place(cell, null)
+            : lexical?.FindPlace(symbol);
+
     public View? FindView(ISymbol symbol)
         => _views.TryGetValue(symbol, out var view) ? view : lexical?.FindView(symbol);
 
     /// <summary>The variables that refer to elements of an array, and the objects that hold it.</summary>
     public IEnumerable<ISymbol> NamesOf(Cell array)
         => _views.Where(v => v.Value.Array == array).Select(v => v.Key)
+            .Concat(_references.Where(r => r.Value.Cell == array).Select(r => r.Key))
             .Concat(_compounds.Where(c => c.Value.Slots.Any(s => s.Array?.Array == array)).Select(c => c.Key))
             .Concat(lexical?.NamesOf(array) ?? []);
 

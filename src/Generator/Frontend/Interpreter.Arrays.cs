@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
 {
     private Sym Element(IOperation operation, State state)
         => NumberOf(operation.Type) is null
-            ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
+            ? ReportType(operation)
             : ElementOf(operation, state) is { } place ? Load(place, state) : Unknown(operation.Type);
 
     private Place? ElementOf(IOperation operation, State state)
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
 
         return NumberOf(index.Type) is SymType.Int32 or SymType.Int64
             ? Value(index, state)
-            : Report(index, Descriptors.Type, index.Type?.ToDisplayString() ?? "null");
+            : ReportType(index);
     }
 
     private static Sym Plus(Sym offset, Sym index)
@@ -146,7 +146,7 @@ internal sealed partial class Interpreter
             return count;
         }
 
-        Report(size, Descriptors.Type, size.Type?.ToDisplayString() ?? "null");
+        ReportType(size);
         return null;
     }
 

@@ -12,9 +12,6 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>Assignments to variables and array elements.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>Where a value is written to: a variable or, with an index, an element of an array.</summary>
-    private readonly record struct Place(Cell Cell, Sym? Index);
-
     private Sym Load(Place place, State state)
         => place.Index is { } index ? _table.Load(state[place.Cell], index) : state[place.Cell];
 
@@ -46,14 +43,14 @@ internal sealed partial class Interpreter
 
     private Place? VariableOf(IOperation operation, ISymbol symbol, State state)
     {
-        if (_frame.FindCell(symbol) is { } known)
+        if (_frame.FindPlace(symbol) is { } known)
         {
-            return new Place(known, null);
+            return known;
         }
 
         if (NumberOf(operation.Type) is not { } type)
         {
-            Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null");
+            ReportType(operation);
             return null;
         }
 
@@ -67,7 +64,7 @@ internal sealed partial class Interpreter
     {
         if (assignment.IsRef)
         {
-            return Report(assignment, Descriptors.Statement, "A ref assignment", "assign the value");
+            return Report(assignment, Descriptors.Statement, "A ref local that is given another variable", "declare a new ref local for it");
         }
 
         var value = ValueOrThrow(assignment.Value, state) ?? Unknown(assignment.Type);

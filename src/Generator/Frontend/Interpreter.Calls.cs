@@ -76,7 +76,7 @@ internal sealed partial class Interpreter
     {
         if (LayoutOf(call.Instance?.Type) is null || IsOverridable(method))
         {
-            return DatumOf(method.DeclaringSyntaxReferences.IsEmpty ? ReportExpression(call) : Report(call, Descriptors.InstanceMethod, method.Name));
+            return DatumOf(method.DeclaringSyntaxReferences.IsEmpty || !IsOverridable(method) ? ReportExpression(call) : ReportVirtual(call, method));
         }
 
         return InstanceOf(call.Instance!, state) is { } instance ? CallBody(call, method, Arguments(call.Arguments), instance, state) : null;
@@ -101,7 +101,7 @@ internal sealed partial class Interpreter
 
         if (_bodies.Find(getter) is null || IsOverridable(getter))
         {
-            return DatumOf(ReportExpression(reference));
+            return DatumOf(IsOverridable(getter) ? ReportVirtual(reference, getter) : ReportExpression(reference));
         }
 
         return InstanceOf(instance, state) is { } self ? CallBody(reference, getter, getter.Parameters.Zip(arguments, (p, a) => (p, a)), self, state) : null;
@@ -147,7 +147,7 @@ internal sealed partial class Interpreter
     {
         if (_bodies.Find(method.OriginalDefinition) is not { } body)
         {
-            return DatumOf(Report(call, Descriptors.CallWithoutSource, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+            return DatumOf(ReportWithoutSource(call, method));
         }
 
         method = ImplementationOf(method);
@@ -169,10 +169,9 @@ internal sealed partial class Interpreter
         var frame = new Frame(method, _frame, lexical ?? _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
         BindTypes(frame, method);
 
-        var copiedBack = new List<(Place Element, Cell Parameter)>();
         foreach (var (parameter, value) in arguments)
         {
-            if (!Pass(value, method.OriginalDefinition.Parameters[parameter.Ordinal], method.Parameters[parameter.Ordinal].Type, frame, state, copiedBack))
+            if (!Pass(value, method.OriginalDefinition.Parameters[parameter.Ordinal], method.Parameters[parameter.Ordinal].Type, frame, state))
             {
                 return DatumOf(Unknown(call.Type));
             }
@@ -189,11 +188,6 @@ internal sealed partial class Interpreter
         try
         {
             var result = Activate(body, state);
-            foreach (var (element, parameter) in copiedBack)
-            {
-                Store(element, state[parameter], state);
-            }
-
             return frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
                 : returnsArray ? frame.ReturnedArray is { } array ? new Datum(null, array) : null
                 : DatumOf(result);
@@ -225,12 +219,12 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Numbers go by value, arrays and references by what they refer to.</summary>
-    private bool Pass(IOperation argument, IParameterSymbol parameter, ITypeSymbol type, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private bool Pass(IOperation argument, IParameterSymbol parameter, ITypeSymbol type, Frame frame, State state)
     {
         var isReference = parameter.RefKind is RefKind.Ref or RefKind.Out;
         if (isReference && NumberOf(type) is not null)
         {
-            return PassByReference(argument, parameter, frame, state, copiedBack);
+            return PassByReference(argument, parameter, frame, state);
         }
 
         if (IsDelegate(type))
@@ -253,7 +247,7 @@ internal sealed partial class Interpreter
 
         if (isReference || (NumberOf(type) is null && !IsArray(type) && LayoutOf(type) is null))
         {
-            Report(argument, Descriptors.Type, type.ToDisplayString());
+            ReportType(argument, type);
             return false;
         }
 
@@ -284,27 +278,19 @@ internal sealed partial class Interpreter
         }
     }
 
-    private bool PassByReference(
-        IOperation argument, IParameterSymbol parameter, Frame frame, State state, List<(Place Element, Cell Parameter)> copiedBack)
+    private bool PassByReference(IOperation argument, IParameterSymbol parameter, Frame frame, State state)
     {
         if (PlaceOf(argument, state) is not { } place)
         {
             return false;
         }
 
-        var cell = place.Cell;
-        if (place.Index is not null)
+        if (!state.Knows(place.Cell))
         {
-            cell = NewCell(parameter.Name, cell.Type);
-            state[cell] = Load(place, state);
-            copiedBack.Add((place, cell));
-        }
-        else if (!state.Knows(cell))
-        {
-            state[cell] = Zero(cell.Type);
+            state[place.Cell] = Zero(place.Cell.Type);
         }
 
-        frame.Bind(parameter, cell);
+        frame.Bind(parameter, place);
         return true;
     }
 }

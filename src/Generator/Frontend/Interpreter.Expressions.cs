@@ -19,6 +19,10 @@ internal sealed partial class Interpreter
         {
             CallAny(call, state);
         }
+        else if (operation is ISimpleAssignmentOperation { Target: { Type: { TypeKind: TypeKind.Delegate } } } choice)
+        {
+            Report(choice, Descriptors.Escaped, choice.Target.Syntax.ToString(), "call a static method, or declare a variable of its own for each lambda");
+        }
         else if (operation is IDeconstructionAssignmentOperation deconstruction)
         {
             Deconstruct(deconstruction, state);
@@ -66,6 +70,7 @@ internal sealed partial class Interpreter
 
         return operation switch
         {
+            { Type: IErrorTypeSymbol } => Broken(operation.Type),
             ILocalReferenceOperation local => Read(local, local.Local, state),
             IParameterReferenceOperation parameter => Read(parameter, parameter.Parameter, state),
             IBinaryOperation { OperatorMethod: { } method } binary when IsOfMembers(method) => CallOperator(binary, method, [binary.LeftOperand, binary.RightOperand], state)?.Number ?? Unknown(binary.Type),
@@ -107,13 +112,13 @@ internal sealed partial class Interpreter
         int i => _table.Integer(i),
         long l => _table.Integer(l, SymType.Int64),
         bool b => _table.Bool(b),
-        _ => Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null"),
+        _ => ReportType(operation),
     };
 
     private Sym Read(IOperation operation, ISymbol symbol, State state)
-        => _frame.FindCell(symbol) is { } cell && state.Knows(cell) ? state[cell]
+        => _frame.FindPlace(symbol) is { } place && state.Knows(place.Cell) ? Load(place, state)
             : CapturedCell(symbol) is { } captured ? state[captured]
-            : NumberOf(operation.Type) is null ? Report(operation, Descriptors.Type, operation.Type?.ToDisplayString() ?? "null")
+            : NumberOf(operation.Type) is null ? ReportType(operation)
             : Unbound(operation);
 
     /// <summary>A parameter of a primary constructor, which a method reads: a member of the instance.</summary>
@@ -250,7 +255,7 @@ internal sealed partial class Interpreter
 
         if (NumberOf(conversion.Type) is not { } type)
         {
-            return Report(conversion, Descriptors.Type, conversion.Type?.ToDisplayString() ?? "null");
+            return ReportType(conversion);
         }
 
         var value = Value(conversion.Operand, state);
@@ -289,10 +294,10 @@ internal sealed partial class Interpreter
             return Element(property, state);
         }
 
-        if (property.Instance is { } instance && IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty"
-            && ArrayOf(property.Instance!, state) is { } view)
+        if (property.Instance is { } instance && IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty")
         {
-            return property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;
+            return ArrayOf(property.Instance!, state) is not { } view ? Unknown(property.Type)
+                : property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;
         }
 
         return MemberOf(property, state)?.Number ?? Unknown(property.Type);

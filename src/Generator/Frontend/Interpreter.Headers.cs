@@ -44,13 +44,12 @@ internal sealed partial class Interpreter
         IForLoopOperation loop, Bound bound, (ISymbol Counter, IOperation? Size, bool IsDown) step, IReadOnlyList<IOperation> others, State state)
     {
         if (_frame.FindCell(bound.Counter) is not { } counter || !counter.Type.IsInteger()
-            || Written(loop.Body).Contains(bound.Counter, SymbolEqualityComparer.Default))
+            || CellsOf(Written(loop.Body)).Contains(counter))
         {
             return null;
         }
 
-        var written = Written(loop);
-        if (new[] { bound.Limit, bound.Offset, step.Size }.OfType<IOperation>().SelectMany(ReadNumbers).Any(s => written.Contains(s, SymbolEqualityComparer.Default)))
+        if (CellsOf(Written(loop)).Overlaps(CellsOf(new[] { bound.Limit, bound.Offset, step.Size }.OfType<IOperation>().SelectMany(ReadNumbers))))
         {
             return null;
         }

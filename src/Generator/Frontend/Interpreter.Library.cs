@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
 
         if (call.Arguments.FirstOrDefault(a => NumberOf(a.Value.Type) is null || a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) is { } odd)
         {
-            return Report(odd.Value, Descriptors.Type, odd.Value.Type?.ToDisplayString() ?? "null");
+            return ReportType(odd.Value);
         }
 
         return CallLibrary(call, method, Types.RegistryName(method.ContainingType), call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value), state)?.Number ?? Unknown(call.Type);
@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
         }
 
         var value = From(call, _table.Apply(primitive, arguments));
-        return DatumOf(NumberOf(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : Report(call, Descriptors.Type, method.ReturnType.ToDisplayString()));
+        return DatumOf(NumberOf(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : ReportType(call));
     }
 
     /// <summary>The condition of a <c>Debug.Assert</c> is taken for a promise; a release build does not check it.</summary>

@@ -110,7 +110,7 @@ internal sealed partial class Interpreter
 
         if (!IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
         {
-            Report(loop.Collection, Descriptors.Type, loop.Collection.Type?.ToDisplayString() ?? "null");
+            ReportType(loop.Collection);
             return new Flow(_table);
         }
 
@@ -122,19 +122,27 @@ internal sealed partial class Interpreter
         var range = new LoopRange("i", _table.Integer(0), view.Length, IsDescending: false);
         return ExecuteLoop(loop, range, null, state, (index, inner) =>
         {
-            if (view.RowStarts is not null)
-            {
-                _frame.Bind(variable, RowOf(view, index, inner));
-            }
-            else
-            {
-                var element = _table.Load(inner[view.Array], Plus(view.Offset, index));
-                var type = NumberOf(variable.Type) ?? element.Type;
-                inner[BindNumber(variable, type)] = Rules.Arithmetic.Convert(element, type);
-            }
-
+            BindElement(variable, view, index, inner);
             return Execute(loop.Body, inner).Land(loop.ContinueLabel, inner);
         });
+    }
+
+    private void BindElement(ILocalSymbol variable, View view, Sym index, State state)
+    {
+        var place = new Place(view.Array, Plus(view.Offset, index));
+        if (view.RowStarts is not null)
+        {
+            _frame.Bind(variable, RowOf(view, index, state));
+        }
+        else if (variable.IsRef)
+        {
+            _frame.Bind(variable, place);
+        }
+        else
+        {
+            var type = NumberOf(variable.Type) ?? view.Array.Type;
+            state[BindNumber(variable, type)] = Rules.Arithmetic.Convert(Load(place, state), type);
+        }
     }
 
     private Flow ExecuteLoop(ILoopOperation loop, LoopRange range, Cell? counter, State state, Iteration iterate)
@@ -171,13 +179,27 @@ internal sealed partial class Interpreter
     /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
     private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
     {
-        var written = Written(loop);
-        var cells = new HashSet<Cell> { _thrown, _refuted };
-        foreach (var symbol in written)
+        var cells = CellsOf(Written(loop));
+        cells.UnionWith([_thrown, _refuted]);
+
+        // Methods write to their instance, and a return leaves its value.
+        foreach (var compound in new[] { _frame.This, _frame.Result }.OfType<Compound>())
         {
-            if (_frame.FindCell(symbol) is { } cell)
+            cells.UnionWith(CellsOf(compound));
+        }
+
+        return [.. cells.Where(state.Knows).OrderBy(c => c.Id)];
+    }
+
+    /// <summary>What variables keep their values in: different names may stand for one place.</summary>
+    private HashSet<Cell> CellsOf(IEnumerable<ISymbol> symbols)
+    {
+        var cells = new HashSet<Cell>();
+        foreach (var symbol in symbols)
+        {
+            if (_frame.FindPlace(symbol) is { } place)
             {
-                cells.Add(cell);
+                cells.Add(place.Cell);
             }
             else if (_frame.FindView(symbol) is { } view)
             {
@@ -189,12 +211,6 @@ internal sealed partial class Interpreter
             }
         }
 
-        // Methods write to their instance, and a return leaves its value.
-        foreach (var compound in new[] { _frame.This, _frame.Result }.OfType<Compound>())
-        {
-            cells.UnionWith(CellsOf(compound));
-        }
-
-        return [.. cells.Where(state.Knows).OrderBy(c => c.Id)];
+        return cells;
     }
 }

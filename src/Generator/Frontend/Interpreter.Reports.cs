@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,41 +11,51 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>What is said about constructs that have no derivative.</summary>
 internal sealed partial class Interpreter
 {
-    private void ReportStatement(IOperation statement)
+    /// <summary>Variables whose declaration was reported.</summary>
+    private readonly HashSet<ISymbol> _refused = new(SymbolEqualityComparer.Default);
+
+    private void ReportStatement(IOperation statement) => Report(LocationOf(statement), statement, null, Refusals.OfStatement(statement));
+
+    private Sym ReportExpression(IOperation operation) => Report(operation.Syntax.GetLocation(), operation, operation.Type, Refusals.OfExpression(operation));
+
+    /// <summary>A value that has no numbers: because of what it is, else because of its type.</summary>
+    private Sym ReportType(IOperation operation, ITypeSymbol? type = null)
     {
-        var (what, instead) = statement switch
-        {
-            ITryOperation => ("A try statement", "check the arguments before the computation instead"),
-            IUsingOperation or IUsingDeclarationOperation => ("A using statement", "move it into the caller"),
-            ILockOperation => ("A lock statement", "move it into the caller"),
-            IBranchOperation => ("A goto", "use if, for, break and continue"),
-            ILabeledOperation => ("A label", "use if, for, break and continue"),
-            IReturnOperation => ("An iterator", "write the results into a span"),
-            _ => ("This statement", "use declarations, assignments, if, for, foreach, switch and return"),
-        };
-        Report(LocationOf(statement), null, Descriptors.Statement, what, instead);
+        type ??= operation.Type;
+        return Report(
+            operation.Syntax.GetLocation(), operation, operation.Type,
+            Refusals.BySymbol(operation) ?? new Refusal(Descriptors.Type, type?.ToDisplayString(NullableFlowState.None) ?? "null", Refusals.InsteadOf(type)));
     }
 
-    private Sym ReportExpression(IOperation operation)
+    /// <summary>A variable that has no numbers; its uses are not reported again.</summary>
+    private void ReportVariable(IVariableDeclaratorOperation declarator, IOperation? initializer)
     {
-        var (what, instead) = operation switch
+        if (initializer is not null && Refusals.BySymbol(initializer) is { } refusal)
         {
-            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda or delegate", "call a static method"),
-            IInvocationOperation => ("A call of a delegate or of an instance method", "call a static method"),
-            IAwaitOperation => ("An await", "await before, and pass the value as a parameter"),
-            IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => ("A dynamic call", "use static types"),
-            IObjectCreationOperation or IAnonymousObjectCreationOperation => ("Creating an object", "use locals"),
-            IArrayCreationOperation or ICollectionExpressionOperation => ("Creating an array here", "make a local array of numbers, by new or stackalloc"),
-            ITupleOperation => ("A tuple", "use locals"),
-            IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                => ("Reading a field or property of an object", "pass the value as a parameter"),
-            IPatternOperation => ("This pattern", "compare with constants and relations"),
-            IAssignmentOperation or IBinaryOperation or IUnaryOperation => ("This operator", "use the operators of double, float, int, long and bool"),
-            IConversionOperation => ("This conversion", "convert between double, float, int and long only"),
-            _ => ("This expression", "use arithmetic, comparisons, Math, array elements and static methods"),
-        };
-        return Report(operation, Descriptors.Expression, what, instead);
+            Report(initializer.Syntax.GetLocation(), initializer, null, refusal);
+        }
+        else
+        {
+            var type = declarator.Symbol.Type;
+            Report(TypeLocation(declarator), null, null, new Refusal(Descriptors.Type, type.ToDisplayString(NullableFlowState.None), Refusals.InsteadOf(type)));
+        }
+
+        _refused.Add(declarator.Symbol);
     }
+
+    private Sym ReportWithoutSource(IOperation call, IMethodSymbol method)
+        => Report(call.Syntax.GetLocation(), call, call.Type, Refusals.BySymbol(call) ?? new Refusal(
+            Descriptors.CallWithoutSource, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+            "write it as a static method here, or use Math or StableMath"));
+
+    private Sym ReportVirtual(IOperation call, IMethodSymbol method)
+        => Report(call, Descriptors.VirtualCall, method.Name, "seal it or its type, and declare the variable with that type");
+
+    private Sym Report(Location location, IOperation? operation, ITypeSymbol? type, Refusal refusal)
+        => operation is not null && UsesRefused(operation) ? Unknown(type) : Report(location, type, refusal.Descriptor, refusal.What, refusal.Instead);
+
+    private bool UsesRefused(IOperation operation)
+        => _refused.Count > 0 && operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var local } && _refused.Contains(local));
 
     /// <summary>The first line of a statement rather than its whole body.</summary>
     private static Location LocationOf(IOperation statement) => statement.Syntax switch

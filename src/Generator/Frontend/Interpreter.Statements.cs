@@ -165,7 +165,7 @@ internal sealed partial class Interpreter
         var initializer = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
         if (local.IsRef)
         {
-            Report(declarator, Descriptors.Statement, "A ref local", "use the element or variable itself");
+            DeclareReference(local, initializer, state);
         }
         else if (IsArray(local.Type))
         {
@@ -192,7 +192,21 @@ internal sealed partial class Interpreter
         }
         else
         {
-            Report(TypeLocation(declarator), null, Descriptors.Type, local.Type.ToDisplayString());
+            ReportVariable(declarator, initializer);
+        }
+    }
+
+    /// <summary><c>ref double y = ref a[i]</c>: another name for the place.</summary>
+    private void DeclareReference(ILocalSymbol local, IOperation? initializer, State state)
+    {
+        if (initializer is null || NumberOf(local.Type) is null)
+        {
+            Report(local.Locations[0], null, Descriptors.Statement, "A ref local of this type", "use the element or variable itself");
+            _refused.Add(local);
+        }
+        else if (PlaceOf(initializer, state) is { } place)
+        {
+            _frame.Bind(local, place);
         }
     }
 

@@ -205,7 +205,7 @@ internal sealed partial class Interpreter
     private Cell NewCell(string name, SymType type, bool isArray = false) => new(_cells++, name, type, isArray);
 
     private Sym Report(IOperation where, DiagnosticDescriptor descriptor, params string[] arguments)
-        => Report(where.Syntax.GetLocation(), where.Type, descriptor, arguments);
+        => UsesRefused(where) ? Unknown(where.Type) : Report(where.Syntax.GetLocation(), where.Type, descriptor, arguments);
 
     /// <summary>Reports and goes on with a value of the right type, to find what else is wrong.</summary>
     private Sym Report(Location location, ITypeSymbol? type, DiagnosticDescriptor descriptor, params string[] arguments)

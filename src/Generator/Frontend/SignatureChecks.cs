@@ -39,7 +39,11 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     public void Run()
     {
-        CheckKind();
+        if (!CheckKind())
+        {
+            return;
+        }
+
         CheckContainingTypes();
         CheckOptions();
         CheckResult();
@@ -184,7 +188,8 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         }
     }
 
-    private void CheckKind()
+    /// <summary>Of a method of another kind nothing else is looked at.</summary>
+    private bool CheckKind()
     {
         if (method.IsGenericMethod && GenericMath.TypeParameterOf(method) is null)
         {
@@ -194,6 +199,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         var oddity = method.MethodKind != MethodKind.Ordinary ? "A local function, operator or accessor"
             : method.IsAsync ? "An async method"
             : method.IsAbstract ? "An abstract method"
+            : Declaration is { } declaration && IsIterator(declaration) ? "An iterator"
             : method.IsExtern ? "An extern method"
             : HasModifier(SyntaxKind.UnsafeKeyword) ? "An unsafe method"
             : method.IsPartialDefinition && method.PartialImplementationPart is null ? "A partial method without a body"
@@ -202,7 +208,12 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         {
             Report(NameLocation, Descriptors.MethodKind, oddity, method.Name);
         }
+
+        return oddity is null;
     }
+
+    private static bool IsIterator(MethodDeclarationSyntax declaration)
+        => declaration.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(n => n is YieldStatementSyntax);
 
     private bool HasModifier(SyntaxKind kind) => Declaration?.Modifiers.Any(kind) == true;
 
@@ -286,7 +297,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         }
 
         var typeText = (parameter.RefKind == RefKind.Ref ? "ref " : "") + parameter.Type.ToDisplayString();
-        Report(TypeLocation(parameter), Descriptors.ParameterType, typeText);
+        Report(TypeLocation(parameter), Descriptors.ParameterType, typeText, Refusals.InsteadOf(parameter.Type));
         return null;
     }
 

@@ -46,6 +46,12 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
                     Add(call.Instance);
                     VisitCall(call);
                     break;
+                case IVariableDeclaratorOperation { Symbol.IsRef: true } declarator:
+                    Add(declarator.Initializer?.Value);
+                    break;
+                case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol.IsRef: true } } loop:
+                    Add(loop.Collection);
+                    break;
                 case IVariableDeclaratorOperation { Symbol.Type: var type } declarator when Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan }:
                     // Another name for elements that may be written by it.
                     Add(declarator.Initializer?.Value);

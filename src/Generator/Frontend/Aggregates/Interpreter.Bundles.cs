@@ -36,6 +36,8 @@ internal sealed partial class Interpreter
                 return MemberOf(property, state)?.Bundle;
             case ITupleOperation tuple:
                 return Bundled(LayoutOf(tuple.Type)!, [.. tuple.Elements.Select(e => Evaluate(e, state))]);
+            case IAnonymousObjectCreationOperation anonymous:
+                return Bundled(LayoutOf(anonymous.Type)!, [.. anonymous.Initializers.Select(i => Evaluate(((ISimpleAssignmentOperation)i).Value, state))]);
             case IObjectCreationOperation creation:
                 return Created(creation, state);
             case IDefaultValueOperation or ILiteralOperation:
@@ -95,7 +97,7 @@ internal sealed partial class Interpreter
     {
         if (layout.Leaves().FirstOrDefault(l => NumberOf(l.Type) is null) is { Type: { } missing })
         {
-            Report(where, Descriptors.Type, missing.ToDisplayString());
+            ReportType(where, missing);
             return null;
         }
 

@@ -127,7 +127,7 @@ internal sealed partial class Interpreter
     {
         if (_bodies.Find(constructor) is not { } body)
         {
-            Report(creation, Descriptors.CallWithoutSource, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            ReportWithoutSource(creation, constructor);
             return null;
         }
 

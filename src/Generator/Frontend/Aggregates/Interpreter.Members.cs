@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
 
     private Datum? Unreadable(IMemberReferenceOperation reference)
     {
-        Report(reference, Descriptors.Type, reference.Type?.ToDisplayString() ?? "null");
+        ReportType(reference);
         return null;
     }
 
@@ -99,6 +99,12 @@ internal sealed partial class Interpreter
             && whole.Slots[member.Offset].Cell is { } cell)
         {
             return new Place(cell, null);
+        }
+
+        if (reference.Instance is null)
+        {
+            Report(reference, Descriptors.StaticState, reference.Member.ToDisplayString(), "which keeps what is written for the next call", "return the value, or write it into an out parameter");
+            return null;
         }
 
         Report(reference, Descriptors.Expression, "An assignment to a field or property", "assign to a local, and return the value or write it into a span");
@@ -251,14 +257,22 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        Report(write, Descriptors.StaticState, member.ToDisplayString(), "write into a local array, or into a parameter");
+        Report(write, Descriptors.StaticState, member.ToDisplayString(), "which keeps what is written for the next call", "write into a local array, or into a parameter");
         return true;
     }
 
     private Datum? StaticState(IMemberReferenceOperation reference)
     {
-        var isReadOnly = reference.Member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol;
-        Report(reference, Descriptors.StaticState, reference.Member.ToDisplayString(), isReadOnly ? "make it a const, or pass it as a parameter" : "pass it as a parameter");
+        if (Refusals.BySymbol(reference) is { } refusal)
+        {
+            Report(reference.Syntax.GetLocation(), reference, reference.Type, refusal);
+            return null;
+        }
+
+        var isReadOnly = reference.Member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
+        Report(
+            reference, Descriptors.StaticState, reference.Member.ToDisplayString(), "which is not known when the derivative is made",
+            isReadOnly ? "make it a const, or pass it as a parameter" : "pass it as a parameter");
         return null;
     }
 }

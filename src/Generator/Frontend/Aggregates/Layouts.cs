@@ -30,6 +30,11 @@ internal sealed class Layouts
 
     private Layout? Read(INamedTypeSymbol type)
     {
+        if (type.IsAnonymousType)
+        {
+            return new Layout(type, false, type.GetMembers().OfType<IPropertySymbol>().Select(p => Member(p.Name, p.Type)));
+        }
+
         if (type.IsTupleType)
         {
             return new Layout(type, false, type.TupleElements.Select(e => Member((e.CorrespondingTupleField ?? e).Name, e.Type)));
