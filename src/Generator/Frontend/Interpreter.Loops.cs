@@ -191,23 +191,29 @@ internal sealed partial class Interpreter
         return [.. cells.Where(state.Knows).OrderBy(c => c.Id)];
     }
 
-    /// <summary>What variables keep their values in: different names may stand for one place.</summary>
+    /// <summary>
+    /// What variables keep their values in: different names may stand for one place. A lambda that was handed in writes to variables of
+    /// the activations around.
+    /// </summary>
     private HashSet<Cell> CellsOf(IEnumerable<ISymbol> symbols)
     {
         var cells = new HashSet<Cell>();
         foreach (var symbol in symbols)
         {
-            if (_frame.FindPlace(symbol) is { } place)
+            for (var frame = _frame; frame is not null; frame = frame.Caller)
             {
-                cells.Add(place.Cell);
-            }
-            else if (_frame.FindView(symbol) is { } view)
-            {
-                cells.Add(view.Array);
-            }
-            else if (_frame.FindCompound(symbol) is { } compound)
-            {
-                cells.UnionWith(CellsOf(compound));
+                if (frame.FindPlace(symbol) is { } place)
+                {
+                    cells.Add(place.Cell);
+                }
+                else if (frame.FindView(symbol) is { } view)
+                {
+                    cells.Add(view.Array);
+                }
+                else if (frame.FindCompound(symbol) is { } compound)
+                {
+                    cells.UnionWith(CellsOf(compound));
+                }
             }
         }
 

@@ -22,6 +22,8 @@ internal sealed partial class Interpreter
     private readonly Budget _budget;
     private readonly bool _keepsOrder;
     private readonly int? _maxIterations;
+    private readonly IMethodSymbol _marked;
+    private readonly ImmutableHashSet<ISymbol> _keptTables;
     private readonly List<LoweringError> _errors = [];
     private readonly List<SyntaxNode> _places = [];
 
@@ -43,9 +45,13 @@ internal sealed partial class Interpreter
     /// <param name="compilation">Makes types of type arguments.</param>
     /// <param name="keepsOrder">Sums are taken in the order as written.</param>
     /// <param name="maxIterations">Of a loop whose end depends on data; null where there is no limit.</param>
+    /// <param name="keptTables">Static arrays that stay arrays.</param>
     /// <param name="cancellation">Asked at every operation.</param>
-    public Interpreter(IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, int? maxIterations, CancellationToken cancellation)
+    public Interpreter(
+        IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, int? maxIterations, ImmutableHashSet<ISymbol> keptTables,
+        CancellationToken cancellation)
     {
+        (_marked, _keptTables) = (method, keptTables);
         _bodies = bodies;
         _compilation = compilation;
         _budget = new Budget(cancellation);
@@ -210,7 +216,11 @@ internal sealed partial class Interpreter
     /// <summary>Reports and goes on with a value of the right type, to find what else is wrong.</summary>
     private Sym Report(Location location, ITypeSymbol? type, DiagnosticDescriptor descriptor, params string[] arguments)
     {
-        _errors.Add(new LoweringError(descriptor, location, [.. arguments]));
+        if (!_errors.Exists(e => e.Descriptor == descriptor && e.Location == location))
+        {
+            _errors.Add(new LoweringError(descriptor, location, [.. arguments]));
+        }
+
         return Unknown(type);
     }
 

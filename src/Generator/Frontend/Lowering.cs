@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
 
@@ -51,11 +52,15 @@ internal static class Lowering
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
         options = options with { ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
-        var interpreter = new Interpreter(method, bodies, model.Compilation, options.IsOrdered, Annotations.MaxIterations(method), cancellation);
+        Interpreter interpreter;
         Formula formula;
         try
         {
-            formula = interpreter.Run(body, checks.Parameters, checks.Instance, checks.Result);
+            (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, [], cancellation);
+            if (interpreter.TablesIn(formula) is { IsEmpty: false } tables && interpreter.Errors.Count == 0 && CanReadTables(method, attribute))
+            {
+                (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, tables, cancellation);
+            }
         }
         catch (InsufficientExecutionStackException)
         {
@@ -74,10 +79,22 @@ internal static class Lowering
         }
 
         formula = formula with { Places = options.ChecksFinite ? PlacesOf(interpreter, method, model) : [] };
-        var lowered = Model(method, checks, options, formula);
+        var lowered = Model(method, checks, options, formula, interpreter.Tables);
         checks.CheckHessian(lowered, interpreter.FirstLoop);
         return checks.Errors.Count > 0 ? new(null, checks.Errors) : new(lowered, []) { Places = interpreter.Places };
     }
+
+    private static (Interpreter Interpreter, Formula Formula) Read(
+        IMethodSymbol method, SignatureChecks checks, MethodBodies bodies, IBlockOperation body, Compilation compilation, MethodOptions options,
+        ImmutableHashSet<ISymbol> tables, CancellationToken cancellation)
+    {
+        var interpreter = new Interpreter(method, bodies, compilation, options.IsOrdered, Annotations.MaxIterations(method), tables, cancellation);
+        return (interpreter, interpreter.Run(body, checks.Parameters, checks.Instance, checks.Result));
+    }
+
+    /// <summary>Of plain methods: those of batches and generic ones take numbers only.</summary>
+    private static bool CanReadTables(IMethodSymbol method, AttributeData attribute)
+        => !method.IsGenericMethod && (Annotations.ModesOf(attribute) & DerivativeModes.Batch) == 0;
 
     /// <summary>The places of all operations, and of the method; files by the names that the compiler gives to <c>CallerFilePath</c>.</summary>
     private static ImmutableArray<SourcePlace> PlacesOf(Interpreter interpreter, IMethodSymbol method, SemanticModel model)
@@ -94,11 +111,12 @@ internal static class Lowering
         }
     }
 
-    private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula)
+    private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula, SourceParameter? tables)
     {
-        var surface = SurfaceOf(method, checks, formula);
-        var sources = surface is null ? checks.Parameters : [.. surface.IsInstance ? new[] { checks.Instance! } : [], .. checks.Parameters, .. checks.Result is { } result ? new[] { result } : []];
-        var parameters = sources.SelectMany(s => s.Parts).Where(p => !p.IsOfInstance || surface!.Parameters[0].Parts.Any(part => part.Parameter == p.Name))
+        var surface = SurfaceOf(method, checks, formula, tables);
+        var read = formula.Parameters();
+        IReadOnlyList<SourceParameter> sources = surface is null ? checks.Parameters : [.. Given(surface.IsInstance ? checks.Instance : null), .. Given(tables), .. checks.Parameters, .. Given(checks.Result)];
+        var parameters = sources.SelectMany(s => s.Parts).Where(p => !p.IsOfInstance || read.Contains(p.Name))
             .Select(p => Model(p, formula, checks)).ToImmutableArray();
         var returnsNumber = formula.Result is not null && formula.Outputs.IsEmpty;
         var isOfPlainNumbers = returnsNumber && checks.Parameters.All(p => p.Surface.Kind == SurfaceKind.Plain && p.Parts[0].Shape == Shape.Scalar);
@@ -123,21 +141,25 @@ internal static class Lowering
     }
 
     /// <summary>How the generated methods are called from those with the parameters of the source; null where they are the same.</summary>
-    private static Surface? SurfaceOf(IMethodSymbol method, SignatureChecks checks, Formula formula)
+    private static Surface? SurfaceOf(IMethodSymbol method, SignatureChecks checks, Formula formula, SourceParameter? tables)
     {
-        if (checks.Instance is null && checks.Result is null && checks.Parameters.All(p => p.Surface.Kind == SurfaceKind.Plain))
+        if (checks.Instance is null && checks.Result is null && tables is null && checks.Parameters.All(p => p.Surface.Kind == SurfaceKind.Plain))
         {
             return null;
         }
 
         var read = formula.Parameters();
-        var instance = checks.Instance?.Surface;
         return new Surface(
             Signature.Identifier(method.Name),
             !method.IsStatic,
-            [.. instance is null ? [] : new[] { instance with { Parts = [.. instance.Parts.Where(p => read.Contains(p.Parameter))] } }, .. checks.Parameters.Select(p => p.Surface)],
+            [
+                .. Given(checks.Instance).Concat(Given(tables)).Select(p => p.Surface with { Parts = [.. p.Surface.Parts.Where(part => read.Contains(part.Parameter))] }),
+                .. checks.Parameters.Select(p => p.Surface),
+            ],
             checks.Result?.Surface);
     }
+
+    private static SourceParameter[] Given(SourceParameter? parameter) => parameter is null ? [] : [parameter];
 
     private static ParameterModel Model(SignatureParameter parameter, Formula formula, SignatureChecks checks)
         => new(

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -53,6 +54,29 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
         };
         return clause is null ? null : (ModelOf(clause.SyntaxTree).GetOperation(clause, cancellation) as ISymbolInitializerOperation)?.Value;
     }
+
+    /// <summary>
+    /// Whether nothing but its initialiser writes to a field: it is private, and no text of its types assigns to a name like it,
+    /// hands it on by reference, or assigns to an element of it.
+    /// </summary>
+    public bool IsNeverWritten(IFieldSymbol field)
+        => field is { IsStatic: true, DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences.IsEmpty: false }
+            && !Outermost(field.ContainingType).DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantNodes().Any(n => Writes(n, field.Name)));
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
+
+    private static bool Writes(SyntaxNode node, string name) => node switch
+    {
+        AssignmentExpressionSyntax assignment => Names(assignment.Left, name),
+        PrefixUnaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.PlusPlusToken or (int)SyntaxKind.MinusMinusToken } prefix => Names(prefix.Operand, name),
+        PostfixUnaryExpressionSyntax postfix => Names(postfix.Operand, name),
+        ArgumentSyntax { RefOrOutKeyword.RawKind: not 0 } argument => Names(argument.Expression, name),
+        RefExpressionSyntax reference => Names(reference.Expression, name),
+        _ => false,
+    };
+
+    private static bool Names(ExpressionSyntax target, string name)
+        => target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == name);
 
     private SemanticModel ModelOf(SyntaxTree tree)
     {

@@ -101,12 +101,12 @@ public class UnsupportedConstructTests
     public Task A_method_chosen_at_run_time(string body, string more) => Body("SYMG1108", body, more);
 
     [Theory]
-    [InlineData("return x * ⟦Scale⟧;", "static double Scale = 2;")]
+    [InlineData("return x * ⟦Scale⟧;", "public static double Scale = 2;")]
     [InlineData("⟦Count⟧++; return x;", "static int Count;")]
     [InlineData("⟦Last⟧ = x; return x * x;", "static double Last;")]
     [InlineData("⟦Last⟧ += x; return x * x;", "static double Last { get; set; }")]
     [InlineData("⟦Cache⟧[0] = x; return x * x;", "static double[] Cache = new double[3];")]
-    [InlineData("return x * ⟦Cache⟧[0];", "static double[] Cache = new double[3];")]
+    [InlineData("return x * ⟦Cache⟧[0];", "internal static double[] Cache = new double[3];")]
     public Task State_outside_the_method(string body, string more) => Body("SYMG1109", body, more);
 
     [Theory]

@@ -173,10 +173,13 @@ internal sealed partial class Interpreter
         {
             // What others may change is no constant.
             _ when LayoutOf(reference.Type) is { IsMutableReference: true } => StaticState(reference),
-            IFieldSymbol { IsReadOnly: true } field when _bodies.FindInitializer(field) is { } initializer => Initialised(field, initializer, state),
+            IFieldSymbol field when (field.IsReadOnly || _bodies.IsNeverWritten(field)) && _bodies.FindInitializer(field) is { } initializer
+                => Initialised(field, s => Evaluate(initializer, s), state),
+            IPropertySymbol { GetMethod: { } getter } property when ElementsOf(property.Type) is { Shape: Shape.ReadOnlySpan } && _bodies.Find(getter) is { } body
+                => Initialised(property, s => Invoke(reference, getter, body, [], null, s), state),
             IPropertySymbol { GetMethod: { } getter } property when _bodies.Find(getter) is { } body
                 => Invoke(reference, getter, body, [], null, state),
-            IPropertySymbol { SetMethod: null } property when _bodies.FindInitializer(property) is { } initializer => Initialised(property, initializer, state),
+            IPropertySymbol { SetMethod: null } property when _bodies.FindInitializer(property) is { } initializer => Initialised(property, s => Evaluate(initializer, s), state),
             _ => StaticState(reference),
         };
     }
@@ -211,12 +214,11 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>The value of an initialiser, which is the same whenever it is asked for; arrays keep one cell.</summary>
-    private Datum? Initialised(ISymbol member, IOperation initializer, State state)
+    private Datum? Initialised(ISymbol member, System.Func<State, Datum?> evaluate, State state)
     {
         if (_statics.TryGetValue(member, out var known))
         {
-            Provide(known.Cells, state);
-            return known.Value;
+            return Provide(member, known.Value, known.Cells, state);
         }
 
         var fresh = state.Fork();
@@ -224,7 +226,7 @@ internal sealed partial class Interpreter
         _frame = new Frame(caller.Method, caller, lexical: null);
         try
         {
-            if (Evaluate(initializer, fresh) is not { } value)
+            if (evaluate(fresh) is not { } value)
             {
                 return null;
             }
@@ -232,8 +234,7 @@ internal sealed partial class Interpreter
             var cells = fresh.Written.Where(c => c.IsArray && !state.Knows(c)).Select(c => (c, fresh[c])).ToList();
             _statics[member] = (value, cells);
             cells.ForEach(c => _staticArrays[c.c] = member);
-            Provide(cells, state);
-            return value;
+            return Provide(member, value, cells, state);
         }
         finally
         {
@@ -241,12 +242,19 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static void Provide(System.Collections.Generic.List<(Cell Cell, Sym Value)> cells, State state)
+    private Datum Provide(ISymbol member, Datum value, System.Collections.Generic.List<(Cell Cell, Sym Value)> cells, State state)
     {
-        foreach (var (cell, value) in cells.Where(c => !state.Knows(c.Cell)))
+        if (_keptTables.Contains(member))
         {
-            state[cell] = value;
+            return new Datum(null, Table(member, value.Array!, state));
         }
+
+        foreach (var (cell, content) in cells.Where(c => !state.Knows(c.Cell)))
+        {
+            state[cell] = content;
+        }
+
+        return value;
     }
 
     /// <summary>Whether an array is one of a static member, which keeps what is written into it for the next call: reported.</summary>
