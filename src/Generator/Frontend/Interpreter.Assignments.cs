@@ -150,12 +150,12 @@ internal sealed partial class Interpreter
             return targets.Zip(tuple.Elements, (t, e) => TryTakeApart(t, e, state, parts)).ToList().TrueForAll(taken => taken);
         }
 
-        return BundleOf(value, state) is { } bundle && TryTakeApart(value, targets, bundle, parts);
+        return BundleOf(value, state) is { } bundle && TryTakeApart(value, targets, bundle, state, parts);
     }
 
-    private bool TryTakeApart(IOperation value, ImmutableArray<IOperation> targets, Bundle bundle, List<(IOperation, Datum)> parts)
+    private bool TryTakeApart(IOperation value, ImmutableArray<IOperation> targets, Bundle bundle, State state, List<(IOperation, Datum)> parts)
     {
-        if (MembersOfDeconstruct(bundle.Layout, targets.Length) is not { } members)
+        if (TakenApart(bundle, targets.Length, state) is not { } members)
         {
             Report(value, Descriptors.Expression, "This deconstruction", "assign the members one by one");
             return false;
@@ -163,31 +163,18 @@ internal sealed partial class Interpreter
 
         for (var k = 0; k < targets.Length; k++)
         {
-            var member = bundle[members[k]];
+            var member = members[k];
             if (TargetsIn(targets[k]) is not { } nested)
             {
                 parts.Add((targets[k], member));
             }
-            else if (member.Bundle is not { } inner || !TryTakeApart(value, nested, inner, parts))
+            else if (member.Bundle is not { } inner || !TryTakeApart(value, nested, inner, state, parts))
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    /// <summary>The members that a tuple, or a record by its positional parameters, is taken apart into.</summary>
-    private static IReadOnlyList<Member>? MembersOfDeconstruct(Layout layout, int count)
-    {
-        if (layout.Type.IsTupleType)
-        {
-            return layout.Members.Length == count ? layout.Members : null;
-        }
-
-        var deconstruct = layout.Type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == count);
-        var members = deconstruct?.Parameters.Select(p => layout.Find(p.Name)).OfType<Member>().ToList();
-        return members?.Count == count && members.TrueForAll(m => m.Width > 0) ? members : null;
     }
 
     private void StorePart(IOperation target, Datum value, State state)

@@ -166,15 +166,23 @@ internal sealed partial class Interpreter
         IOperation call, IMethodSymbol method, IBlockOperation body, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Compound? instance, State state,
         Frame? lexical = null)
     {
+        var ran = Run(
+            method, body, instance, state,
+            frame => arguments.All(a => Pass(a.Value, method.OriginalDefinition.Parameters[a.Parameter.Ordinal], method.Parameters[a.Parameter.Ordinal].Type, frame, state)),
+            lexical);
+        return ran.IsBound ? ran.Result : DatumOf(Unknown(call.Type));
+    }
+
+    /// <summary>Runs a method in a frame of its own.</summary>
+    /// <param name="bind">Gives the parameters their values; false where that was reported.</param>
+    private (bool IsBound, Datum? Result) Run(
+        IMethodSymbol method, IBlockOperation body, Compound? instance, State state, Func<Frame, bool> bind, Frame? lexical = null)
+    {
         var frame = new Frame(method, _frame, lexical ?? _frame.ActivationOf(method.ContainingSymbol)) { This = instance };
         BindTypes(frame, method);
-
-        foreach (var (parameter, value) in arguments)
+        if (!bind(frame))
         {
-            if (!Pass(value, method.OriginalDefinition.Parameters[parameter.Ordinal], method.Parameters[parameter.Ordinal].Type, frame, state))
-            {
-                return DatumOf(Unknown(call.Type));
-            }
+            return (false, null);
         }
 
         if (LayoutOf(method.ReturnType) is { } layout)
@@ -188,9 +196,9 @@ internal sealed partial class Interpreter
         try
         {
             var result = Activate(body, state);
-            return frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
+            return (true, frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
                 : returnsArray ? frame.ReturnedArray is { } array ? new Datum(null, array) : null
-                : DatumOf(result);
+                : DatumOf(result));
         }
         finally
         {

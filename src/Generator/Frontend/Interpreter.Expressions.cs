@@ -272,20 +272,7 @@ internal sealed partial class Interpreter
             : Unknown(conditional.Type);
 
     private Sym IsPattern(IIsPatternOperation operation, State state)
-    {
-        if (IsArray(operation.Value.Type))
-        {
-            // x is null: see NullTest.
-            return operation.Pattern switch
-            {
-                IConstantPatternOperation => _table.Bool(false),
-                INegatedPatternOperation { Pattern: IConstantPatternOperation } => _table.Bool(true),
-                _ => ReportExpression(operation),
-            };
-        }
-
-        return Matches(operation.Pattern, Value(operation.Value, state), state);
-    }
+        => Evaluate(operation.Value, state) is { } value ? Matches(operation.Pattern, value, state) : Unknown(operation.Type);
 
     private Sym Property(IPropertyReferenceOperation property, State state)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,13 +34,41 @@ internal sealed partial class Interpreter
     {
         var arguments = operands.Select(o => Value(o, state)).ToArray();
         var name = holder + "." + method.Name;
-        if (Registry.Find(name, arguments.Length) is not { } primitive)
+        var applied = IsByMode(method) ? arguments.Length == 2 ? Rounded(arguments[0], arguments[1]) : null
+            : Registry.Find(name, arguments.Length) is { } primitive ? _table.Apply(primitive, arguments)
+            : null;
+        if (applied is null)
         {
             return DatumOf(Report(call, Descriptors.UnknownFunction, name, "write it with functions of Math or StableMath, or as a static method"));
         }
 
-        var value = From(call, _table.Apply(primitive, arguments));
+        var value = From(call, applied);
         return DatumOf(NumberOf(method.ReturnType) is { } type ? Arithmetic.Convert(value, type) : ReportType(call));
+    }
+
+    /// <summary>Whether an overload of a function takes an enumeration that says how it computes.</summary>
+    private static bool IsByMode(IMethodSymbol method) => method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Enum);
+
+    /// <summary><c>Math.Round(x, mode)</c>; null of a mode that is no constant.</summary>
+    private Sym? Rounded(Sym x, Sym mode) => mode is not Constant { Integer: var known } ? null : (MidpointRounding)known switch
+    {
+        MidpointRounding.ToEven => _table.Apply(Rounding.Round, x),
+        MidpointRounding.AwayFromZero => RoundedAway(x),
+        (MidpointRounding)2 => _table.Apply(Rounding.Truncate, x),
+        (MidpointRounding)3 => _table.Apply(Rounding.Floor, x),
+        (MidpointRounding)4 => _table.Apply(Rounding.Ceiling, x),
+        _ => null,
+    };
+
+    /// <summary>To the nearest integer, ties away from zero. The part behind the point is exact (Sterbenz), and so is the sum.</summary>
+    private Sym RoundedAway(Sym x)
+    {
+        var whole = _table.Apply(Rounding.Truncate, x);
+        var rest = _table.Apply(Selection.Abs, _table.Apply(Arithmetic.Subtract, x, whole));
+        return _table.Select(
+            _table.Apply(Arithmetic.GreaterOrEqual, rest, _table.Real(0.5, x.Type)),
+            _table.Apply(Arithmetic.Add, whole, Arithmetic.Convert(_table.Apply(Rounding.Sign, x), x.Type)),
+            whole);
     }
 
     /// <summary>The condition of a <c>Debug.Assert</c> is taken for a promise; a release build does not check it.</summary>

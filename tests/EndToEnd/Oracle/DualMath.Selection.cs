@@ -31,6 +31,15 @@ public static partial class DualMath
 
     public static Dual Round(Dual x) => new(BigFloat.Round(x.Value), BigFloat.Zero);
 
+    public static Dual Round(Dual x, System.MidpointRounding mode) => mode switch
+    {
+        System.MidpointRounding.AwayFromZero => Abs(x - Truncate(x)) >= 0.5 ? Truncate(x) + Sign(x) : Truncate(x),
+        System.MidpointRounding.ToZero => Truncate(x),
+        System.MidpointRounding.ToNegativeInfinity => Floor(x),
+        System.MidpointRounding.ToPositiveInfinity => Ceiling(x),
+        _ => Round(x),
+    };
+
     public static Dual Truncate(Dual x) => new(BigFloat.Truncate(x.Value), BigFloat.Zero);
 
     public static Dual FusedMultiplyAdd(Dual x, Dual y, Dual z) => (x * y) + z;

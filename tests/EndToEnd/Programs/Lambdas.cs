@@ -50,6 +50,34 @@ public static partial class Lambdas
     private static double Payoff(Side side, double spot, double strike)
         => side == Side.Put ? Math.Max(strike - spot, 0) : Math.Max(spot - strike, 0);
 
+    /// <summary>A lambda that is handed in and keeps state of its own between calls, in a loop of the method that calls it.</summary>
+    [Differentiable(Emit.Number), At(0.7), At(-1.2, Ulps = 64)]
+    public static double SeriesByGenerator(double x)
+    {
+        int k = 0;
+        double term = 1;
+        return SumUntilSmall(() =>
+        {
+            k++;
+            term *= x / k;
+            return term;
+        });
+    }
+
+    private static double SumUntilSmall(Func<double> next)
+    {
+        double sum = 0;
+        double term;
+        do
+        {
+            term = next();
+            sum += term;
+        }
+        while (Math.Abs(sum) < 1e16 * Math.Abs(term));
+
+        return sum;
+    }
+
     private static double Simpson(Func<double, double> f, double a, double b, int n)
     {
         double h = (b - a) / n;

@@ -8,6 +8,24 @@ public static partial class Members
 {
     private static readonly double[] Coefficients = { 1.0, 2.0, 0.5 };
 
+    /// <summary>A struct that both branches assign to, and an object without a type name.</summary>
+    [Differentiable(Emit.Number), At(0.7, 1.3), At(-0.7, 1.3)]
+    public static double AssignedInBranches(double x, double y)
+    {
+        (double First, double Second) pair;
+        if (x > 0)
+        {
+            pair = (x * y, y);
+        }
+        else
+        {
+            pair = (y * y, x);
+        }
+
+        var both = new { Sum = pair.First + pair.Second, Product = pair.First * pair.Second };
+        return both.Sum * both.Product;
+    }
+
     private static readonly double Scale = 1.5;
 
     private static double Half => 0.5;

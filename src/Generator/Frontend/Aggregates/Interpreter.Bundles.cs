@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return ChooseBundle(conditional, Value(conditional.Condition, state), state, s => BundleOf(conditional.WhenTrue, s), s => BundleOf(whenFalse, s));
             case ISwitchExpressionOperation @switch:
-                return ArmBundle(@switch, 0, Value(@switch.Value, state), state);
+                return Evaluate(@switch.Value, state) is { } value ? ArmBundle(@switch, 0, value, state) : null;
             case IInvocationOperation call:
                 return CallAny(call, state)?.Bundle;
             case IBinaryOperation { OperatorMethod: { } method } binary:
@@ -170,7 +170,7 @@ internal sealed partial class Interpreter
         return x with { Leaves = [.. leaves.Select(l => l.p.Number is { } p ? new Leaf(_table.Select(condition, p, l.q.Number!), null) : l.p)] };
     }
 
-    private Bundle? ArmBundle(ISwitchExpressionOperation @switch, int k, Sym value, State state)
+    private Bundle? ArmBundle(ISwitchExpressionOperation @switch, int k, Datum value, State state)
     {
         if (k == @switch.Arms.Length)
         {

@@ -152,6 +152,11 @@ internal sealed partial class Interpreter
         {
             _frame.Bind(local, NewCompound(local.Name, value, state));
         }
+        else if (initializer is null && layout.Leaves().All(l => NumberOf(l.Type) is not null))
+        {
+            // What follows assigns to it on every path.
+            _frame.Bind(local, NewCompound(local.Name, OfNumbers(layout, layout.Leaves().Select(l => Zero(NumberOf(l.Type)!.Value))), state));
+        }
     }
 
     /// <summary>What a static field or property holds: constants of the platform, and what an initialiser of the source says.</summary>
