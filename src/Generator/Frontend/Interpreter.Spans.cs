@@ -23,12 +23,30 @@ internal sealed partial class Interpreter
         }
 
         ordered.Remove(last);
-        if (Operands(ordered, state) is { } sources && ArrayOf(last.Value, state) is { } destination)
+        if (call.TargetMethod.Name is "SinCos" or "SinCosPi" && ordered.Count == 2)
         {
-            ElementwiseCall(call, sources, destination, state);
+            SineAndCosineOfElements(call, ordered[0], [ordered[1].Value, last.Value], state);
+        }
+        else if (Operands(ordered, state) is { } sources && ArrayOf(last.Value, state) is { } destination)
+        {
+            ElementwiseCall(call, call.TargetMethod.Name, sources, destination, state, state);
         }
 
         return null;
+    }
+
+    /// <summary>Two results of the same elements, which the first may overwrite.</summary>
+    private void SineAndCosineOfElements(IInvocationOperation call, IArgumentOperation angles, IReadOnlyList<IOperation> results, State state)
+    {
+        var before = state.Fork();
+        var names = call.TargetMethod.Name == "SinCos" ? new[] { "Sin", "Cos" } : ["SinPi", "CosPi"];
+        for (var k = 0; k < names.Length; k++)
+        {
+            if (Operands([angles], before) is { } source && ArrayOf(results[k], state) is { } destination)
+            {
+                ElementwiseCall(call, names[k], source, destination, before, state);
+            }
+        }
     }
 
     /// <summary>The arguments, spans or numbers; null where one was reported.</summary>
@@ -68,7 +86,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A function that fills a span: a loop that stores.</summary>
-    private void ElementwiseCall(IInvocationOperation call, List<(View? View, Sym? Number)> operands, View destination, State state)
+    /// <param name="before">What is read where it is not what the call itself has written.</param>
+    private void ElementwiseCall(
+        IInvocationOperation call, string name, List<(View? View, Sym? Number)> operands, View destination, State before, State state)
     {
         if (IsStatic(destination.Array, call))
         {
@@ -78,8 +98,11 @@ internal sealed partial class Interpreter
         var inner = state.Fork();
         var carry = _table.Fresh(destination.Array.Name, destination.Array.Type, isArray: true);
         inner[destination.Array] = carry;
-        var arguments = operands.Select(o => Argument(o, state, inner)).ToList();
-        if (SpanFunctions.TryMap(_table, call.TargetMethod.Name, arguments) is not { } elementAt)
+        var arguments = operands.Select(o => Argument(o, before, before == state ? inner : before)).ToList();
+        var map = IsByMode(call.TargetMethod)
+            ? arguments.Count == 2 && operands[1].Number is Constant mode ? i => Rounded(arguments[0].Current(i), mode)! : null
+            : SpanFunctions.TryMap(_table, name, arguments);
+        if (map is not { } elementAt)
         {
             UnknownOverSpans(call);
             return;

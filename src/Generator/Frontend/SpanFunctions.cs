@@ -27,6 +27,7 @@ internal static class SpanFunctions
         [("ProductOfSums", 2)] = (t, x) => Reduce(t, ReduceKind.Product, x[0], i => t.Apply(Arithmetic.Add, x[0].At(i), x[1].At(i))),
         [("ProductOfDifferences", 2)] = (t, x) => Reduce(t, ReduceKind.Product, x[0], i => t.Apply(Arithmetic.Subtract, x[0].At(i), x[1].At(i))),
         [("Dot", 2)] = Dot,
+        [("MaxMagnitude", 1)] = MaxMagnitude,
         [("Max", 1)] = (t, x) => Reduce(t, ReduceKind.Max, x[0], i => x[0].At(i)),
         [("Min", 1)] = (t, x) => Reduce(t, ReduceKind.Min, x[0], i => x[0].At(i)),
         [("IndexOfMax", 1)] = (t, x) => Reduce(t, ReduceKind.ArgMax, x[0], i => x[0].At(i)),
@@ -50,6 +51,14 @@ internal static class SpanFunctions
         [("Multiply", 2)] = Operator(Arithmetic.Multiply),
         [("Divide", 2)] = Operator(Arithmetic.Divide),
         [("Remainder", 2)] = Operator(Arithmetic.Remainder),
+        [("Increment", 1)] = (t, x) => i => t.Apply(Arithmetic.Add, x[0].Current(i), One(t, x[0].Current(i))),
+        [("Decrement", 1)] = (t, x) => i => t.Apply(Arithmetic.Subtract, x[0].Current(i), One(t, x[0].Current(i))),
+        [("ReciprocalSqrt", 1)] = (t, x) => i => t.Apply(Arithmetic.Divide, One(t, x[0].Current(i)), t.Apply(Powers.Sqrt, x[0].Current(i))),
+        [("MaxMagnitude", 2)] = (t, x) => i => Greater(t, Selection.Max, Magnitude(x[0].Current(i)), x[0].Current(i), Magnitude(x[1].Current(i)), x[1].Current(i)),
+        [("MinMagnitude", 2)] = (t, x) => i => Greater(t, Selection.Min, Magnitude(x[1].Current(i)), x[0].Current(i), Magnitude(x[0].Current(i)), x[1].Current(i)),
+        [("MaxNumber", 2)] = (t, x) => i => NumberOf(t, Selection.Max, x[0].Current(i), x[1].Current(i)),
+        [("MinNumber", 2)] = (t, x) => i => NumberOf(t, Selection.Min, x[0].Current(i), x[1].Current(i)),
+        [("Clamp", 3)] = (t, x) => i => Clamp(t, x[0].Current(i), x[1].Current(i), x[2].Current(i)),
         [("Negate", 1)] = (t, x) => i => t.Apply(Arithmetic.Negate, x[0].Current(i)),
         [("Reciprocal", 1)] = (t, x) => i => t.Apply(Arithmetic.Divide, One(t, x[0].Current(i)), x[0].Current(i)),
         [("AddMultiply", 3)] = (t, x) => i => t.Apply(Arithmetic.Multiply, t.Apply(Arithmetic.Add, x[0].Current(i), x[1].Current(i)), x[2].Current(i)),
@@ -123,16 +132,40 @@ internal static class SpanFunctions
     /// </summary>
     private static Sym NormP(SymTable table, IReadOnlyList<SpanArgument> x)
     {
-        Sym Magnitude(Sym i) => table.Apply(Selection.Abs, x[0].At(i));
-        var greatest = table.Apply(Inert.Stop, Reduce(table, ReduceKind.Max, x[0], Magnitude));
+        var greatest = table.Apply(Inert.Stop, Reduce(table, ReduceKind.Max, x[0], i => Magnitude(x[0].At(i))));
         var p = x[1].At(greatest);
         var sum = Reduce(
-            table, ReduceKind.Sum, x[0], i => table.Apply(GeneralPower.Pow, table.Apply(Arithmetic.Divide, Magnitude(i), greatest), p));
+            table, ReduceKind.Sum, x[0], i => table.Apply(GeneralPower.Pow, table.Apply(Arithmetic.Divide, Magnitude(x[0].At(i)), greatest), p));
         var root = table.Apply(GeneralPower.Pow, sum, table.Apply(Arithmetic.Divide, One(table, p), p));
         var zero = table.Real(0, greatest.Type);
         return table.Select(
             table.Apply(Arithmetic.LessOrEqual, greatest, zero), zero, table.Apply(Arithmetic.Multiply, greatest, root));
     }
+
+    /// <summary>The element furthest from 0; of two equally far the positive one.</summary>
+    private static Sym MaxMagnitude(SymTable table, IReadOnlyList<SpanArgument> x)
+    {
+        var (max, min) = (Reduce(table, ReduceKind.Max, x[0], i => x[0].At(i)), Reduce(table, ReduceKind.Min, x[0], i => x[0].At(i)));
+        return table.Select(table.Apply(Arithmetic.GreaterOrEqual, max, table.Apply(Arithmetic.Negate, min)), max, min);
+    }
+
+    private static Sym Magnitude(Sym x) => x.Table.Apply(Selection.Abs, x);
+
+    /// <summary>The one whose measure is greater; else, also of what is not a number, <paramref name="otherwise"/> of both.</summary>
+    private static Sym Greater(SymTable table, Primitive otherwise, Sym measure, Sym x, Sym otherMeasure, Sym y)
+        => table.Select(
+            table.Apply(Arithmetic.Greater, measure, otherMeasure), x,
+            table.Select(table.Apply(Arithmetic.Greater, otherMeasure, measure), y, table.Apply(otherwise, x, y)));
+
+    /// <summary>IEEE 754 maximumNumber: what is not a number gives way to what is.</summary>
+    private static Sym NumberOf(SymTable table, Primitive extremum, Sym x, Sym y)
+        => table.Select(IsNaN(x), y, table.Select(IsNaN(y), x, table.Apply(extremum, x, y)));
+
+    private static Sym IsNaN(Sym x) => x.Table.Apply(Arithmetic.NotEqualTo, x, x);
+
+    /// <summary>Other than <c>Math.Clamp</c>, this takes the upper bound where the bounds are in the wrong order.</summary>
+    private static Sym Clamp(SymTable table, Sym x, Sym min, Sym max)
+        => table.Select(table.Apply(Arithmetic.Greater, min, max), max, table.Apply(Selection.Clamp, x, min, max));
 
     private static Func<Sym, Sym> Softmax(SymTable table, IReadOnlyList<SpanArgument> x)
     {

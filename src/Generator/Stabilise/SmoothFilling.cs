@@ -77,16 +77,28 @@ internal sealed class SmoothFilling
             var line = new Line(moved, _inputs.ToDictionary(i => i, i => i.Type.IsReal() ? free[k++ % free.Length] : (BigFloat)1));
             if (TryMeet(line) is { } at && IsSmooth(line, at) is { } isSmooth)
             {
-                yield return isSmooth && isMeant(line, at);
+                yield return isSmooth && (_guard.Radius is not null || IsAlone(line, at)) && isMeant(line, at);
             }
         }
     }
+
+    /// <summary>
+    /// Whether a = b holds at one point of the line only. Where it holds on a whole side of it (max(x, 0) = 0), or everywhere (x = x),
+    /// the guard chooses between two functions.
+    /// </summary>
+    private bool IsAlone(Line line, BigFloat at)
+    {
+        var step = Step(at);
+        return !Difference(line, Precise.Add(at, step)).IsZero && !Difference(line, Precise.Subtract(at, step)).IsZero;
+    }
+
+    private static BigFloat Step(BigFloat at) => BigFloat.ScaleB(1, Distance + Math.Max(0, at.IsZero ? 0 : (int)at.Magnitude));
 
     /// <summary>Null where the function has no value on either side.</summary>
     private bool? IsSmooth(Line line, BigFloat at)
     {
         var filled = line.Value(_guard.Filling, at);
-        var scale = BigFloat.ScaleB(1, Distance + Math.Max(0, at.IsZero ? 0 : (int)at.Magnitude));
+        var scale = Step(at);
         var quotients = new[] { 1.0, 0.5, -0.5, -1.0 }.Select(side => Quotient(Precise.Multiply(scale, side)))
             .Where(q => !double.IsNaN(q) && !double.IsInfinity(q)).ToList();
         return quotients.Count < 2 ? null : quotients.Max() - quotients.Min() <= Tolerance * (1 + quotients.Max(Math.Abs));

@@ -105,4 +105,17 @@ public static partial class ValueZoo
 
         return sum;
     }
+
+#pragma warning disable SYMG2006, CS1718 // Equalities that hold on whole ranges, and a test for NaN by hand.
+    /// <summary>Tests for NaN: what is beside them is not the limit of the rest.</summary>
+    [Differentiable(Emit.Plain), At(0.7, 1.3), At(-2.7, 0.3)]
+    public static double TestsForNaN(double x, double y) => x != x ? x : y == y ? Math.Sin(x * y) + Math.Max(x, y) : y;
+
+    /// <summary>An equality that holds on one whole side.</summary>
+    [Differentiable(Emit.Plain), At(0.7), At(-2.7)]
+    public static double EqualityOnOneSide(double x) => Math.Max(x, 0) == 0 ? Math.Exp(x) : (x * x) + x + 1;
+
+    [Differentiable(Emit.Plain), At(0.7, 1.3), At(-2.7, 0.3)]
+    public static double EqualToItsMagnitude(double x, double y) => Math.Abs(x) == x ? y * y : (y * y) + (x * x);
+#pragma warning restore SYMG2006, CS1718
 }

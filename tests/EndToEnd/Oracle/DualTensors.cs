@@ -76,6 +76,45 @@ public static class DualTensors
 
     public static void Multiply(ReadOnlySpan<Dual> x, Dual y, Span<Dual> destination) => Map(x, destination, a => a * y);
 
+    public static void Increment(ReadOnlySpan<Dual> x, Span<Dual> destination) => Map(x, destination, static a => a + 1);
+
+    public static void Decrement(ReadOnlySpan<Dual> x, Span<Dual> destination) => Map(x, destination, static a => a - 1);
+
+    public static void ReciprocalSqrt(ReadOnlySpan<Dual> x, Span<Dual> destination) => Map(x, destination, static a => 1 / DualMath.Sqrt(a));
+
+    public static void MaxMagnitude(ReadOnlySpan<Dual> x, ReadOnlySpan<Dual> y, Span<Dual> destination)
+        => Zip(x, y, destination, static (a, b) => DualMath.Abs(a) > DualMath.Abs(b) ? a : b);
+
+    public static void MinMagnitude(ReadOnlySpan<Dual> x, ReadOnlySpan<Dual> y, Span<Dual> destination)
+        => Zip(x, y, destination, static (a, b) => DualMath.Abs(a) < DualMath.Abs(b) ? a : b);
+
+    public static Dual MaxMagnitude(ReadOnlySpan<Dual> x)
+    {
+        Dual max = x[0];
+        foreach (Dual v in x)
+        {
+            max = DualMath.Abs(v) > DualMath.Abs(max) ? v : max;
+        }
+
+        return max;
+    }
+
+    public static void MaxNumber(ReadOnlySpan<Dual> x, ReadOnlySpan<Dual> y, Span<Dual> destination) => Zip(x, y, destination, DualMath.Max);
+
+    public static void MinNumber(ReadOnlySpan<Dual> x, Dual y, Span<Dual> destination) => Map(x, destination, a => DualMath.Min(a, y));
+
+    public static void Clamp(ReadOnlySpan<Dual> x, Dual min, Dual max, Span<Dual> destination) => Map(x, destination, a => DualMath.Min(DualMath.Max(a, min), max));
+
+    public static void Round(ReadOnlySpan<Dual> x, MidpointRounding mode, Span<Dual> destination) => Map(x, destination, a => DualMath.Round(a, mode));
+
+    public static void SinCos(ReadOnlySpan<Dual> x, Span<Dual> sine, Span<Dual> cosine)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            (sine[i], cosine[i]) = (DualMath.Sin(x[i]), DualMath.Cos(x[i]));
+        }
+    }
+
     public static void Exp(ReadOnlySpan<Dual> x, Span<Dual> destination) => Map(x, destination, DualMath.Exp);
 
     public static void Tanh(ReadOnlySpan<Dual> x, Span<Dual> destination) => Map(x, destination, DualMath.Tanh);

@@ -32,4 +32,45 @@ public static partial class Library
     [Differentiable(Emit.Number), At(new[] { 0.5, -1.0, 2.0 }, 0.7), At(new[] { 500.0, 501.0, 2.0 }, 0.7)]
     public static double Reductions(ReadOnlySpan<double> x, double scale)
         => StableMath.LogSumExp(x) + (scale * StableMath.Norm(x)) + StableMath.Mean(x);
+
+    /// <summary>Choices between elements, and elementwise functions that are others in disguise.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 }, new[] { 1.0, 0.25, -2.75 }, 0.4, 1.5)]
+    public static double Choices(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double lo, double hi)
+    {
+        double[] r = new double[x.Length];
+        double[] s = new double[x.Length];
+        TensorPrimitives.MaxMagnitude(x, y, r);
+        TensorPrimitives.MinMagnitude(x, y, s);
+        TensorPrimitives.Multiply(r, s, r);
+        double sum = TensorPrimitives.SumOfSquares<double>(r) * TensorPrimitives.MaxMagnitude(x);
+        TensorPrimitives.MaxNumber(x, y, r);
+        TensorPrimitives.MinNumber(r, hi, s);
+        TensorPrimitives.Clamp(x, lo, hi, r);
+        return sum + TensorPrimitives.Dot<double>(r, s);
+    }
+
+    /// <summary>Bounds in the wrong order: other than Math.Clamp, which throws, this takes the upper one.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 }, 1.5, 0.4)]
+    public static double BoundsInTheWrongOrder(ReadOnlySpan<double> x, double lo, double hi)
+    {
+        double[] r = new double[x.Length];
+        TensorPrimitives.Clamp(x, lo, hi, r);
+        return TensorPrimitives.Sum<double>(r) * lo;
+    }
+
+    /// <summary>Two results at once, of which the first takes the place of the angles.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 })]
+    public static double SineAndCosineInPlace(ReadOnlySpan<double> x)
+    {
+        double[] r = new double[x.Length];
+        double[] s = new double[x.Length];
+        TensorPrimitives.Increment(x, r);
+        TensorPrimitives.SinCos(r, r, s);
+        double sum = TensorPrimitives.Dot<double>(r, s);
+        TensorPrimitives.Multiply(x, x, r);
+        TensorPrimitives.ReciprocalSqrt(r, s);
+        TensorPrimitives.Decrement(s, s);
+        TensorPrimitives.Round(x, MidpointRounding.AwayFromZero, r);
+        return sum + TensorPrimitives.Dot<double>(r, s);
+    }
 }
