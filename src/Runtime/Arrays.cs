@@ -52,6 +52,16 @@ public static class Arrays
         }
     }
 
+    /// <summary>New structs of their numbers.</summary>
+    public static T[] ToRecords<T>(ReadOnlySpan<double> numbers)
+        where T : unmanaged
+        => MemoryMarshal.Cast<double, T>(numbers).ToArray();
+
+    /// <summary>New structs of their numbers.</summary>
+    public static T[] ToRecords<T>(ReadOnlySpan<float> numbers)
+        where T : unmanaged
+        => MemoryMarshal.Cast<float, T>(numbers).ToArray();
+
     /// <summary>A new matrix of elements row by row.</summary>
     public static T[,] ToMatrix<T>(ReadOnlySpan<T> elements, int rows, int columns)
         where T : unmanaged

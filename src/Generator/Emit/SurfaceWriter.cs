@@ -60,6 +60,7 @@ internal sealed class SurfaceWriter
         SurfaceKind.Matrix => $"{Arrays}.ToMatrix({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter}, {parameter.Parts[2].Parameter})",
         SurfaceKind.Jagged => $"{Arrays}.ToRows({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
         SurfaceKind.List => $"[.. {parameter.Parts[0].Parameter}]",
+        SurfaceKind.Records => RecordForms.Original(parameter),
         _ => Made(parameter, part => part.Parameter),
     };
 
@@ -133,6 +134,7 @@ internal sealed class SurfaceWriter
             SurfaceKind.Matrix => part.Path.Length == 0 ? $"{Arrays}.Flat({name})" : name + part.Path,
             SurfaceKind.Jagged => $"{name.TrimStart('@')}Rows.{(part.Path.Length == 0 ? "Values" : "Starts")}",
             SurfaceKind.Enumeration => $"({whole.Make}){name}",
+            SurfaceKind.Records => RecordForms.Numbers(whole, name, parameter),
             SurfaceKind.List => $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})",
             _ => Member(whole, part, suffix, name, parameter),
         });
@@ -162,7 +164,7 @@ internal sealed class SurfaceWriter
         }
 
         var modifier = whole.Kind == SurfaceKind.Members && first.Modifier.Length > 0 ? first.Modifier + " " : "";
-        _declarations.Add($"{modifier}{whole.Type} {name}");
+        _declarations.Add($"{modifier}{(whole.Kind == SurfaceKind.Records && suffix.Length > 0 ? RecordForms.TypeOf(whole, first) : whole.Type)} {name}");
         if (whole.Kind == SurfaceKind.Jagged)
         {
             var element = whole.Type.Substring(0, whole.Type.Length - "[][]".Length);

@@ -27,6 +27,9 @@ internal sealed record View(Cell Array, Sym Offset, Sym Length)
     /// <summary>Of an array of two dimensions: the number of elements in a row; rows follow each other.</summary>
     public Sym? Columns { get; init; }
 
+    /// <summary>Of an array of structs: how each is taken apart into numbers, which follow each other. The length counts structs, the offset numbers.</summary>
+    public Layout? Records { get; init; }
+
     /// <summary>Of an array of arrays, which follow each other: where each begins, and where the last ends.</summary>
     public View? RowStarts { get; init; }
 }

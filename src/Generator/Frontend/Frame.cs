@@ -75,7 +75,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? lexical)
     public IEnumerable<ISymbol> NamesOf(Cell array)
         => _views.Where(v => v.Value.Array == array).Select(v => v.Key)
             .Concat(_references.Where(r => r.Value.Cell == array).Select(r => r.Key))
-            .Concat(_compounds.Where(c => c.Value.Slots.Any(s => s.Array?.Array == array)).Select(c => c.Key))
+            .Concat(_compounds.Where(c => c.Value.Slots.Any(s => s.Cell == array || s.Array?.Array == array)).Select(c => c.Key))
             .Concat(lexical?.NamesOf(array) ?? []);
 
     public void Bind(ISymbol symbol, Closure closure) => _closures[symbol] = closure;

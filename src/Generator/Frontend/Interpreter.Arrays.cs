@@ -26,14 +26,7 @@ internal sealed partial class Interpreter
                 : null;
         }
 
-        var (instance, index) = operation switch
-        {
-            IArrayElementReferenceOperation { Indices: [var i] } element => (element.ArrayReference, i),
-            IPropertyReferenceOperation { Instance: { } span, Arguments: [var i] } => (span, i.Value),
-            IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
-            _ => (null, null),
-        };
-        if (instance is null || index is null || !IsArray(instance.Type))
+        if (IndexedBy(operation) is not var (instance, index) || !IsArray(instance.Type))
         {
             ReportExpression(operation);
             return null;
@@ -43,6 +36,15 @@ internal sealed partial class Interpreter
             ? new Place(view.Array, Plus(view.Offset, Position(index, view, state)))
             : null;
     }
+
+    /// <summary>The array and the index of an element.</summary>
+    private static (IOperation Sequence, IOperation Index)? IndexedBy(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation { Indices: [var i] } element => (element.ArrayReference, i),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments: [var i] } => (span, i.Value),
+        IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
+        _ => null,
+    };
 
     /// <summary>An index, counted from the end where it is written so.</summary>
     private Sym Position(IOperation index, View view, State state)
@@ -69,7 +71,7 @@ internal sealed partial class Interpreter
                 return _frame.FindView(local.Local) ?? UnboundArray(local);
             case IParameterReferenceOperation parameter:
                 return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
-            case IConversionOperation conversion when IsArray(conversion.Operand.Type) || conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" }:
+            case IConversionOperation conversion when IsSequence(conversion.Operand.Type) || conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" }:
                 return ArrayOf(conversion.Operand, state);
             case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } clone }:
                 return ArrayOf(clone, state);
@@ -78,9 +80,15 @@ internal sealed partial class Interpreter
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when ArrayOf(slice.Instance, state) is { } whole:
                 var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
                 var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
-                return new View(whole.Array, Plus(whole.Offset, start), end - start);
+                return Sliced(whole, start, end - start);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
+            case IArrayCreationOperation { DimensionSizes: [var size] } creation when RecordsOf(creation.Type) is { } records:
+                return NewRecords(creation, SizeOf(size, state), records, creation.Initializer?.ElementValues ?? [], state);
+            case ICollectionExpressionOperation collection when RecordsOf(collection.Type) is { } records && !collection.Elements.Any(e => e is ISpreadOperation):
+                return NewRecords(collection, _table.Integer(collection.Elements.Length), records, collection.Elements, state);
+            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when RecordsOf(operation.Type) is { } records:
+                return NewRecords(operation, SizeOf(children.First(), state), records, [], state);
             case IInvocationOperation { TargetMethod.Name: "ToArray" or "Clone" } call when IsArray(call.Instance?.Type ?? call.Arguments[0].Value.Type):
                 return CopyOf(call, call.Instance ?? call.Arguments[0].Value, state);
             case IInvocationOperation call:
@@ -168,6 +176,26 @@ internal sealed partial class Interpreter
         return new View(cell, _table.Integer(0), count);
     }
 
+    /// <summary><c>new Point[n]</c>: the numbers of one struct behind those of the other.</summary>
+    private View? NewRecords(IOperation creation, Sym? count, Layout records, ImmutableArray<IOperation> values, State state)
+    {
+        if (count is null)
+        {
+            return null;
+        }
+
+        var made = NewArray(creation, count * records.Width, records.UniformType!.Value, [], state) with { Length = count, Records = records };
+        for (var k = 0; k < values.Length; k++)
+        {
+            if (BundleOf(values[k], state) is { } value)
+            {
+                Write(values[k], RecordAt(made, records, _table.Integer(k)), value, state);
+            }
+        }
+
+        return made;
+    }
+
     /// <summary>The variable that an array is made for.</summary>
     private static string NameOf(IOperation creation)
     {
@@ -196,8 +224,12 @@ internal sealed partial class Interpreter
 
         var start = Position(call.Arguments[first].Value, whole, state);
         var length = call.Arguments.Length > first + 1 ? Value(call.Arguments[first + 1].Value, state) : whole.Length - start;
-        return new View(whole.Array, Plus(whole.Offset, start), length);
+        return Sliced(whole, start, length);
     }
+
+    /// <summary>A stretch of a span: of structs, each of which is several numbers.</summary>
+    private static View Sliced(View whole, Sym start, Sym length)
+        => new(whole.Array, Plus(whole.Offset, whole.Records is { } records ? start * records.Width : start), length) { Records = whole.Records };
 
     // In a range the bounds are converted from int to Index.
     private IOperation Unwrapped(IOperation index)

@@ -84,7 +84,11 @@ internal sealed partial class Interpreter
 
     /// <summary>What a method is called on: a variable, or a value that is none; what the method does to that is lost.</summary>
     private Compound? InstanceOf(IOperation instance, State state)
-        => CompoundOf(instance, state) ?? (BundleOf(instance, state) is { } value ? NewCompound("self", value, state) : null);
+        => (IsCopied(instance) ? null : CompoundOf(instance, state)) ?? (BundleOf(instance, state) is { } value ? NewCompound("self", value, state) : null);
+
+    /// <summary>An element of a list, or of a span that is only read, is copied before a method is called on it.</summary>
+    private static bool IsCopied(IOperation instance)
+        => IndexedBy(instance) is var (sequence, _) && Types.Records(sequence.Type) is { Shape: Shape.List or Shape.ReadOnlySpan };
 
     /// <summary>Whether another method may run than the one named.</summary>
     private static bool IsOverridable(IMethodSymbol method)
@@ -190,7 +194,7 @@ internal sealed partial class Interpreter
             frame.Result = ResultOf(method, layout, state);
         }
 
-        var returnsArray = IsArray(method.ReturnType);
+        var returnsArray = IsSequence(method.ReturnType);
         var (caller, path) = (_frame, _path);
         _frame = frame;
         try
@@ -220,7 +224,7 @@ internal sealed partial class Interpreter
 
             var cell = NewCell(MemberNames.Joined(method.Name, path), number);
             state[cell] = Zero(number);
-            slots.Add(new Slot(cell, null));
+            slots.Add(new Slot(cell));
         }
 
         return new Compound(layout, [.. slots]);
@@ -253,7 +257,7 @@ internal sealed partial class Interpreter
             return true;
         }
 
-        if (isReference || (NumberOf(type) is null && !IsArray(type) && LayoutOf(type) is null))
+        if (isReference || (NumberOf(type) is null && !IsSequence(type) && LayoutOf(type) is null))
         {
             ReportType(argument, type);
             return false;

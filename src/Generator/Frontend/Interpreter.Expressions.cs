@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
         {
             Deconstruct(deconstruction, state);
         }
-        else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && IsArray(target.Type))
+        else if (operation is ISimpleAssignmentOperation { Target: var target } assignment && IsSequence(target.Type))
         {
             AssignArray(assignment, state);
         }
@@ -281,7 +281,7 @@ internal sealed partial class Interpreter
             return Element(property, state);
         }
 
-        if (property.Instance is { } instance && IsArray(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty")
+        if (property.Instance is { } instance && IsSequence(instance.Type) && property.Property.Name is "Length" or "Count" or "IsEmpty")
         {
             return ArrayOf(property.Instance!, state) is not { } view ? Unknown(property.Type)
                 : property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;

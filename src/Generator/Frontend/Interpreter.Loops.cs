@@ -103,12 +103,12 @@ internal sealed partial class Interpreter
     private Flow ExecuteForEach(IForEachLoopOperation loop, State state)
     {
         var collection = loop.Collection;
-        while (collection is IConversionOperation { Operand: var operand } && IsArray(operand.Type))
+        while (collection is IConversionOperation { Operand: var operand } && IsSequence(operand.Type))
         {
             collection = operand;
         }
 
-        if (!IsArray(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
+        if (!IsSequence(collection.Type) || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
         {
             ReportType(loop.Collection);
             return new Flow(_table);
@@ -129,6 +129,13 @@ internal sealed partial class Interpreter
 
     private void BindElement(ILocalSymbol variable, View view, Sym index, State state)
     {
+        if (view.Records is { } layout)
+        {
+            var element = RecordAt(view, layout, index);
+            _frame.Bind(variable, variable.IsRef ? element : NewCompound(variable.Name, Read(element, state), state));
+            return;
+        }
+
         var place = new Place(view.Array, Plus(view.Offset, index));
         if (view.RowStarts is not null)
         {

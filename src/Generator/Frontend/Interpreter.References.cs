@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
 
         for (var frame = _frame; frame is not null; frame = frame.Caller)
         {
-            if (frame.This?.Slots.Any(s => s.Array?.Array == array) == true || frame.NamesOf(array).Any(n => !names.Contains(n, SymbolEqualityComparer.Default)))
+            if (frame.This?.Slots.Any(s => s.Cell == array || s.Array?.Array == array) == true || frame.NamesOf(array).Any(n => !names.Contains(n, SymbolEqualityComparer.Default)))
             {
                 return false;
             }

@@ -136,11 +136,11 @@ internal sealed partial class Interpreter
         {
             Write(value, target, bundle, state);
         }
-        else if (_frame.Result is null && !IsArray(value.Type))
+        else if (_frame.Result is null && !IsSequence(value.Type))
         {
             return ValueOrThrow(value, state);
         }
-        else if (IsArray(value.Type) && ArrayOf(value, state) is { } array)
+        else if (IsSequence(value.Type) && ArrayOf(value, state) is { } array)
         {
             if (_frame.ReturnedArray is { } other && other != array)
             {
@@ -167,7 +167,7 @@ internal sealed partial class Interpreter
         {
             DeclareReference(local, initializer, state);
         }
-        else if (IsArray(local.Type))
+        else if (IsSequence(local.Type))
         {
             if (initializer is not null && ArrayOf(initializer, state) is { } view)
             {
@@ -199,7 +199,11 @@ internal sealed partial class Interpreter
     /// <summary><c>ref double y = ref a[i]</c>: another name for the place.</summary>
     private void DeclareReference(ILocalSymbol local, IOperation? initializer, State state)
     {
-        if (initializer is null || NumberOf(local.Type) is null)
+        if (initializer is not null && LayoutOf(local.Type) is not null && CompoundOf(initializer, state) is { } variable)
+        {
+            _frame.Bind(local, variable);
+        }
+        else if (initializer is null || NumberOf(local.Type) is null)
         {
             Report(local.Locations[0], null, Descriptors.Statement, "A ref local of this type", "use the element or variable itself");
             _refused.Add(local);

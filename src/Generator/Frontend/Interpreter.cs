@@ -86,7 +86,7 @@ internal sealed partial class Interpreter
             var parts = result.Parts.Select(p => (p, Declare(p))).ToList();
             declared.AddRange(parts.Select(p => (p.p, p.Item2.Leaf, p.Item2.Cell)));
             parts.ForEach(p => state[p.Item2.Cell] = Zero(p.p.Type));
-            _frame.Result = new Compound(result.Layout!, [.. parts.Select(p => new Slot(p.Item2.Cell, null))]);
+            _frame.Result = new Compound(result.Layout!, [.. parts.Select(p => new Slot(p.Item2.Cell))]);
         }
 
         var value = Activate(body, state);
@@ -141,7 +141,7 @@ internal sealed partial class Interpreter
 
         if (parameter.Layout is { } layout)
         {
-            var compound = new Compound(layout, [.. parts.Select(p => p.Place.Cell.IsArray ? new Slot(null, Whole(p.Place)) : new Slot(p.Place.Cell, null))]);
+            var compound = new Compound(layout, [.. parts.Select(p => p.Place.Cell.IsArray ? new Slot(null, Whole(p.Place)) : new Slot(p.Place.Cell))]);
             if (parameter.Symbol?.OriginalDefinition is { } symbol)
             {
                 _frame.Bind(symbol, compound);
@@ -160,6 +160,10 @@ internal sealed partial class Interpreter
             var whole = Whole(parts[0].Place);
             _frame.Bind(parameter.Symbol!.OriginalDefinition, parameter.Surface.Kind switch
             {
+                SurfaceKind.Records when RecordsOf(parameter.Symbol.Type) is { } records => whole with
+                {
+                    Length = _table.Apply(Rules.Arithmetic.Divide, whole.Length, _table.Integer(records.Width)), Records = records,
+                },
                 SurfaceKind.Matrix => whole with { Rows = parts[1].Place.Leaf, Columns = parts[2].Place.Leaf },
                 SurfaceKind.Jagged when Whole(parts[1].Place) is var starts => whole with { Length = starts.Length - 1, RowStarts = starts },
                 _ => whole,

@@ -50,6 +50,13 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
             };
         }
 
+        if (isPlain && Types.Records(parameter.Type) is { Element: var record, Shape: var shape } && _layouts.Of(record) is { IsInOrder: true, UniformType: { } numbers })
+        {
+            return new SourceParameter(
+                parameter, null, [new SignatureParameter(parameter, name, numbers, shape == Shape.ReadOnlySpan ? shape : Shape.Span)],
+                new SurfaceParameter(name, type, SurfaceKind.Records, [new SurfacePart(name, "")], Text(record)));
+        }
+
         return _layouts.Of(parameter.Type) is { } layout && (isPlain || isOut) ? OfMembers(parameter, name, layout, isOut) : null;
     }
 

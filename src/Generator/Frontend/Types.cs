@@ -32,6 +32,22 @@ internal static class Types
         _ => null,
     };
 
+    /// <summary>The element type of an array, span or list of structs, and its shape.</summary>
+    public static (INamedTypeSymbol Element, Shape Shape)? Records(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { IsSZArray: true, ElementType: INamedTypeSymbol { IsValueType: true } element } when Number(element) is null => (element, Shape.Array),
+        INamedTypeSymbol { Arity: 1, TypeArguments: [INamedTypeSymbol { IsValueType: true } element] } named when Number(element) is null && IsSequence(named) is { } shape => (element, shape),
+        _ => null,
+    };
+
+    private static Shape? IsSequence(INamedTypeSymbol type) => (type.Name, type.ContainingNamespace.ToDisplayString()) switch
+    {
+        ("List", "System.Collections.Generic") => Shape.List,
+        ("Span", "System") => Shape.Span,
+        ("ReadOnlySpan", "System") => Shape.ReadOnlySpan,
+        _ => null,
+    };
+
     public static bool IsArray(ITypeSymbol? type) => Elements(type) is not null;
 
     /// <summary>The name by which the registry knows a type: <c>double</c>; <c>Math</c> also for <c>int</c> and <c>long</c>.</summary>

@@ -37,10 +37,10 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
                 case IArgumentOperation { Parameter: { } parameter } argument
                     when parameter.RefKind is RefKind.Ref or RefKind.Out
                         || parameter.Type is { IsReferenceType: true, TypeKind: TypeKind.Class }
-                        || Types.Elements(parameter.Type) is { Shape: not Ir.Shape.ReadOnlySpan }:
+                        || MayBeWritten(parameter.Type):
                     Add(argument.Value);
                     break;
-                case IInvocationOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation } call
+                case IInvocationOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation } call
                     when !Types.IsArray(call.Instance.Type) && (call.TargetMethod.ContainingType.IsReferenceType || !call.TargetMethod.IsReadOnly):
                     // A method may write to its instance.
                     Add(call.Instance);
@@ -52,7 +52,7 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol.IsRef: true } } loop:
                     Add(loop.Collection);
                     break;
-                case IVariableDeclaratorOperation { Symbol.Type: var type } declarator when Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan }:
+                case IVariableDeclaratorOperation { Symbol.Type: var type } declarator when MayBeWritten(type):
                     // Another name for elements that may be written by it.
                     Add(declarator.Initializer?.Value);
                     break;
@@ -62,6 +62,9 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
             }
         }
     }
+
+    private static bool MayBeWritten(ITypeSymbol type)
+        => Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan } || Types.Records(type) is { Shape: not Ir.Shape.ReadOnlySpan };
 
     private void VisitCall(IInvocationOperation call)
     {

@@ -27,6 +27,9 @@ internal enum SurfaceKind
     /// <summary><c>List&lt;T&gt;</c>: the elements.</summary>
     List,
 
+    /// <summary>An array, span or list of structs: their numbers, where they lie.</summary>
+    Records,
+
     /// <summary>An enumeration: its number.</summary>
     Enumeration,
 
@@ -44,7 +47,7 @@ internal sealed record SurfacePart(string Parameter, string Path);
 /// <param name="Type">As written in C#, fully qualified.</param>
 /// <param name="Kind">How it is handed on.</param>
 /// <param name="Parts">What it consists of.</param>
-/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number.</param>
+/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number; of structs: their type.</param>
 internal sealed record SurfaceParameter(string Name, string Type, SurfaceKind Kind, ImmutableArray<SurfacePart> Parts, string? Make)
 {
     /// <summary>An <c>out</c> parameter.</summary>

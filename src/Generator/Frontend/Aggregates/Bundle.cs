@@ -25,8 +25,15 @@ internal sealed record Bundle(Layout Layout, ImmutableArray<Leaf> Leaves)
         : Leaves[member.Offset].Datum;
 }
 
-/// <summary>Where a leaf is kept: a number in a cell; an array stays the one it is.</summary>
-internal readonly record struct Slot(Cell? Cell, View? Array);
+/// <summary>Where a leaf is kept: a number in a variable, or in an element of an array; an array stays the one it is.</summary>
+internal readonly record struct Slot(Place? Place, View? Array)
+{
+    public Slot(Cell cell) : this(new Place(cell, null), null)
+    {
+    }
+
+    public Cell? Cell => Place?.Cell;
+}
 
 /// <summary>A variable that holds a value with members.</summary>
 internal sealed class Compound(Layout layout, Slot[] slots)

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
 
     /// <summary>An expression of any type; null where it was reported, or an exception is thrown.</summary>
     private Datum? Evaluate(IOperation operation, State state)
-        => IsArray(operation.Type) ? ArrayOf(operation, state) is { } array ? new Datum(null, array) : null
+        => IsSequence(operation.Type) ? ArrayOf(operation, state) is { } array ? new Datum(null, array) : null
             : LayoutOf(operation.Type) is not null ? BundleOf(operation, state) is { } bundle ? new Datum(null, Bundle: bundle) : null
             : ValueOrThrow(operation, state) is { } number ? new Datum(number) : null;
 
@@ -30,6 +30,8 @@ internal sealed partial class Interpreter
         {
             case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation:
                 return CompoundOf(operation, state) is { } variable ? Read(variable, state) : null;
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
+                return CompoundOf(operation, state) is { } element ? Read(element, state) : ReportedBundle(operation);
             case IFieldReferenceOperation field:
                 return MemberOf(field, state)?.Bundle;
             case IPropertyReferenceOperation property:
@@ -104,8 +106,8 @@ internal sealed partial class Interpreter
         return OfNumbers(layout, layout.Leaves().Select(l => Zero(NumberOf(l.Type)!.Value)));
     }
 
-    private static Bundle Read(Compound variable, State state)
-        => new(variable.Layout, [.. variable.Slots.Select(s => new Leaf(s.Cell is { } cell ? state[cell] : null, s.Array))]);
+    private Bundle Read(Compound variable, State state)
+        => new(variable.Layout, [.. variable.Slots.Select(s => new Leaf(s.Place is { } place ? Load(place, state) : null, s.Array))]);
 
     /// <summary>A new variable with this value.</summary>
     private Compound NewCompound(string name, Bundle value, State state)
@@ -119,7 +121,7 @@ internal sealed partial class Interpreter
             {
                 var cell = NewCell(paths[k], number.Type);
                 state[cell] = Named(number, paths[k]);
-                slots[k] = new Slot(cell, null);
+                slots[k] = new Slot(cell);
             }
         }
 
@@ -130,9 +132,10 @@ internal sealed partial class Interpreter
     {
         for (var k = 0; k < target.Slots.Count; k++)
         {
-            if (target.Slots[k].Cell is { } cell)
+            if (target.Slots[k].Place is { } place)
             {
-                state[cell] = Named(Arithmetic.Convert(value.Leaves[k].Number!, cell.Type), cell.Name);
+                var number = Arithmetic.Convert(value.Leaves[k].Number!, place.Cell.Type);
+                Store(place, place.Index is null ? Named(number, place.Cell.Name) : number, state);
             }
             else if (target.Slots[k].Array is null)
             {

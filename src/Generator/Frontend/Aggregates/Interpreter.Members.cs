@@ -43,6 +43,23 @@ internal sealed partial class Interpreter
         return null;
     }
 
+    /// <summary>An element of an array of structs.</summary>
+    private Compound? RecordOf(IOperation operation, State state)
+    {
+        if (IndexedBy(operation) is not var (sequence, index) || RecordsOf(sequence.Type) is not { } layout || ArrayOf(sequence, state) is not { } array)
+        {
+            return null;
+        }
+
+        return RecordAt(array, layout, Position(index, array, state));
+    }
+
+    private static Compound RecordAt(View array, Layout layout, Sym index)
+    {
+        var first = Plus(array.Offset, index * layout.Width);
+        return new Compound(layout, [.. Enumerable.Range(0, layout.Width).Select(k => new Slot(new Place(array.Array, first + k), null))]);
+    }
+
     /// <summary>The variable that an expression names, whole or a member of it; null where it is none.</summary>
     private Compound? CompoundOf(IOperation operation, State state)
     {
@@ -56,6 +73,8 @@ internal sealed partial class Interpreter
                 return CompoundOf(declaration.Expression, state);
             case IInstanceReferenceOperation instance:
                 return _frame.This ?? MissingInstance(instance);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
+                return RecordOf(operation, state);
             case IMemberReferenceOperation { Instance: { } instance } reference when CompoundOf(instance, state) is { } whole && whole.Layout.Find(NameOf(reference.Member)) is { Nested: not null } member:
                 return whole.Nested(member);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type):
@@ -96,9 +115,9 @@ internal sealed partial class Interpreter
     {
         if (reference.Instance is { } instance && LayoutOf(instance.Type) is not null && CompoundOf(instance, state) is { } whole
             && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1, Nested: null } member
-            && whole.Slots[member.Offset].Cell is { } cell)
+            && whole.Slots[member.Offset].Place is { } place)
         {
-            return new Place(cell, null);
+            return IsStatic(place.Cell, reference) ? null : place;
         }
 
         if (reference.Instance is null)
@@ -136,7 +155,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        Write(assignment, target, value, state);
+        if (!target.Slots.Any(s => s.Cell is { IsArray: true } array && IsStatic(array, assignment)))
+        {
+            Write(assignment, target, value, state);
+        }
+
         return value;
     }
 

@@ -14,6 +14,12 @@ internal sealed partial class Interpreter
 
     private bool IsArray(ITypeSymbol? type) => Types.IsArray(Resolved(type));
 
+    /// <summary>How the elements of an array of structs are taken apart; null of any other type.</summary>
+    private Layout? RecordsOf(ITypeSymbol? type)
+        => Types.Records(Resolved(type)) is { Element: var element } && LayoutOf(element) is { UniformType: not null } layout ? layout : null;
+
+    private bool IsSequence(ITypeSymbol? type) => IsArray(type) || RecordsOf(type) is not null;
+
     private Layout? LayoutOf(ITypeSymbol? type) => _layouts.Of(Resolved(type));
 
     /// <summary>The type with the arguments of the running method in place of its type parameters.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Frontend;
 
@@ -37,6 +38,20 @@ internal sealed class Layout
 
     /// <summary>The number of leaves.</summary>
     public int Width { get; }
+
+    /// <summary>The type of all numbers of a struct that has no other members; null of any other.</summary>
+    public SymType? UniformType
+    {
+        get
+        {
+            var types = Type.IsValueType && Members.All(m => m.Width > 0) ? Leaves().Select(l => Types.Number(l.Type)).Distinct().ToList() : [];
+            return types is [{ } type] && type.IsReal() ? type : null;
+        }
+    }
+
+    /// <summary>Whether the numbers lie in memory one behind the other, in the order of declaration.</summary>
+    public bool IsInOrder
+        => !Type.IsTupleType && !Type.GetAttributes().Any(a => a.AttributeClass?.Name == "StructLayoutAttribute") && Members.All(m => m.Nested is null or { IsInOrder: true });
 
     public Member? Find(string name) => Members.FirstOrDefault(m => m.Name == name);
 
