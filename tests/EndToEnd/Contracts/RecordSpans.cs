@@ -43,8 +43,9 @@ public sealed partial class RecordSpans
     [Fact]
     public void A_state_is_changed_in_place_by_members_methods_and_references()
     {
-        var (state, dots, outDots) = (Copy(), new Pair[] { new(1, 0), new(0, 1), new(-1, 2) }, new Pair[3]);
-        StepJvp(state, 0.1, dots, 1, outDots);
+        Pair[] dots = [new(1, 0), new(0, 1), new(-1, 2)];
+        var (state, outDots) = (Copy(), (Pair[])dots.Clone());
+        StepJvp(state, 0.1, 1, outDots);
         var expected = Copy();
         Step(expected, 0.1);
         Assert.Equal(expected, state);
