@@ -108,6 +108,15 @@ public static class Guard
         }
     }
 
+    /// <summary>An index from 0 to below a limit.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="limit">The first that is too large.</param>
+    /// <exception cref="IndexOutOfRangeException">It is none.</exception>
+    public static int Index(int index, int limit) => (uint)index < (uint)limit ? index : throw new IndexOutOfRangeException();
+
+    /// <inheritdoc cref="Index(int, int)"/>
+    public static long Index(long index, long limit) => (ulong)index < (ulong)limit ? index : throw new IndexOutOfRangeException();
+
     /// <summary>A part of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="offset">Where the part begins, in bytes.</param>

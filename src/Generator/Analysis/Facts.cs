@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Rules;
 
@@ -22,6 +23,10 @@ internal sealed class Facts
 
     /// <summary>The values that an expression can have; the facts of an array hold for all its elements.</summary>
     public Interval Of(Sym sym) => _intervals.TryGetValue(sym, out var interval) ? interval : Interval.Line;
+
+    /// <summary>What is known of integers, differences of others among them.</summary>
+    public IEnumerable<(Sym Of, double Min, double Max)> Differences()
+        => _intervals.Where(i => i.Key.Type.IsInteger()).Select(i => (i.Key, i.Value.Min, i.Value.Max));
 
     /// <summary>Where all these conditions hold.</summary>
     public static Facts Where(IEnumerable<Sym> conditions)

@@ -25,6 +25,9 @@ internal sealed class AdjointScope(AdjointScope? parent, ImmutableArray<Variable
 
     public List<Effect> Effects { get; } = [];
 
+    /// <summary>Whether it belongs to no loop.</summary>
+    public bool IsOfMethod => parent is null;
+
     public bool Owns(Sym node) => parent is null || variables.Any(node.DependsOn);
 
     public void Add(Sym node, Adjoint adjoint)

@@ -163,7 +163,8 @@ internal sealed partial class Reverse
         var (lo, hi) = index.Range!.Value;
         foreach (var (node, local) in inner.Escaped)
         {
-            Contribute(scope, node, new Adjoint(_table.Reduce(ReduceKind.Sum, index, lo, hi, local.ToSym(_table, node.Type))));
+            var sum = _table.Reduce(ReduceKind.Sum, index, lo, hi, local.ToSym(_table, node.Type));
+            Contribute(scope, node, WhereRead(scope, node, local, sum, (lo, hi), new Adjoint(sum)));
         }
     }
 }

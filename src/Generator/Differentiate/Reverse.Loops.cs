@@ -63,7 +63,7 @@ internal sealed partial class Reverse
         foreach (var (node, local) in inner.Escaped)
         {
             var sum = results[position++];
-            Contribute(scope, node, WhereRead(node, local, sum, Where(branch, sum)));
+            Contribute(scope, node, WhereRead(scope, node, local, sum, (loop.Lo, end), Where(branch, sum)));
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed partial class Reverse
     private readonly ImmutableHashSet<Parameter> _inPlace;
     private readonly CancellationToken _cancellation;
 
+    /// <summary>The elements that the values read whatever their conditions say.</summary>
+    private CertainLoads? _certain;
+
     /// <param name="table">Owns the expressions.</param>
     /// <param name="activity">What is differentiated.</param>
     /// <param name="context">The conventions.</param>
@@ -54,6 +57,7 @@ internal sealed partial class Reverse
     public ReverseResult Run((Sym Value, Adjoint Seed)? result, IReadOnlyList<(Sym Value, Sym Cotangent)> outputs)
     {
         var root = new AdjointScope(null, []);
+        _certain = new CertainLoads([.. outputs.Select(o => o.Value), .. result is { Value: var returned } ? new[] { returned } : []]);
         if (result is { } r)
         {
             Contribute(root, r.Value, r.Seed);
@@ -79,6 +83,7 @@ internal sealed partial class Reverse
         IEnumerable<(Sym Value, Adjoint Adjoint)> numbers, IReadOnlyList<(Sym Value, Parameter Cotangent)> arrays)
     {
         var root = new AdjointScope(null, []);
+        _certain = new CertainLoads(numbers.Select(n => n.Value).Concat(arrays.Select(a => a.Value)));
         foreach (var (value, adjoint) in numbers)
         {
             Contribute(root, value, adjoint);
@@ -235,17 +240,42 @@ internal sealed partial class Reverse
         foreach (var (node, local) in inner.Escaped)
         {
             var sum = _table.Reduce(ReduceKind.Sum, index, reduce.Lo, reduce.Hi, local.ToSym(_table, node.Type));
-            Contribute(scope, node, WhereRead(node, local, sum, adjoint.Times(sum)));
+            Contribute(scope, node, WhereRead(scope, node, local, sum, (reduce.Lo, reduce.Hi), adjoint.Times(sum)));
         }
     }
 
     /// <summary>
-    /// Of an expression that iterations read only under conditions, and that may not be there where none of them held: its adjoint where
-    /// that is not zero.
+    /// Of an expression that the iterations of a loop read, or only some of them, and that may not be there where none did: its adjoint
+    /// where the loop has run, or where that is not zero.
     /// </summary>
-    private Adjoint WhereRead(Sym node, Adjoint local, Sym sum, Adjoint adjoint)
-        => local.Terms.Any(t => t.Guard is null) || Speculation.IsSafe(node) ? adjoint
-            : adjoint.When(_table.Apply(Arithmetic.NotEqualTo, sum, _table.Real(0, sum.Type)));
+    private Adjoint WhereRead(AdjointScope scope, Sym node, Adjoint local, Sym sum, (Sym Lo, Sym Hi) range, Adjoint adjoint)
+        => Speculation.IsSafe(node, _certain) ? adjoint
+            : local.Terms.All(t => t.Guard is not null) ? adjoint.When(_table.Apply(Arithmetic.NotEqualTo, sum, _table.Real(0, sum.Type)))
+            : scope.IsOfMethod && !HasLoops(node) && WhereRun(sum, range) is not Constant and var runs ? adjoint.When(runs)
+            : adjoint;
+
+    private static bool HasLoops(Sym node) => PostOrder.Of(node).Any(n => n is Reduce or Loop or History);
+
+    /// <summary>Holds where a loop has run, and those in it of which the sum is a sum.</summary>
+    private Sym WhereRun(Sym sum, (Sym Lo, Sym Hi) range)
+    {
+        var runs = NonEmpty.Range(range.Lo, range.Hi);
+        while (sum is Reduce { Body: var body })
+        {
+            sum = body;
+            while (sum is Apply { Primitive: var p, Children: var factors } && p == Arithmetic.Multiply && factors.FirstOrDefault(f => f is Reduce) is { } inner)
+            {
+                sum = inner;
+            }
+
+            if (sum is Reduce { Lo: var lo, Hi: var hi } && NonEmpty.Range(lo, hi) is { FreeVariables.IsEmpty: true } and not Constant and var also)
+            {
+                runs = _table.Apply(Arithmetic.And, runs, also);
+            }
+        }
+
+        return runs;
+    }
 
     private static void Emit(AdjointScope scope, Sym? guard, IReadOnlyList<Effect> effects)
     {

@@ -51,8 +51,9 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         }
 
         var names = new NameAllocator([.. method.Parameters.Select(p => p.Name), model.Name, .. NameAllocator.OfLoopMethods]);
-        var iterations = new WideIterations(model, method.Name, cancellation);
-        var (vectorLoops, rowLoops) = (new VectorLoops(method.Name, iterations), new RowLoops(method.Name));
+        var ownName = method.Name + model.Distinction;
+        var iterations = new WideIterations(model, ownName, cancellation);
+        var (vectorLoops, rowLoops) = (new VectorLoops(ownName, iterations), new RowLoops(ownName));
         var body = new CodeWriter();
         var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
         var wideLoops = method.OutOfRange is null ? null : new WideLoops(model, method, cancellation);

@@ -57,12 +57,15 @@ internal sealed class SurfaceWriter
         SurfaceKind.Plain => parameter.Name,
         SurfaceKind.Enumeration => $"({parameter.Type}){parameter.Name}",
         SurfaceKind.Text => "\"\"",
-        SurfaceKind.Matrix => $"{Arrays}.ToMatrix({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter}, {parameter.Parts[2].Parameter})",
-        SurfaceKind.Jagged => $"{Arrays}.ToRows({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
+        SurfaceKind.Matrix => $"{Arrays}.ToMatrix<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter}, {parameter.Parts[2].Parameter})",
+        SurfaceKind.Jagged => $"{Arrays}.ToRows<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
         SurfaceKind.List => $"[.. {parameter.Parts[0].Parameter}]",
         SurfaceKind.Records => RecordForms.Original(parameter),
         _ => Made(parameter, part => part.Parameter),
     };
+
+    /// <summary>The type of the elements of an array of arrays, or of two dimensions.</summary>
+    private static string ElementOf(SurfaceParameter whole) => whole.Type.Substring(0, whole.Type.IndexOf('['));
 
     private static string Made(SurfaceParameter whole, System.Func<SurfacePart, string> text)
         => string.Format(System.Globalization.CultureInfo.InvariantCulture, whole.Make!, [.. whole.Parts.Select(text)]);
@@ -167,8 +170,7 @@ internal sealed class SurfaceWriter
         _declarations.Add($"{modifier}{(whole.Kind == SurfaceKind.Records && suffix.Length > 0 ? RecordForms.TypeOf(whole, first) : whole.Type)} {name}");
         if (whole.Kind == SurfaceKind.Jagged)
         {
-            var element = whole.Type.Substring(0, whole.Type.Length - "[][]".Length);
-            _before.Add($"using global::SymGrad.Rows<{element}> {name.TrimStart('@')}Rows = new({name});");
+            _before.Add($"using global::SymGrad.Rows<{ElementOf(whole)}> {name.TrimStart('@')}Rows = new({name});");
         }
 
         if (whole.Kind is SurfaceKind.Matrix or SurfaceKind.Jagged && suffix.Length > 0)

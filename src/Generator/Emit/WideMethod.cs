@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using SymGrad.Generator.Analysis;
 using SymGrad.Generator.Ir;
 using SymGrad.Generator.Plan;
 
@@ -18,6 +19,9 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
 
     private readonly IReadOnlyList<Statement> _results = method.Results!;
 
+    /// <summary>The elements that exist: the formulas read them in any case.</summary>
+    private readonly CertainLoads _certain = new(method.Results!.Select(Statement.ValueOf));
+
     public string Name { get; } = method.Name + "Wide";
 
     /// <summary>The statement that hands over to the companion.</summary>
@@ -33,13 +37,30 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         code.Braces(() =>
         {
             var formulas = new WideFormulas(model, _inputs, wide.Active.Length, [.. _results.Select(Statement.ValueOf)], cancellation);
-            var results = formulas.WriteEvaluation(code, _inputs.Select(i => WideFormulas.Argument(i, new ScalarExpressions(new Block(null)).Write(i))), names);
+            var block = new Block(null, names);
+            WriteNeeds(code, block);
+            var results = formulas.WriteEvaluation(code, _inputs.Select(i => WideFormulas.Argument(i, Argument(i, block))), names);
             for (var k = 0; k < _results.Count; k++)
             {
-                code.Line(Result(_results[k], $"{results}[{k}]"));
+                var exists = _results[k] is Write w && !_certain.Has(w.Array, w.Index) ? $"if ({Exists(w.Array, w.Index)}) " : "";
+                code.Line(exists + Result(_results[k], $"{results}[{k}]"));
             }
         });
     }
+
+    /// <summary>When elements are needed that only some branches read: the source throws where they do not exist then.</summary>
+    private void WriteNeeds(CodeWriter code, Block block)
+    {
+        var need = new Need([.. _results.Select(Statement.ValueOf)], [.. _inputs]);
+        var needs = _inputs.OfType<Load>().Where(l => !_certain.Has(l.Array, l.Index) && need.Of(l) is not null).Select(l => (Load: l, Let: new Let(need.Of(l)!, block.Names.For(l) + "IsRead"))).ToList();
+        var scheduler = new Scheduler(model.Formula.Table, null, null, cancellation);
+        new StatementWriter(code, Arithmetics.Native).Write(scheduler.Build(null, [.. needs.Select(n => n.Let)], [], eager: false, block));
+        needs.ForEach(n => block.Declare(n.Load, $"({n.Let.Name} || {Exists(n.Load.Array, n.Load.Index)} ? {new ScalarExpressions(block).Write(n.Load)} : 0)"));
+    }
+
+    private static string Argument(Sym input, Block block) => new ScalarExpressions(block).Write(input);
+
+    private static string Exists(Sym array, Sym index) => $"{((Constant)index).Integer} < {((Parameter)array).Name}.Length";
 
     private static string Result(Statement statement, string value) => statement switch
     {

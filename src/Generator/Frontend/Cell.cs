@@ -13,6 +13,12 @@ internal sealed class Cell(int id, string name, SymType type, bool isArray)
     public SymType Type { get; } = type;
 
     public bool IsArray { get; } = isArray;
+
+    /// <summary>Of an array: the number of its elements.</summary>
+    public Sym? Length { get; init; }
+
+    /// <summary>Whether it is an array of the caller's, in whose memory generated code reads and writes.</summary>
+    public bool IsOfCaller { get; init; }
 }
 
 /// <summary>What a span or array variable refers to: a stretch of the elements in <paramref name="Array"/>.</summary>

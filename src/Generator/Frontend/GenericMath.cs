@@ -18,12 +18,13 @@ internal static class GenericMath
         var open = method.OriginalDefinition.Parameters.Where(p => Mentions(p.Type, parameter)).Select(p => Signature.Identifier(p.Name)).ToImmutableHashSet();
         return doubles with
         {
-            Name = method.Name + "OfDouble",
+            Name = method.Name + Signature.Distinction(method) + "OfDouble",
+            Distinction = "",
             SourceText = Signature.Text(method),
             HintName = Signature.HintName(method),
             Generic = new GenericForm(
                 Signature.Identifier(method.Name), Signature.Identifier(parameter.Name), string.Join(", ", Constraints(parameter)), open,
-                Mentions(method.OriginalDefinition.ReturnType, parameter), singles with { Name = method.Name + "OfSingle" }),
+                Mentions(method.OriginalDefinition.ReturnType, parameter), singles with { Name = method.Name + Signature.Distinction(method) + "OfSingle", Distinction = "" }),
         };
     }
 

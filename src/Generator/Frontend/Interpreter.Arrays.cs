@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
         if (operation is IArrayElementReferenceOperation { Indices: [var row, var column] } ofMatrix)
         {
             return ArrayOf(ofMatrix.ArrayReference, state) is { Columns: { } columns } matrix
-                ? new Place(matrix.Array, Plus(matrix.Offset, (Position(row, matrix, state) * columns) + Position(column, matrix, state)))
+                ? new Place(matrix.Array, Plus(matrix.Offset, (Row(matrix, Position(row, matrix, state), state) * columns) + Below(columns, Position(column, matrix, state), state, mayCheckInPlace: true)))
                 : null;
         }
 
@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
         }
 
         return ArrayOf(instance, state) is { } view
-            ? new Place(view.Array, Plus(view.Offset, Position(index, view, state)))
+            ? new Place(view.Array, Plus(view.Offset, Within(view, Position(index, view, state), state)))
             : null;
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when ArrayOf(slice.Instance, state) is { } whole:
                 var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
                 var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
-                return Sliced(whole, start, end - start);
+                return Stretch(whole, start, end - start, state);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
             case IArrayCreationOperation { DimensionSizes: [var size] } creation when RecordsOf(creation.Type) is { } records:
@@ -165,7 +165,7 @@ internal sealed partial class Interpreter
     private View NewArray(IOperation creation, Sym count, SymType element, ImmutableArray<IOperation> values, State state)
     {
         var name = NameOf(creation);
-        var cell = NewCell(name, element, isArray: true);
+        var cell = NewArrayCell(name, element, count);
         var array = _table.FreshZeros(name, element, count);
         for (var k = 0; k < values.Length; k++)
         {
@@ -223,13 +223,16 @@ internal sealed partial class Interpreter
         }
 
         var start = Position(call.Arguments[first].Value, whole, state);
-        var length = call.Arguments.Length > first + 1 ? Value(call.Arguments[first + 1].Value, state) : whole.Length - start;
-        return Sliced(whole, start, length);
+        return Stretch(whole, start, call.Arguments.Length > first + 1 ? Value(call.Arguments[first + 1].Value, state) : whole.Length - start, state);
     }
 
     /// <summary>A stretch of a span: of structs, each of which is several numbers.</summary>
-    private static View Sliced(View whole, Sym start, Sym length)
-        => new(whole.Array, Plus(whole.Offset, whole.Records is { } records ? start * records.Width : start), length) { Records = whole.Records };
+    private View Stretch(View whole, Sym start, Sym length, State state)
+    {
+        Below(null, length, state, mayCheckInPlace: false);
+        var first = Below(whole.Length - length + 1, start, state, mayCheckInPlace: true);
+        return new View(whole.Array, Plus(whole.Offset, whole.Records is { } records ? first * records.Width : first), length) { Records = whole.Records };
+    }
 
     // In a range the bounds are converted from int to Index.
     private IOperation Unwrapped(IOperation index)

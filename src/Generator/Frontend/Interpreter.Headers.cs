@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
         }
 
         var (range, valueAt) = RangeOf(counter.Name, start, limit, magnitude, isDown, bound.Comparison);
-        return new Header(counter, range, valueAt, others);
+        return new Header(counter, range with { MayEndEarly = others.Count > 0 }, valueAt, others);
     }
 
     private static bool Runs(BinaryOperatorKind comparison, bool isDown) => comparison switch

@@ -96,6 +96,7 @@ internal sealed partial class Interpreter
         if (condition is not null)
         {
             var holds = Value(condition, inner);
+            _path = _path.And(holds, holds: true);
             flow.AddExit(Not(holds), new Exit(ExitKind.Jump, loop.ExitLabel, null, inner.Values));
         }
     }
@@ -165,7 +166,7 @@ internal sealed partial class Interpreter
             inner[cell] = variable;
         }
 
-        var flow = InIteration(() => iterate(index, inner));
+        var flow = InLoop(loop, range, index, () => iterate(index, inner));
         if (inner.Written.FirstOrDefault(c => c != counter && state.Knows(c) && carried.All(k => k.Cell != c)) is { } missed)
         {
             throw new InvalidOperationException($"'{missed.Name}' is written in a loop and was not carried.");

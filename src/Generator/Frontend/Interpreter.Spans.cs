@@ -214,7 +214,7 @@ internal sealed partial class Interpreter
     private View Stretch(View whole, IOperation start, IOperation? length, State state)
     {
         var first = Value(start, state);
-        return new View(whole.Array, Plus(whole.Offset, first), length is null ? whole.Length - first : Value(length, state));
+        return Stretch(whole, first, length is null ? whole.Length - first : Value(length, state), state);
     }
 
     private void Fill(View destination, Sym value, State state)

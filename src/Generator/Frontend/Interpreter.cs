@@ -158,6 +158,11 @@ internal sealed partial class Interpreter
         else if (parts.Count > 0)
         {
             var whole = Whole(parts[0].Place);
+            foreach (var extent in parts.Skip(1).Where(p => !p.Place.Cell.IsArray))
+            {
+                _path = _path.And(_table.Apply(Rules.Arithmetic.GreaterOrEqual, extent.Place.Leaf, _table.Integer(0)), holds: true);
+            }
+
             _frame.Bind(parameter.Symbol!.OriginalDefinition, parameter.Surface.Kind switch
             {
                 SurfaceKind.Records when RecordsOf(parameter.Symbol.Type) is { } records => whole with
@@ -178,7 +183,8 @@ internal sealed partial class Interpreter
     private (Parameter Leaf, Cell Cell) Declare(SignatureParameter part)
     {
         var isArray = part.Shape != Shape.Scalar;
-        return ((Parameter)_table.Parameter(part.Name, part.Type, isArray), NewCell(part.Name, part.Type, isArray));
+        var leaf = (Parameter)_table.Parameter(part.Name, part.Type, isArray);
+        return (leaf, isArray ? NewArrayCell(part.Name, part.Type, _table.Length(leaf), isOfCaller: true) : NewCell(part.Name, part.Type));
     }
 
     /// <summary>Runs the body of the current frame; what it writes is written to <paramref name="state"/>.</summary>
@@ -212,7 +218,10 @@ internal sealed partial class Interpreter
     private Sym? AfterExit(Exit exit, Cell cell)
         => exit.Kind == ExitKind.Throw && cell != _thrown ? null : Flow.ValueOf(exit, cell);
 
-    private Cell NewCell(string name, SymType type, bool isArray = false) => new(_cells++, name, type, isArray);
+    private Cell NewCell(string name, SymType type) => new(_cells++, name, type, isArray: false);
+
+    private Cell NewArrayCell(string name, SymType type, Sym length, bool isOfCaller = false)
+        => new(_cells++, name, type, isArray: true) { Length = length, IsOfCaller = isOfCaller };
 
     private Sym Report(IOperation where, DiagnosticDescriptor descriptor, params string[] arguments)
         => UsesRefused(where) ? Unknown(where.Type) : Report(where.Syntax.GetLocation(), where.Type, descriptor, arguments);

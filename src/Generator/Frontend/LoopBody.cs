@@ -7,7 +7,11 @@ using SymGrad.Generator.Rules;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>The range of a loop, lo ≤ index &lt; hi, run through upwards or downwards.</summary>
-internal sealed record LoopRange(string Name, Sym Lo, Sym Hi, bool IsDescending);
+internal sealed record LoopRange(string Name, Sym Lo, Sym Hi, bool IsDescending)
+{
+    /// <summary>Whether a condition of the loop may end it before.</summary>
+    public bool MayEndEarly { get; init; }
+}
 
 /// <summary>
 /// One iteration of a loop, to be closed into a loop. An exit that has changed nothing (<c>while</c>; <c>break</c> or <c>return</c>

@@ -127,17 +127,18 @@ internal static class Lowering
             checks.CheckActivity(parameters, formula);
         }
 
+        var distinction = Signature.Distinction(method);
         return new MethodModel(
             Signature.Namespace(method),
             Signature.ContainingTypes(method),
-            surface is null ? Signature.Identifier(method.Name) : method.Name + "Flat",
+            surface is null ? Signature.Identifier(method.Name) : method.Name + distinction + "Flat",
             Signature.Accessibility(method),
             Types.Number(method.ReturnType),
             parameters,
             options with { Modes = modes },
             formula,
             Signature.HintName(method),
-            Signature.Text(method)) { Surface = surface };
+            Signature.Text(method)) { Surface = surface, Distinction = surface is null ? distinction : "" };
     }
 
     /// <summary>How the generated methods are called from those with the parameters of the source; null where they are the same.</summary>

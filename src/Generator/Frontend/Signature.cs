@@ -60,6 +60,31 @@ internal static class Signature
         return $"{qualified}({parameters}){differsByCase}".Replace('`', '-');
     }
 
+    /// <summary>
+    /// What tells the private methods that are generated for a method from those for another marked method of the same name: its
+    /// parameter types, and its place where these have the same names. Empty where no other has the name.
+    /// </summary>
+    public static string Distinction(IMethodSymbol method)
+    {
+        var own = method.OriginalDefinition;
+        var marked = own.ContainingType.GetMembers(own.Name).OfType<IMethodSymbol>().Where(m => Annotations.Has(m, "DifferentiableAttribute")).ToList();
+        if (marked.Count < 2)
+        {
+            return "";
+        }
+
+        var alike = marked.FindAll(m => TypesOf(m) == TypesOf(own));
+        var place = alike.FindIndex(m => SymbolEqualityComparer.Default.Equals(m, own) || SymbolEqualityComparer.Default.Equals(m, own.PartialDefinitionPart));
+        return "Of" + TypesOf(own) + (alike.Count > 1 ? Number(place + 1) : "");
+
+        static string Number(int place) => place.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The types of the parameters as part of an identifier.</summary>
+    private static string TypesOf(IMethodSymbol method)
+        => string.Concat(method.Parameters.SelectMany(p => p.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace("[,]", "Matrix").Replace("[]", "Array")
+            .Split('<', '>', ',', '.', '?', '(', ')', ' ', '@', '*').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))).DefaultIfEmpty("Nothing"));
+
     private static string ShortName(ITypeSymbol type) => Types.Elements(type) switch
     {
         { Shape: Shape.Array } array => array.Element.Keyword() + "[]",

@@ -80,6 +80,11 @@ internal static class Folding
             return IntegerPolynomial.Of(primitive, x)?.ToSym(table, type);
         }
 
+        if (primitive == Checked.Index)
+        {
+            return IntegerPolynomial.IsNeverNegative(x[0]) && (SymTable.IsUnbounded(x[1]) || IntegerPolynomial.IsNeverNegative(x[1] - 1 - x[0])) ? x[0] : null;
+        }
+
         if (!x.All(a => a is Constant))
         {
             return null;

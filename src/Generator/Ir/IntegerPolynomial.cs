@@ -68,6 +68,9 @@ internal sealed class IntegerPolynomial
         return polynomial;
     }
 
+    /// <summary>The terms: each a factor, and what it multiplies.</summary>
+    public IEnumerable<(ImmutableArray<Sym> Atoms, long Factor)> Terms => _terms.Select(t => (t.Key.Atoms, t.Value));
+
     /// <summary>The value where the polynomial is a constant.</summary>
     public long? Constant
         => _terms.Count == 0 ? 0

@@ -51,6 +51,20 @@ internal static class KnownConditions
     /// <summary>Whether a condition is, or joins with others, another one.</summary>
     public static bool Requires(Sym condition, Sym part) => Conjuncts(condition).Contains(part);
 
+    /// <summary>Whether one condition is part of another that asks for more.</summary>
+    public static bool Follows(Sym condition, Sym from)
+    {
+        var known = Conjuncts(from).ToList();
+        return Conjuncts(condition).All(known.Contains);
+    }
+
+    /// <summary>What a condition asks for beside another; null of nothing.</summary>
+    public static Sym? Beside(Sym condition, Sym known)
+    {
+        var rest = Conjuncts(condition).Except(Conjuncts(known)).ToList();
+        return rest.Count == 0 ? null : rest.Aggregate((a, b) => a.Table.Apply(Rules.Arithmetic.And, a, b));
+    }
+
     /// <summary>What holds where a condition does not: of <c>a &amp;&amp; !b</c>, <c>!a || b</c>.</summary>
     public static Sym Opposite(Sym condition)
     {

@@ -74,7 +74,7 @@ internal sealed class LoopLifting
 
         foreach (var carry in _carries)
         {
-            if (TryLiftReduction(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
+            if (TryLiftReduction(carry) || TryLiftAny(carry) || TryLiftLastValue(carry) || TryLiftElement(carry) || TryUncouple(carry) || TryLiftWrittenArray(carry))
             {
                 return true;
             }
@@ -126,6 +126,21 @@ internal sealed class LoopLifting
         }
 
         Eliminate(carry, carry.Variable, Accumulation.Total(step, _index, carry.Initial, _isDescending, _keepsOrder));
+        return true;
+    }
+
+    /// <summary>A truth value that an iteration may set, where that is known without running the loop.</summary>
+    private bool TryLiftAny(Carry carry)
+    {
+        if (carry.Variable.Type != SymType.Bool || carry.Variable.IsArray || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable))
+            || AnyIteration.ConditionOf(carry.Next, carry.Variable) is not { } condition || DependsOnCarry(condition)
+            || AnyIteration.Holds(condition, _index) is not { } holds)
+        {
+            return false;
+        }
+
+        var some = _table.Apply(Arithmetic.And, _table.Apply(Arithmetic.Less, _lo, _hi), holds);
+        Eliminate(carry, carry.Variable, _table.Apply(Arithmetic.Or, carry.Initial, some));
         return true;
     }
 

@@ -94,6 +94,9 @@ internal sealed record MethodModel(
     /// <summary>Of a generic method; null of any other.</summary>
     public GenericForm? Generic { get; init; }
 
+    /// <summary>What the names of private methods have in them beside <see cref="Name"/>, where other marked methods have the name too.</summary>
+    public string Distinction { get; init; } = "";
+
     /// <summary>Whether the user calls other methods than those that take numbers and spans.</summary>
     public bool IsHidden => Surface is not null || Generic is not null;
 
@@ -102,7 +105,7 @@ internal sealed record MethodModel(
 
     public string Fingerprint => _fingerprint ??= string.Join(
         "|", Namespace, string.Join("+", ContainingTypes), Name, Accessibility, ResultType, string.Join(",", Parameters), Options,
-        HintName, SourceText, Surface?.Text, Generic?.Text, Formula.Fingerprint());
+        HintName, SourceText, Surface?.Text, Generic?.Text, Distinction, Formula.Fingerprint());
 
     public bool Equals(MethodModel? other) => other is not null && Fingerprint == other.Fingerprint;
 

@@ -29,7 +29,7 @@ internal sealed class NonFiniteSearch
         _active = [.. model.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
     }
 
-    public static string NameOf(MethodModel model) => model.Name + "FindNonFinite";
+    public static string NameOf(MethodModel model) => model.Name + model.Distinction + "FindNonFinite";
 
     /// <summary>The search, and the operations that it looks at. Arrays that the method writes are in memory, as in the source.</summary>
     public static (GeneratedMethod Method, IReadOnlyList<CheckedOperation> Operations) Of(MethodModel model, CancellationToken cancellation)
@@ -89,7 +89,7 @@ internal sealed class NonFiniteSearch
         var slopes = apply.Children.Select((c, k) => (Operand: c, Partial: primitive.Partials[k])).Where(e => e.Partial is not null && Varies(e.Operand))
             .Select(e => e.Partial!(again.Children, rebuilt, new RuleContext(_model.Options.Kink, _model.Options.Pow, _ => true))).ToImmutableArray();
         var operation = new CheckedOperation(
-            $"{_model.Name}Operation{_operations.Count + 1}", node.Type, origin, apply.Children.Length, slopes.Length, indices.Length);
+            $"{_model.Name}{_model.Distinction}Operation{_operations.Count + 1}", node.Type, origin, apply.Children.Length, slopes.Length, indices.Length);
         _operations.Add(operation);
         ImmutableArray<Sym> arguments =
         [

@@ -19,6 +19,17 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
     private ImmutableHashSet<Sym> _amended = [];
     private Dictionary<Sym, string> _results = [];
 
+    /// <summary>Gives names to what a loop takes from outside.</summary>
+    public BlockBuilder Name(IEnumerable<External> externals)
+    {
+        foreach (var external in externals)
+        {
+            _demand.AddHoisted(external);
+        }
+
+        return this;
+    }
+
     /// <summary>Gives names to values that are used later.</summary>
     public BlockBuilder Name(IEnumerable<Sym> values)
     {
@@ -45,7 +56,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         _amended = [.. last.OfType<Amend>().SelectMany(a => a.Results)];
         AddDemand(last, writes, effects);
         var within = effects.OfType<WithinLoop>().Where(w => !IsRunAgain(w, effects)).ToLookup(w => w.Loop);
-        _levels = new Levels(block, _demand, eager, loop => within[loop].SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != loop));
+        _levels = new Levels(block, _demand, eager, loop => within[loop].SelectMany(ExternalsOf).Select(_demand.Computed).Where(e => e != loop));
         AddItems(effects, within, writes);
         _order = new ArrayOrder(_items, n => block.NameOf(n) is not null || _demand.IsUnconditional(n));
         AssignLevels([.. last.OfType<Divert>().Where(d => d.PrecedesAdditions)]);
@@ -65,14 +76,20 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
         foreach (var input in effects.SelectMany(ExternalsOf).Where(e => e.IsComputedBefore))
         {
-            _demand.AddHoisted(input.Value);
+            _demand.AddHoisted(input);
+        }
+
+        // A loop that has no iterations elsewhere costs nothing there, and is fused with others over its range.
+        foreach (var loop in effects.OfType<When>().SelectMany(w => EffectInputs.Externals(w.Body, []).SelectMany(e => NonEmpty.LoopsUnder(w.Condition, e.Value))))
+        {
+            _demand.Add(loop);
         }
 
         foreach (var when in effects.OfType<When>())
         {
             foreach (var input in EffectInputs.Externals(when.Body, []).Where(e => e.IsComputedBefore))
             {
-                _demand.Add(input.Value, when.Condition, holds: true);
+                _demand.Add(_demand.Computed(input), when.Condition, holds: true);
             }
         }
 
@@ -101,8 +118,8 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private static IEnumerable<External> ExternalsOf(Effect effect) => effect switch
     {
-        ForEach f => [new(f.Index.Range!.Value.Lo), new(f.Index.Range!.Value.Hi), .. EffectInputs.Externals(f.Body, [f.Index])],
-        WithinLoop l => [new(l.Loop), .. EffectInputs.Externals(l.Body, [l.Index, .. l.Carries])],
+        ForEach f => [new(f.Index.Range!.Value.Lo), new(f.Index.Range!.Value.Hi), .. EffectInputs.Externals(f.Body, [f.Index], NonEmpty.Range(f.Index.Range!.Value.Lo, f.Index.Range!.Value.Hi))],
+        WithinLoop l => [new(l.Loop), .. EffectInputs.Externals(l.Body, [l.Index, .. l.Carries], NonEmpty.Of(l.Loop))],
         _ => [],
     };
 
@@ -146,7 +163,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             .Any(n => n is Load { Array: Parameter p } && overwritten.Contains(p));
     }
 
-    private static IEnumerable<Sym> InputsOf(When when) => EffectInputs.Externals(when.Body, []).Select(e => e.Value).Append(when.Condition);
+    private IEnumerable<Sym> InputsOf(When when) => EffectInputs.Externals(when.Body, []).Select(_demand.Computed).Append(when.Condition);
 
     /// <summary>Raises the level of what writes arrays until it comes after what reads their old elements.</summary>
     private void AssignLevels(IReadOnlyList<Divert> diverts)
@@ -172,9 +189,9 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private int OwnLevel(BlockItem item) => item switch
     {
-        LoopItem { Node: Loop loop, IsAgain: true, Within: [var within] } => 1 + _levels.Maximum(ExternalsOf(within).Concat(Externals.Of(loop)).Select(e => e.Value).Where(e => e != loop)),
-        LoopItem { Node: { } node, Within: var within } => System.Math.Max(_levels.LevelOf(node), 1 + _levels.Maximum(within.SelectMany(ExternalsOf).Select(e => e.Value).Where(e => e != node))),
-        LoopItem { Effects: { } effects } => 1 + _levels.Maximum(ExternalsOf(effects).Select(e => e.Value)),
+        LoopItem { Node: Loop loop, IsAgain: true, Within: [var within] } => 1 + _levels.Maximum(ExternalsOf(within).Concat(Externals.Of(loop)).Select(_demand.Computed).Where(e => e != loop)),
+        LoopItem { Node: { } node, Within: var within } => System.Math.Max(_levels.LevelOf(node), 1 + _levels.Maximum(within.SelectMany(ExternalsOf).Select(_demand.Computed).Where(e => e != node))),
+        LoopItem { Effects: { } effects } => 1 + _levels.Maximum(ExternalsOf(effects).Select(_demand.Computed)),
         DeferredItem deferred => _levels.LevelOf(deferred.Deferred.Loop),
         GuardedItem guarded => _levels.Maximum(InputsOf(guarded.Effect)),
         _ => _levels.Maximum(item.Inputs),
@@ -229,15 +246,16 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
 
     private void EmitByLevel(IReadOnlyList<Statement> early)
     {
-        var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop)).ToLookup(_levels.LevelOf);
+        var nodes = _demand.Unconditional.Where(n => n is not (Reduce or Loop) && !_demand.IsComputedAnyway(n)).ToLookup(_levels.LevelOf);
         var last = _items.Select(i => i.Level).Append(_levels.Highest).Max();
         for (var level = 0; level <= last; level++)
         {
             _items.OfType<DeferredItem>().Where(d => d.Level == level).ToList().ForEach(d => RunOnce(d.Deferred));
             foreach (var group in LoopGroup.Fuse(_items.OfType<LoopItem>().Where(l => l.Level == level)))
             {
-                new DeferredLoops(scheduler, block).Declare(group.Items.SelectMany(ExternalsOf), _demand.IsUnconditional, ReadsChanging, block.Statements);
-                new LoopBuilder(scheduler, block).Add(group);
+                var externals = group.Items.SelectMany(ExternalsOf).ToList();
+                new DeferredLoops(scheduler, block).Declare(externals, _demand.IsUnconditional, ReadsChanging, block.Statements);
+                new LoopBuilder(scheduler, block).Add(group, externals);
             }
 
             EmitScalars([.. nodes[level]], level);
@@ -292,7 +310,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
             }
             else if (NeedsName(node))
             {
-                var name = block.Names.For(node);
+                var name = block.Names.For(_demand.ValueUnderGuard(node) ?? node);
                 block.Statements.Add(new Let(node, name));
                 block.Declare(node, name);
             }
@@ -305,7 +323,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         foreach (var condition in selects.Select(s => s.Condition).Concat(effects.Select(e => Positive(e).Condition)).Distinct().ToList())
         {
             var chosen = selects.Where(s => s.Condition == condition).ToList();
-            var named = chosen.Select(s => (Select: s, Name: block.Names.For(s))).ToList();
+            var named = chosen.Select(s => (Select: s, Name: block.Names.For(_demand.ValueUnderGuard(s) ?? s))).ToList();
             var then = effects.Where(e => Positive(e) == (condition, true)).SelectMany(e => e.Body).ToList();
             var otherwise = effects.Where(e => Positive(e) == (condition, false)).SelectMany(e => e.Body).ToList();
             block.Statements.Add(new Branch(

@@ -18,6 +18,7 @@ internal sealed class Demand(Block block, bool eager)
     private readonly Dictionary<Sym, SortedSet<int>> _regions = [];
     private readonly Dictionary<Sym, int> _uses = [];
     private readonly HashSet<Sym> _hoisted = [];
+    private readonly Dictionary<Sym, Sym> _guarded = [];
     private readonly Stack<(Sym Node, int Region)> _work = new();
 
     /// <summary>What the block computes, in an order that respects dependence.</summary>
@@ -31,7 +32,7 @@ internal sealed class Demand(Block block, bool eager)
     public int Uses(Sym sym) => _uses.TryGetValue(sym, out var uses) ? uses : 0;
 
     /// <summary>The same in every iteration of a loop of this block, and so to be computed before it.</summary>
-    public bool IsHoisted(Sym sym) => _hoisted.Contains(sym);
+    public bool IsHoisted(Sym sym) => _hoisted.Contains(sym) || _guarded.ContainsValue(sym);
 
     public void Add(Sym root)
     {
@@ -45,6 +46,33 @@ internal sealed class Demand(Block block, bool eager)
         _hoisted.Add(root);
         Add(root);
     }
+
+    /// <inheritdoc cref="AddHoisted(Sym)"/>
+    public void AddHoisted(External external) => AddHoisted(Computed(external));
+
+    /// <summary>What is computed for a loop: a guarded value only where the loop runs, unless it has a name already.</summary>
+    public Sym Computed(External external)
+    {
+        if (external.Guard is null || block.NameOf(external.Value) is not null)
+        {
+            return external.Value;
+        }
+
+        if (external.Guarded is Select guarded)
+        {
+            _guarded[guarded] = external.Value;
+        }
+
+        return external.Guarded;
+    }
+
+    /// <summary>The value that stands under a guard; null of any other expression.</summary>
+    public Sym? ValueUnderGuard(Sym sym) => _guarded.TryGetValue(sym, out var value) ? value : null;
+
+    /// <summary>Whether a value is computed without the guard, too, or under a weaker one, and so not twice.</summary>
+    public bool IsComputedAnyway(Sym guarded)
+        => ValueUnderGuard(guarded) is { } value && (IsUnconditional(value)
+            || _guarded.Any(g => g.Key != guarded && g.Value == value && IsUnconditional(g.Key) && KnownConditions.Follows(((Select)g.Key).Condition, ((Select)guarded).Condition)));
 
     /// <summary>Something that only a taken branch needs.</summary>
     public void Add(Sym root, Sym condition, bool holds)
@@ -100,8 +128,9 @@ internal sealed class Demand(Block block, bool eager)
 
             foreach (var external in Externals.Of(node).Where(e => e.IsComputedBefore))
             {
-                _hoisted.Add(external.Value);
-                Visit(external.Value, region, isNew);
+                var value = Computed(external);
+                _hoisted.Add(value);
+                Visit(value, region, isNew);
             }
 
             return;

@@ -47,10 +47,13 @@ internal static class EffectInputs
     /// The largest parts that depend on none of <paramref name="variables"/>: what a loop over the effects takes from
     /// outside.
     /// </summary>
-    public static IEnumerable<External> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables)
+    /// <param name="effects">The effects.</param>
+    /// <param name="variables">Those that the loop binds.</param>
+    /// <param name="runs">Holds where an iteration of the loop runs; null of always.</param>
+    public static IEnumerable<External> Externals(IEnumerable<Effect> effects, ImmutableArray<Variable> variables, Sym? runs = null)
     {
         var bound = variables.AddRange(BoundIn(effects));
-        return Plan.Externals.Of(Inputs(effects, conditional: false), bound.Contains);
+        return Plan.Externals.Of(Inputs(effects, new(null!, false, runs is Constant ? null : runs)), bound.Contains);
     }
 
     /// <summary>Those parts of a phase that moreover read none of some arrays.</summary>
@@ -58,7 +61,7 @@ internal static class EffectInputs
     {
         ImmutableArray<Variable> bound = [.. BoundIn(phase)];
         var reads = new Dictionary<Sym, bool>();
-        return Plan.Externals.Of(Inputs(phase, conditional: false), bound.Contains, ReadsWritten);
+        return Plan.Externals.Of(Inputs(phase, new(null!, false)), bound.Contains, ReadsWritten);
 
         bool ReadsWritten(Sym root)
         {
@@ -71,20 +74,24 @@ internal static class EffectInputs
         }
     }
 
-    private static IEnumerable<(Sym Node, bool Conditional)> Inputs(IEnumerable<Effect> effects, bool conditional) => effects.SelectMany(effect => effect switch
+    /// <param name="effects">The effects.</param>
+    /// <param name="way">How the inputs of these are used.</param>
+    private static IEnumerable<Use> Inputs(IEnumerable<Effect> effects, Use way) => effects.SelectMany(effect => effect switch
     {
-        Update u => new[] { (u.Index, conditional), (u.Scale, conditional), (u.Value, conditional) },
-        ForEach f => [(f.Index.Range!.Value.Lo, conditional), (f.Index.Range!.Value.Hi, conditional), .. Inputs(f.Body, conditional)],
-        When w => [(w.Condition, conditional), .. Inputs(w.Body, conditional: true)],
-        WithinLoop l => [(l.Loop, conditional), .. Inputs(l.Body, conditional)],
-        Raise r => r.Arguments.Select(a => (a.Value, conditional)),
+        Update u => new[] { u.Index, u.Scale, u.Value }.Select(v => way with { Node = v }),
+        ForEach f => [.. Bounds(f.Index).Select(b => way with { Node = b }), .. Inputs(f.Body, Inside(way, f.Index))],
+        When w => [way with { Node = w.Condition }, .. Inputs(w.Body, way with { Conditional = true })],
+        WithinLoop l => [way with { Node = l.Loop }, .. Inputs(l.Body, way with { Guard = way.Within(NonEmpty.Of(l.Loop)) })],
+        Raise r => r.Arguments.Select(a => way with { Node = a.Value }),
         Sweep s => [
-            .. Bounds(s.Index).Concat(s.Carries.Select(c => c.Initial)).Select(b => (b, conditional)),
-            .. s.Carries.Select(c => c.Next).Concat(ConditionOf(s)).Select(n => (n, conditional)), .. s.Body.SelectMany(p => Inputs(p, conditional))],
-        Define d => [(d.Value, conditional)],
-        Push p => [(p.Value, conditional)],
-        _ => Enumerable.Empty<(Sym, bool)>(),
+            .. Bounds(s.Index).Concat(s.Carries.Select(c => c.Initial)).Select(b => way with { Node = b }),
+            .. s.Carries.Select(c => c.Next).Concat(ConditionOf(s)).Select(n => Inside(way, s.Index) with { Node = n }), .. s.Body.SelectMany(p => Inputs(p, Inside(way, s.Index)))],
+        Define d => [way with { Node = d.Value }],
+        Push p => [way with { Node = p.Value }],
+        _ => Enumerable.Empty<Use>(),
     });
+
+    private static Use Inside(Use way, Variable index) => way with { Guard = way.Within(NonEmpty.Range(index.Range!.Value.Lo, index.Range!.Value.Hi)) };
 
     private static IEnumerable<Variable> BoundIn(IEnumerable<Effect> effects) => effects.SelectMany(effect => effect switch
     {

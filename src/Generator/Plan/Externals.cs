@@ -13,72 +13,107 @@ internal static class Externals
     /// <summary>All of them, with whether they are computed before: not where they stand in a branch only and are not safe.</summary>
     public static IEnumerable<External> Of(Sym binder) => binder switch
     {
-        Reduce r => [new(r.Lo), new(r.Hi), .. Of([r.Body])],
-        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(l.Bodies)],
+        Reduce r => [new(r.Lo), new(r.Hi), .. Of([r.Body], NonEmpty.Range(r.Lo, r.Hi))],
+        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(l.Bodies, NonEmpty.Of(l))],
         _ => [],
     };
 
     /// <summary>
     /// The largest parts of expressions that no variable bound around or inside them occurs in.
     /// </summary>
-    /// <param name="roots">The expressions, and whether they are computed only in a branch.</param>
+    /// <param name="uses">The expressions, and how they are used.</param>
     /// <param name="isBound">Which open variables are bound around them; canonical ones always are.</param>
     /// <param name="changes">Which expressions besides do not stay the same.</param>
-    public static IEnumerable<External> Of(IEnumerable<(Sym Node, bool Conditional)> roots, Func<Variable, bool> isBound, Func<Sym, bool>? changes = null)
+    public static IEnumerable<External> Of(IEnumerable<Use> uses, Func<Variable, bool> isBound, Func<Sym, bool>? changes = null)
     {
-        var seen = new HashSet<Sym>();
+        var found = new Dictionary<Sym, Sym?>();
+        var order = new List<Sym>();
         var unsafeOnes = new HashSet<Sym>();
-        var unconditional = new HashSet<Sym>();
-        var stack = new Stack<(Sym Node, bool Conditional)>(roots);
+        var seen = new HashSet<Use>();
+        var stack = new Stack<Use>(uses);
         while (stack.Count > 0)
         {
-            var (node, conditional) = stack.Pop();
-            if (Leaf.Is(node))
+            var use = stack.Pop();
+            if (Leaf.Is(use.Node))
             {
                 continue;
             }
 
-            if (node.FreeVariables.All(v => v.IsFresh && !isBound(v)) && changes?.Invoke(node) != true)
+            if (IsInvariant(use.Node))
             {
-                if (!conditional || Speculation.IsSafe(node))
-                {
-                    unsafeOnes.Remove(node);
-                    if (seen.Add(node))
-                    {
-                        yield return new(node);
-                    }
-                }
-                else if (!seen.Contains(node))
-                {
-                    unsafeOnes.Add(node);
-                }
-
-                continue;
+                Find(use);
             }
-
-            // What one branch needs may be needed in any case too.
-            if (!(conditional ? seen : unconditional).Add(node) || (conditional && unconditional.Contains(node)))
+            else if (!seen.Contains(new(use.Node, false)) && !seen.Contains(use with { Guard = null }) && seen.Add(use))
             {
-                continue;
-            }
-
-            for (var k = 0; k < node.Children.Length; k++)
-            {
-                // A loop that keeps its history for others runs, whether or not a branch that asks for it is taken.
-                stack.Push((node.Children[k], (conditional || (k > 0 && IsChoice(node))) && !(node is History && k == 0)));
+                Operands(use).ForEach(stack.Push);
             }
         }
 
-        foreach (var node in unsafeOnes)
+        return [.. order.Select(n => new External(n) { Guard = found[n] }), .. unsafeOnes.Select(n => new External(n, IsComputedBefore: false))];
+
+        bool IsInvariant(Sym node) => node.FreeVariables.All(v => v.IsFresh && !isBound(v)) && changes?.Invoke(node) != true;
+
+        void Find(Use use)
         {
-            yield return new(node, IsComputedBefore: false);
+            var node = use.Node;
+            if (found.TryGetValue(node, out var known) && known is null)
+            {
+                return;
+            }
+
+            var isSafe = use is { Conditional: false, Guard: null } || Speculation.IsSafe(node);
+            var guard = isSafe || HasLoops(node) ? null : use.Guard;
+            if ((use.Conditional && !isSafe) || (guard is not null && !IsInvariant(guard)))
+            {
+                unsafeOnes.UnionWith(found.ContainsKey(node) ? Enumerable.Empty<Sym>() : [node]);
+                return;
+            }
+
+            unsafeOnes.Remove(node);
+            if (!found.ContainsKey(node))
+            {
+                order.Add(node);
+            }
+
+            found[node] = known is null || guard is null ? guard : node.Table.Apply(Arithmetic.Or, known, guard);
         }
+    }
+
+    // What takes a loop is computed whether or not the loop around runs, so that loops over one range stay together.
+    private static bool HasLoops(Sym node) => PostOrder.Of(node).Any(n => n is Reduce or Loop or History or LoopResult or TripEnd || n.IsArray && n is not Parameter);
+
+    /// <summary>The operands of an expression, and how it uses them.</summary>
+    private static List<Use> Operands(Use use)
+    {
+        var node = use.Node;
+        var runs = node switch { Reduce r => NonEmpty.Range(r.Lo, r.Hi), Loop l => NonEmpty.Range(l.Lo, l.Hi), _ => null };
+        var firstInside = node switch { Reduce => 2, Loop l => 2 + l.Count, _ => int.MaxValue };
+
+        // A loop that keeps its history for others runs, whether or not a branch that asks for it is taken.
+        return [.. node.Children.Select((child, k) => new Use(
+            child,
+            (use.Conditional || (k > 0 && IsChoice(node))) && !(node is History && k == 0),
+            k < firstInside ? use.Guard : use.Within(runs!)))];
     }
 
     /// <summary>Whether the first operand decides if the others are needed.</summary>
     private static bool IsChoice(Sym node) => node is Select || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or));
 
-    private static IEnumerable<External> Of(IEnumerable<Sym> bodies) => Of(bodies.Select(b => (b, false)), static _ => false);
+    private static IEnumerable<External> Of(IEnumerable<Sym> bodies, Sym runs) => Of(bodies.Select(b => new Use(b, false, runs)), static _ => false);
+}
+
+/// <summary>A use of an expression.</summary>
+/// <param name="Node">The expression.</param>
+/// <param name="Conditional">Whether it is computed only in a branch.</param>
+/// <param name="Guard">Holds where the loops around it run; null of always.</param>
+internal readonly record struct Use(Sym Node, bool Conditional, Sym? Guard = null)
+{
+    /// <summary>The guard of what is computed in a loop besides.</summary>
+    public Sym? Within(Sym runs)
+    {
+        var both = Guard is { } around ? runs.Table.Apply(Arithmetic.And, around, runs) : runs;
+        return both is Constant { Integer: not 0 } ? null : both;
+    }
 }
 
 /// <summary>Something that a loop takes from outside.</summary>
@@ -87,7 +122,18 @@ internal static class Externals
 /// Whether the loop makes it necessary. What only a branch in the loop needs, and may fail in vain, is computed there unless
 /// something else needs it too; the loop then comes after it.
 /// </param>
-internal readonly record struct External(Sym Value, bool IsComputedBefore = true);
+internal readonly record struct External(Sym Value, bool IsComputedBefore = true)
+{
+    /// <summary>
+    /// Where it does not hold nothing uses the value, and to compute it would throw an exception that the source does not throw: it reads
+    /// elements, which may not exist where the loop does not run. Null where it may be computed in any case.
+    /// </summary>
+    public Sym? Guard { get; init; }
+
+    /// <summary>What is computed: 0 where nothing uses the value.</summary>
+    public Sym Guarded => Guard is null ? Value
+        : Value.Table.Select(Guard, Value, Value.Type == SymType.Bool ? Value.Table.Bool(false) : Value.Table.Real(0, Value.Type));
+}
 
 /// <summary>What needs no statement of its own.</summary>
 internal static class Leaf

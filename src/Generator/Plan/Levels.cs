@@ -79,7 +79,7 @@ internal sealed class Levels
     /// </summary>
     public bool IsBranch(Select select)
     {
-        if (_eager)
+        if (_eager || _demand.ValueUnderGuard(select) is Load)
         {
             return false;
         }
@@ -96,7 +96,7 @@ internal sealed class Levels
     private IEnumerable<Sym> Inputs(Sym node) => node switch
     {
         Reduce or Loop when _block.DeferredOf(node) is not null => [],
-        Reduce or Loop => Externals.Of(node).SelectMany(e => e.IsComputedBefore ? [e.Value] : Reachable(e.Value)),
+        Reduce or Loop => Externals.Of(node).SelectMany(e => e.IsComputedBefore ? [_demand.Computed(e)] : Reachable(e.Value)),
         _ when !_eager && (node is Select || Demand.IsShortCircuit(node)) => node.Children.SelectMany(Reachable),
         _ => node.Children,
     };
@@ -123,7 +123,7 @@ internal sealed class Levels
             order.Add(node);
             if (!_demand.IsUnconditional(node) && _block.DeferredOf(node) is null)
             {
-                foreach (var input in node is Reduce or Loop ? Externals.Of(node).Select(e => e.Value) : node.Children)
+                foreach (var input in node is Reduce or Loop ? Externals.Of(node).Select(_demand.Computed) : node.Children)
                 {
                     stack.Push(input);
                 }

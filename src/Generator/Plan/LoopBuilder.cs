@@ -18,8 +18,11 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
     private readonly List<(Sym Result, string Name)> _results = [];
     private StopPlan? _stop;
 
-    public void Add(LoopGroup group)
+    /// <param name="group">What runs in the loop.</param>
+    /// <param name="externals">What it takes from outside.</param>
+    public void Add(LoopGroup group, IReadOnlyList<External> externals)
     {
+        var around = block.Around(externals, group.Items.Select(i => i.Node).OfType<Loop>().FirstOrDefault() is { } loop ? NonEmpty.Of(loop) : NonEmpty.Range(group.Lo, group.Hi));
         var index = scheduler.Table.FreshIndex(group.Items[0].IndexName, group.Lo, group.Hi);
         var runsBackwards = RunsBackwards(group);
         var at = runsBackwards ? group.Lo + group.Hi - 1 - index : index;
@@ -33,7 +36,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         var masked = Vectoriser.Masked(_accumulators, _effects);
         var vector = vectoriser?.TryPlan(index, _accumulators, masked);
         var rows = vector is not null || vectoriser is null || limits.Length > 0 ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
-        var inner = vector is null && rows is null ? block.Nested() : block.InLoopMethod(_accumulators.Select(a => a.Name));
+        var inner = vector is null && rows is null ? around.Nested() : around.InLoopMethod(_accumulators.Select(a => a.Name));
         var indexName = _stop?.EndName ?? inner.Names.Unique(index.Name);
         inner.Declare(index, indexName);
         foreach (var (variable, name) in _variables)
@@ -54,8 +57,12 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         scheduler.Request(_stop is null ? _tail : [.. _tail, new LeaveUnless(_stop.Condition!)], effects);
         var stop = _stop is null ? null : new LoopStops(scheduler, inner).Add(_stop, index, group.Hi, [.. _carries.Select(c => c.Next), .. EffectInputs.All(effects)]);
         inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, at - group.Lo)));
-        scheduler.Build(block, _tail, effects, eager: vector is not null || rows is not null, inner);
-        block.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
+        scheduler.Build(around, _tail, effects, eager: vector is not null || rows is not null, inner);
+        around.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
+        if (around != block)
+        {
+            block.Statements.Add(new Section(around));
+        }
 
         // A loop that runs again for what it writes leaves the values of its first run their names: its own first values may be among them.
         foreach (var (result, name) in _results.Where(r => block.NameOf(r.Result) is null))

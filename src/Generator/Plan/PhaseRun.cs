@@ -49,7 +49,7 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
     public IReadOnlyList<IReadOnlyList<Sym>> Common()
     {
         var inputs = Phases.Select(p => EffectInputs.Externals(p, []).ToList()).ToList();
-        var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e.IsComputedBefore), Certain)));
+        var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e is { IsComputedBefore: true, Guard: null }), Certain)));
         var uses = Phases.SelectMany(p => p).SelectMany(e => Nodes(EffectInputs.Externals([e], []), Rewriter.OuterChildren).Where(IsWorthAName)).GroupBy(n => n);
         var read = new CertainLoads([.. certain.OfType<Load>(), .. Phases.SelectMany(p => p).OfType<Known>().SelectMany(k => k.Loads)]);
         var shared = new HashSet<Sym>(uses.Where(g => g.Count() > 1 && (certain.Contains(g.Key) || Speculation.IsSafe(g.Key, read))).Select(g => g.Key));

@@ -32,7 +32,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         }
 
         IEnumerable<Sym> SharedBy(ImmutableArray<Effect> phase)
-            => EffectInputs.Invariants(phase, written).Where(i => i.IsComputedBefore && shared.Contains(i.Value)).Select(i => i.Value);
+            => EffectInputs.Invariants(phase, written).Where(i => i is { IsComputedBefore: true, Guard: null } && shared.Contains(i.Value)).Select(i => i.Value);
     }
 
     private void Fill(PhaseRun run, System.Func<ImmutableArray<Effect>, IEnumerable<Sym>> sharedBy)
@@ -118,16 +118,19 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         var (lo, hi) = sweep.Index.Range!.Value;
         var before = block.Section();
         new BlockBuilder(scheduler, before, eager: false).Name([lo, hi, .. sweep.Carries.Select(c => c.Initial)]).Fill([], []);
-        new DeferredLoops(scheduler, block).Declare(EffectInputs.Invariants([sweep], written), static _ => false, static _ => false, block.Statements);
+        var externals = EffectInputs.Invariants([sweep], written).ToList();
+        new DeferredLoops(scheduler, block).Declare(externals, static _ => false, static _ => false, block.Statements);
         var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next, null)).ToImmutableArray();
         foreach (var (carry, plan) in sweep.Carries.Zip(carries, (c, p) => (c, p)))
         {
             block.Declare(carry.Variable, plan.Name);
         }
 
+        var around = Around(externals, NonEmpty.Range(lo, hi));
+
         // What was named for the loop's first values may have changed by its iterations: they do not see these names.
         var endName = sweep.Stop is { } end && read.Contains(end.End) ? block.Names.Unique(end.End.Name) : null;
-        var inner = block.Nested();
+        var inner = around.Nested();
         var indexName = endName ?? inner.Names.Unique(sweep.Index.Name);
         inner.Declare(sweep.Index, indexName);
         var stop = sweep.Stop is not { } own ? null : new LoopStops(scheduler, inner).Add(
@@ -135,11 +138,33 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         new SequenceBuilder(scheduler, inner, written, read).Fill(sweep.Body);
         AddNext(inner, sweep, carries);
         before.Statements.Add(new LoopPlan(sweep.Index, indexName, lo, hi, [], carries, inner) { IsDescending = sweep.IsDescending, Comment = sweep.Comment, Stop = stop });
-        block.Statements.Add(new Section(before));
+        around.Statements.Add(new Section(before));
+        if (around != block)
+        {
+            block.Statements.Add(new Section(around));
+        }
+
         if (endName is not null)
         {
             block.Declare(sweep.Stop!.End, endName);
         }
+    }
+
+    /// <summary>Names what a loop takes from outside but is to be computed only where it runs.</summary>
+    private Block Around(IEnumerable<External> externals, Sym runs)
+    {
+        var guarded = externals.Where(e => e is { IsComputedBefore: true, Guard: not null } && !Leaf.Is(e.Value) && block.NameOf(e.Value) is null).ToList();
+        if (guarded.Count == 0)
+        {
+            return block;
+        }
+
+        var section = block.Section();
+        new BlockBuilder(scheduler, section, eager: false).Name(guarded).Fill([], []);
+        block.Statements.Add(new Section(section));
+        var named = block.Section();
+        named.Adopt(section);
+        return named.Around(guarded, runs);
     }
 
     /// <summary>The carries' next values: sums in place, the others together.</summary>

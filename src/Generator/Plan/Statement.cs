@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Plan;
@@ -25,6 +26,20 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 
     /// <summary>Statements in the same braces that know names of their own.</summary>
     public Block Section() => new(this, Names);
+
+    /// <summary>
+    /// Statements around a loop, for which a value under a guard that holds where the loop runs is the value: what comes after the loop
+    /// may need it where the loop has not run. What is left of the guard is that of a loop inside.
+    /// </summary>
+    /// <param name="ofLoop">What the loop takes from outside.</param>
+    /// <param name="runs">Holds where it runs.</param>
+    public Block Around(IEnumerable<External> ofLoop, Sym runs)
+    {
+        var guarded = ofLoop.Where(e => e.Guard is not null && NameOf(e.Value) is null && NameOf(e.Guarded) is not null).ToList();
+        var section = guarded.Count == 0 ? this : Section();
+        guarded.ForEach(e => section.Declare((e with { Guard = KnownConditions.Beside(e.Guard!, runs) }).Guarded, NameOf(e.Guarded)!));
+        return section;
+    }
 
     /// <summary>
     /// The body of a loop that becomes a method of its own, where the names around it are free again; of the columns of a row,

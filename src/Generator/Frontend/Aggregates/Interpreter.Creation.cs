@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
     private View EmptyArray(Member member, State state)
     {
         var (element, _) = ElementsOf(member.Type)!.Value;
-        var cell = NewCell(member.Name, element, isArray: true);
+        var cell = NewArrayCell(member.Name, element, _table.Integer(0));
         state[cell] = _table.FreshZeros(member.Name, element, _table.Integer(0));
         return new View(cell, _table.Integer(0), _table.Integer(0));
     }
