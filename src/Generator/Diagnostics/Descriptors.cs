@@ -88,7 +88,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Recursion = Error(
         "SYMG1106", "Recursion",
-        "'{0}' calls itself; write the recursion as a for loop");
+        "'{0}' calls itself; write the recursion as a for loop, or with [MaxIterations(n)] let the call be the last thing it does");
 
     public static readonly DiagnosticDescriptor Outside = Error(
         "SYMG1107", "Outside the method",

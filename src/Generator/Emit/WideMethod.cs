@@ -19,6 +19,9 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
 
     private readonly IReadOnlyList<Statement> _results = method.Results!;
 
+    /// <summary>Of more branches it is not worked out which of them read an element: the ways through them multiply.</summary>
+    private const int MaximumBranches = 8;
+
     /// <summary>The elements that exist: the formulas read them in any case.</summary>
     private readonly CertainLoads _certain = new(method.Results!.Select(Statement.ValueOf));
 
@@ -42,7 +45,7 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
             var results = formulas.WriteEvaluation(code, _inputs.Select(i => WideFormulas.Argument(i, Argument(i, block))), names);
             for (var k = 0; k < _results.Count; k++)
             {
-                var exists = _results[k] is Write w && !_certain.Has(w.Array, w.Index) ? $"if ({Exists(w.Array, w.Index)}) " : "";
+                var exists = _results[k] is Write w && MayNotExist(w) ? $"if ({Exists(w.Array, w.Index)}) " : "";
                 code.Line(exists + Result(_results[k], $"{results}[{k}]"));
             }
         });
@@ -51,12 +54,18 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
     /// <summary>When elements are needed that only some branches read: the source throws where they do not exist then.</summary>
     private void WriteNeeds(CodeWriter code, Block block)
     {
-        var need = new Need([.. _results.Select(Statement.ValueOf)], [.. _inputs]);
-        var needs = _inputs.OfType<Load>().Where(l => !_certain.Has(l.Array, l.Index) && need.Of(l) is not null).Select(l => (Load: l, Let: new Let(need.Of(l)!, block.Names.For(l) + "IsRead"))).ToList();
+        var loads = _inputs.OfType<Load>().Where(l => !_certain.Has(l.Array, l.Index)).ToList();
+        ImmutableArray<Sym> values = [.. _results.Select(Statement.ValueOf)];
+        var need = loads.Count > 0 && PostOrder.OfAll(values).OfType<Select>().Take(MaximumBranches + 1).Count() <= MaximumBranches ? new Need(values, [.. _inputs]) : null;
+        var needs = loads.FindAll(l => need is null || need.Of(l) is not null).ConvertAll(l => (Load: l, Let: need?.Of(l) is { } condition ? new Let(condition, block.Names.For(l) + "IsRead") : null));
         var scheduler = new Scheduler(model.Formula.Table, null, null, cancellation);
-        new StatementWriter(code, Arithmetics.Native).Write(scheduler.Build(null, [.. needs.Select(n => n.Let)], [], eager: false, block));
-        needs.ForEach(n => block.Declare(n.Load, $"({n.Let.Name} || {Exists(n.Load.Array, n.Load.Index)} ? {new ScalarExpressions(block).Write(n.Load)} : 0)"));
+        new StatementWriter(code, Arithmetics.Native).Write(scheduler.Build(null, [.. needs.Select(n => n.Let).OfType<Let>()], [], eager: false, block));
+        needs.ForEach(n => block.Declare(n.Load, $"({(n.Let is null ? "" : n.Let.Name + " || ")}{Exists(n.Load.Array, n.Load.Index)} ? {new ScalarExpressions(block).Write(n.Load)} : 0)"));
     }
+
+    /// <summary>Whether an element belongs to one of the arguments that only some branches read.</summary>
+    private bool MayNotExist(Write write)
+        => _inputs.OfType<Load>().Any(l => l.Index == write.Index && l.Table.Length(l.Array) == l.Table.Length(write.Array) && !_certain.Has(l.Array, l.Index));
 
     private static string Argument(Sym input, Block block) => new ScalarExpressions(block).Write(input);
 

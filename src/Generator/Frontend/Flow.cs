@@ -25,7 +25,7 @@ internal enum ExitKind
 /// <param name="Values">All cells at that point.</param>
 internal sealed record Exit(ExitKind Kind, ILabelSymbol? Target, Sym? Result, ImmutableDictionary<Cell, Sym> Values)
 {
-    public bool JumpsTo(ILabelSymbol label) => SymbolEqualityComparer.Default.Equals(Target, label);
+    public bool JumpsTo(ILabelSymbol? label) => Kind == ExitKind.Jump && SymbolEqualityComparer.Default.Equals(Target, label);
 
     public bool LeavesLike(Exit other) => Kind == other.Kind && SymbolEqualityComparer.Default.Equals(Target, other.Target);
 }
@@ -99,9 +99,9 @@ internal sealed class Flow(SymTable table)
     public IEnumerable<Exit> Exits() => _ways.SelectMany(w => w.Exit is { } exit ? [exit] : w.Nested!.Exits());
 
     /// <summary>Ends the jumps to <paramref name="label"/> here: from there on they are a falling through.</summary>
-    /// <param name="label">Break label of a switch, continue label of a loop.</param>
+    /// <param name="label">Break label of a switch, continue label of a loop; null of what a method begins again with.</param>
     /// <param name="state">The state at the end; afterwards that of all paths that get here.</param>
-    public Flow Land(ILabelSymbol label, State state)
+    public Flow Land(ILabelSymbol? label, State state)
     {
         if (!Exits().Any(e => e.JumpsTo(label)))
         {

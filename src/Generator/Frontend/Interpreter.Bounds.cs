@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
 
         if (!HasLoad(index) && violations.TrueForAll(IsKnownBefore) && _loops.All(l => l is not null && IsKnownBefore(l)) && _taken.TrueForAll(c => IsKnownBefore(c())))
         {
-            Require(violations.Aggregate(Or), state);
+            state[_outside] = Or(state[_outside], violations.Aggregate(Or));
             return index;
         }
 

@@ -185,10 +185,12 @@ internal sealed partial class Interpreter
         => _maxIterations is { } count ? new LoopLimit(count, $"{_frame.Method.Name}, line {loop.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}") : null;
 
     /// <summary>The cells that the loop may write: found in the source, before it runs.</summary>
-    private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state)
+    private IReadOnlyList<Cell> CarriedBy(ILoopOperation loop, State state) => CarriedBy(Written(loop), state);
+
+    private IReadOnlyList<Cell> CarriedBy(IReadOnlyCollection<ISymbol> written, State state)
     {
-        var cells = CellsOf(Written(loop));
-        cells.UnionWith([_thrown, _refuted]);
+        var cells = CellsOf(written);
+        cells.UnionWith([_thrown, _outside, _refuted]);
 
         // Methods write to their instance, and a return leaves its value.
         foreach (var compound in new[] { _frame.This, _frame.Result }.OfType<Compound>())

@@ -123,9 +123,16 @@ internal sealed partial class Interpreter
         return Flow.Branch(_table, condition, x, y);
     }
 
-    private Flow ExecuteReturn(IReturnOperation @return, State state)
+    private Flow ExecuteReturn(IReturnOperation @return, State state) => ReturnOf(@return.ReturnedValue, state);
+
+    private Flow ReturnOf(IOperation? value, State state)
     {
-        var result = @return.ReturnedValue is { } value ? ReturnedNumber(value, state) : null;
+        if (value is not null && Repeat(value, state) is { } repeated)
+        {
+            return repeated;
+        }
+
+        var result = value is null ? null : ReturnedNumber(value, state);
         return Flow.Leave(_table, new Exit(ExitKind.Return, null, result, state.Values));
     }
 

@@ -34,6 +34,12 @@ internal sealed partial class Interpreter
     /// <summary>Whether the method has thrown an exception of its own: a cell like any other, so that branches and loops carry it.</summary>
     private readonly Cell _thrown;
 
+    /// <summary>
+    /// Whether an index was outside its row, slice or array: the method throws, too, but that it does not is nothing that its author says
+    /// of the arguments.
+    /// </summary>
+    private readonly Cell _outside;
+
     /// <summary>Whether a <c>Debug.Assert</c> of the method has failed.</summary>
     private readonly Cell _refuted;
 
@@ -61,6 +67,7 @@ internal sealed partial class Interpreter
         BindTypes(_frame, method);
 
         _thrown = NewCell("thrown", SymType.Bool);
+        _outside = NewCell("outside", SymType.Bool);
         _refuted = NewCell("refuted", SymType.Bool);
     }
 
@@ -79,7 +86,7 @@ internal sealed partial class Interpreter
     /// <param name="result">What it returns, where that has members.</param>
     public Formula Run(IBlockOperation body, IReadOnlyList<SourceParameter> parameters, SourceParameter? instance, SourceParameter? result)
     {
-        var state = new State(ImmutableDictionary<Cell, Sym>.Empty) { [_thrown] = _table.Bool(false), [_refuted] = _table.Bool(false) };
+        var state = new State(ImmutableDictionary<Cell, Sym>.Empty) { [_thrown] = _table.Bool(false), [_outside] = _table.Bool(false), [_refuted] = _table.Bool(false) };
         var declared = (instance is null ? parameters : [instance, .. parameters]).SelectMany(p => Declare(p, state)).ToList();
         if (result is not null)
         {
@@ -97,15 +104,15 @@ internal sealed partial class Interpreter
         }
 
         var written = changed.Where(d => d.Part.CanBeWritten).ToList();
-        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], .. value is null ? [] : new[] { value }]);
-        var throws = live[written.Count];
+        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], state[_outside], .. value is null ? [] : new[] { value }]);
+        var (guards, throws) = (live[written.Count], Or(live[written.Count], live[written.Count + 1]));
         return new Formula(
             _table,
             value is null ? null : live[live.Length - 1],
             [.. written.Select((o, k) => new Output(o.Leaf, live[k]))],
             throws is Constant { Integer: 0 } ? null : throws)
         {
-            Promises = [.. new[] { throws, state[_refuted] }.Select(Not).Where(c => c is not Constant)],
+            Promises = [.. new[] { guards, state[_refuted] }.Select(Not).Where(c => c is not Constant)],
         };
     }
 
@@ -192,7 +199,7 @@ internal sealed partial class Interpreter
     private Sym? Activate(IBlockOperation body, State state)
     {
         var inner = state.Fork();
-        var flow = Execute(body, inner);
+        var flow = ExecuteBody(body, inner);
         foreach (var cell in inner.Written)
         {
             if (state.Knows(cell) && flow.Merge(e => AfterExit(e, cell), inner[cell]) is { } value)

@@ -80,7 +80,7 @@ internal sealed class BlockBuilder(Scheduler scheduler, Block block, bool eager)
         }
 
         // A loop that has no iterations elsewhere costs nothing there, and is fused with others over its range.
-        foreach (var loop in effects.OfType<When>().SelectMany(w => EffectInputs.Externals(w.Body, []).SelectMany(e => NonEmpty.LoopsUnder(w.Condition, e.Value))))
+        foreach (var loop in effects.OfType<When>().SelectMany(w => EffectInputs.Externals(w.Body, []).SelectMany(e => NonEmpty.LoopsUnder(w.Condition, e.Value))).Where(Externals.MayRunInVain))
         {
             _demand.Add(loop);
         }

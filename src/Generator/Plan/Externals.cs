@@ -14,7 +14,7 @@ internal static class Externals
     public static IEnumerable<External> Of(Sym binder) => binder switch
     {
         Reduce r => [new(r.Lo), new(r.Hi), .. Of([r.Body], NonEmpty.Range(r.Lo, r.Hi))],
-        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. Of(l.Bodies, NonEmpty.Of(l))],
+        Loop l => [new(l.Lo), new(l.Hi), .. Enumerable.Range(0, l.Count).Select(k => new External(l.Initial(k))), .. OfIterations(l)],
         _ => [],
     };
 
@@ -62,7 +62,7 @@ internal static class Externals
             }
 
             var isSafe = use is { Conditional: false, Guard: null } || Speculation.IsSafe(node);
-            var guard = isSafe || HasLoops(node) ? null : use.Guard;
+            var guard = isSafe || use.Guard is not { } runs || TakesOtherLoops(node, runs) ? null : runs;
             if ((use.Conditional && !isSafe) || (guard is not null && !IsInvariant(guard)))
             {
                 unsafeOnes.UnionWith(found.ContainsKey(node) ? Enumerable.Empty<Sym>() : [node]);
@@ -75,12 +75,26 @@ internal static class Externals
                 order.Add(node);
             }
 
-            found[node] = known is null || guard is null ? guard : node.Table.Apply(Arithmetic.Or, known, guard);
+            found[node] = known is null || guard is null || KnownConditions.Follows(guard, known) ? guard
+                : KnownConditions.Follows(known, guard) ? known
+                : node.Table.Apply(Arithmetic.Or, known, guard);
         }
     }
 
-    // What takes a loop is computed whether or not the loop around runs, so that loops over one range stay together.
-    private static bool HasLoops(Sym node) => PostOrder.Of(node).Any(n => n is Reduce or Loop or History or LoopResult or TripEnd || n.IsArray && n is not Parameter);
+    /// <summary>
+    /// Whether an expression takes a loop that the guard does not: it is computed whether or not the loop around runs, so that loops over one
+    /// range stay together.
+    /// </summary>
+    private static bool TakesOtherLoops(Sym node, Sym guard)
+    {
+        var known = new HashSet<Sym>(PostOrder.Of(guard).Where(IsLoop));
+        return PostOrder.Of(node).Any(n => (IsLoop(n) && !known.Contains(n)) || n is History || (n.IsArray && n is not Parameter && !known.Contains(n)));
+
+        static bool IsLoop(Sym sym) => sym is Reduce or Loop;
+    }
+
+    /// <summary>Whether a loop can be run in vain: nothing that it takes from outside may fail then.</summary>
+    public static bool MayRunInVain(Sym loop) => Of(loop).All(e => !e.IsComputedBefore || e.Guard is not null || Speculation.IsSafe(e.Value));
 
     /// <summary>The operands of an expression, and how it uses them.</summary>
     private static List<Use> Operands(Use use)
@@ -99,7 +113,16 @@ internal static class Externals
     /// <summary>Whether the first operand decides if the others are needed.</summary>
     private static bool IsChoice(Sym node) => node is Select || (node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or));
 
-    private static IEnumerable<External> Of(IEnumerable<Sym> bodies, Sym runs) => Of(bodies.Select(b => new Use(b, false, runs)), static _ => false);
+    private static IEnumerable<External> Of(IEnumerable<Sym> bodies, Sym runs) => Of(bodies.Select(b => UseWhere(runs, b)), static _ => false);
+
+    /// <summary>The condition is asked for also where it does not hold.</summary>
+    private static IEnumerable<External> OfIterations(Loop loop)
+    {
+        var (asked, runs) = (NonEmpty.Range(loop.Lo, loop.Hi), NonEmpty.Of(loop));
+        return Of(loop.Bodies.Select(b => UseWhere(b == loop.Condition ? asked : runs, b)), static _ => false);
+    }
+
+    private static Use UseWhere(Sym runs, Sym body) => new(body, false, runs is Constant ? null : runs);
 }
 
 /// <summary>A use of an expression.</summary>

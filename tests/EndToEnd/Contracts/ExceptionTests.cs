@@ -45,6 +45,17 @@ public sealed partial class ExceptionTests
         Assert.Equal([7, 7, 7], values);
     }
 
+    [Fact]
+    public void Recursion_beyond_its_limit_throws()
+    {
+        HalvedGradient(9, out double gradient);
+        Assert.Equal(1.0 / 16, gradient);
+        Assert.Contains("Halved", Assert.Throws<InvalidOperationException>(() => HalvedGradient(17, out _)).Message, StringComparison.Ordinal);
+    }
+
+    [Differentiable, MaxIterations(4)]
+    private static double Halved(double x) => x < 1 ? x : Halved(x / 2);
+
     /// <summary>Of plain numbers: for the first element that is wrong.</summary>
     [Differentiable(Derivatives.Batch)]
     private static double Power(double x, [Broadcast] double exponent)

@@ -31,6 +31,49 @@ public static partial class Recursion
     [Differentiable(Emit.Number), At(0.7)]
     public static double Legendre(double x) => Polynomial(5, x);
 
+    /// <summary>Until data say so, which NaN does at once: the call is the last thing, and so a loop.</summary>
+    [Differentiable(Emit.Number), MaxIterations(60), At(1.5, 2.25), At(3.0, 0.5)]
+    public static double ArithmeticGeometricMean(double a, double b)
+    {
+        if (!(Math.Abs(a - b) >= 1e-6))
+        {
+            return a * b;
+        }
+
+        double mean = (a + b) / 2;
+        return ArithmeticGeometricMean(mean, Math.Sqrt(a * b));
+    }
+
+    /// <summary>With what has come together so far, in branches and in an expression.</summary>
+    [Differentiable(Emit.Number), MaxIterations(20), At(new[] { 0.5, -1.0, 1.25, 0.75 }, 0, 1.5)]
+    public static double Accumulated(ReadOnlySpan<double> x, int i, double sum)
+    {
+        if (i == x.Length)
+        {
+            return sum;
+        }
+
+        double t = Math.Sin(x[i]);
+        return t < 0 ? Accumulated(x, i + 1, sum * sum) : Accumulated(x, i + 1, sum + (t * sum));
+    }
+
+    /// <summary>A helper, and a value with members.</summary>
+    [Differentiable(Emit.Number), MaxIterations(40), At(3.0, 2.0)]
+    public static double Bisected(double a, double b) => (2 * b * Bisect(a, new Interval(0, 8))) + (a * b);
+
+    private static double Bisect(double a, Interval interval)
+    {
+        double middle = 0.5 * (interval.Low + interval.High);
+        if (interval.High - interval.Low < 0.125)
+        {
+            return middle * a * a;
+        }
+
+        return middle * middle > a ? Bisect(a, new Interval(interval.Low, middle)) : Bisect(a, new Interval(middle, interval.High));
+    }
+
+    private readonly record struct Interval(double Low, double High);
+
     private static double Polynomial(int n, double x)
         => n == 0 ? 1 : n == 1 ? x : ((((2 * n) - 1) * x * Polynomial(n - 1, x)) - ((n - 1) * Polynomial(n - 2, x))) / n;
 
