@@ -159,6 +159,13 @@ GAMMA_HARD = [(-2.4570247382208006,), (-2.7476826467274127,), (-3.14358088834997
               (-2.6107208684441447,), (SMALLEST,), (-SMALLEST,), (1.4616321449683622,), (0.75,), (2.5,), (10.0,), (1.0,), (2.0,),
               (2.5e305,), (1e-310,), (-1e-310,), (-170.5,)]
 
+def hypot_excess(x, c):
+    return x * x / (mp.hypot(x, c) + abs(c)) if x else mpf(0)
+
+
+HUBER_POINTS = [product(ALL, ALL), product(uniform(-2, 2), uniform(-2, 2)), product(uniform(-1e3, 1e3), POSITIVE),
+                lambda rng: (lambda x: (x, x * rng.uniform(0.01, 2)))(POSITIVE(rng))]
+
 FUNCTIONS = {
     "Exp": Function(mp.exp, EXP_POINTS, EXP_HARD),
     "Log": Function(mp.log, one(POSITIVE, uniform(0, 4), near(1))),
@@ -208,6 +215,9 @@ FUNCTIONS = {
     "Hypot3": Function(lambda x, y, z: mp.sqrt(x * x + y * y + z * z),
                        [product(ALL, ALL, ALL), product(uniform(-2, 2), uniform(-2, 2), uniform(-2, 2)),
                         lambda rng: (lambda x: (x, x * rng.uniform(0.01, 2), x * rng.uniform(0.01, 2)))(POSITIVE(rng))]),
+    "PseudoHuber": Function(lambda x, d: abs(d) * hypot_excess(x, d), HUBER_POINTS),
+    "PseudoHuberSlope": Function(lambda x, d: x * abs(d) / mp.hypot(x, d), HUBER_POINTS, domain=lambda x, d: d != 0),
+    "PseudoHuberDeltaSlope": Function(lambda x, d: mp.sign(d) * hypot_excess(x, d) ** 2 / mp.hypot(x, d), HUBER_POINTS, domain=lambda x, d: d != 0),
     "Sinc": Function(relative(mp.sin), TRIG_POINTS, TRIG_HARD),
     "SincDerivative": Function(lambda x: (mp.cos(x) - mp.sin(x) / x) / x if x else mpf(0), TRIG_POINTS, TRIG_HARD),
     "CosM1": Function(lambda x: -2 * mp.sin(x / 2) ** 2, TRIG_POINTS + one(signed(log_uniform(SMALLEST, 1))), TRIG_HARD),

@@ -28,6 +28,7 @@ internal static class Joint
         [Portable.Row(Hyperbolics.Tanh)] = y => [Hyperbolics.SechSquared.Of(y.Children[0])],
         [Portable.Row(Hyperbolics.Asinh)] = y => [Hyperbolics.AsinhSlope.Of(y.Children[0])],
         [Powers.HypotExcess] = y => [Norm(y), Powers.Normalised.Of(y.Children[0], Norm(y))],
+        [PseudoHuber.Loss] = y => [PseudoHuber.Slope.Of(y.Children[0], y.Children[1]), PseudoHuber.DeltaSlope.Of(y.Children[0], y.Children[1])],
         [Powers.Hypot] = y => [.. y.Children.Select(x => Powers.Normalised.Of(x, y))],
     };
 

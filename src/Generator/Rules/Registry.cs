@@ -25,6 +25,7 @@ internal static class Registry
         typeof(Powers),
         typeof(Predicates),
         typeof(Products),
+        typeof(PseudoHuber),
         typeof(Rounding),
         typeof(Selection),
         typeof(Trigonometry),

@@ -111,6 +111,15 @@ public static partial class StableMathF
     /// <summary>√(x² + c²) − c for c ≥ 0. See <see cref="StableMath.HypotExcess(double, double)"/>.</summary>
     public static float HypotExcess(float x, float c) => (float)StableMath.HypotExcess(x, c);
 
+    /// <summary>The pseudo-Huber loss δ²·(√(1 + (x/δ)²) − 1). See <see cref="StableMath.PseudoHuber(double, double)"/>.</summary>
+    public static float PseudoHuber(float x, float delta) => (float)StableMath.PseudoHuber(x, delta);
+
+    /// <summary>The derivative of the pseudo-Huber loss in x. See <see cref="StableMath.PseudoHuberSlope(double, double)"/>.</summary>
+    public static float PseudoHuberSlope(float x, float delta) => (float)StableMath.PseudoHuberSlope(x, delta);
+
+    /// <summary>The derivative of the pseudo-Huber loss in δ. See <see cref="StableMath.PseudoHuberDeltaSlope(double, double)"/>.</summary>
+    public static float PseudoHuberDeltaSlope(float x, float delta) => (float)StableMath.PseudoHuberDeltaSlope(x, delta);
+
     /// <summary>x/norm, 0 where the norm is. See <see cref="StableMath.Normalised(double, double)"/>.</summary>
     public static float Normalised(float x, float norm) => (float)StableMath.Normalised(x, norm);
 

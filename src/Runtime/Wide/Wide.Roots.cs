@@ -89,6 +89,32 @@ public readonly partial struct Wide
         : x.IsAnyInfinity && c >= Zero && !c.IsAnyInfinity ? PositiveInfinity
         : x * (x / (Hypot(x, c) + c));
 
+    /// <summary>|δ|·(√(x² + δ²) − |δ|).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="delta">A number.</param>
+    /// <returns>The value.</returns>
+    public static Wide PseudoHuber(in Wide x, in Wide delta) =>
+        delta.IsAnyInfinity && !x.IsAnyInfinity ? ScaleB(x * x, -1) : Abs(delta) * HypotExcess(x, Abs(delta));
+
+    /// <summary>x·|δ|/√(x² + δ²).</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="delta">A number.</param>
+    /// <returns>The value; 0 for δ = 0.</returns>
+    public static Wide PseudoHuberSlope(in Wide x, in Wide delta) =>
+        x.IsAnyInfinity && !delta.IsAnyInfinity && !delta.IsAnyZero ? CopySign(Abs(delta), x)
+        : delta.IsAnyInfinity && !x.IsAnyInfinity ? x
+        : x * Normalised(Abs(delta), Hypot(x, delta));
+
+    /// <summary>±(√(x² + δ²) − |δ|)²/√(x² + δ²) with the sign of δ.</summary>
+    /// <param name="x">A number.</param>
+    /// <param name="delta">A number.</param>
+    /// <returns>The value; 0 for δ = 0.</returns>
+    public static Wide PseudoHuberDeltaSlope(in Wide x, in Wide delta)
+    {
+        var excess = HypotExcess(x, Abs(delta));
+        return CopySign(delta.IsAnyZero || x.IsAnyInfinity ? Abs(delta) * excess : excess * Normalised(excess, Hypot(x, delta)), delta);
+    }
+
     /// <summary>A component of a vector over its norm.</summary>
     /// <param name="x">A number.</param>
     /// <param name="norm">A number ≥ 0.</param>

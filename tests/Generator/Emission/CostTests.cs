@@ -20,6 +20,18 @@ public class CostTests
         Assert.Equal(0, Gradient(Norm).Count(c => c == '/'));
     }
 
+    [Theory]
+    [InlineData("d * d * (Math.Sqrt(1 + x / d * (x / d)) - 1)")]
+    [InlineData("-3 * (1 - Math.Sqrt(x * x / (d * d) + 1)) * d * d")]
+    [InlineData("Math.Abs(d) * (Math.Sqrt(d * d + x * x) - Math.Abs(d))")]
+    public void A_pseudo_Huber_loss_and_its_partials_are_one_call(string loss)
+    {
+        var method = $"double F(double x, double d) => {loss};";
+        Assert.Equal(1, Calls("PseudoHuber", method));
+        Assert.Equal(0, Calls("Hypot", method));
+        Assert.Equal(0, Gradient(method).Count(c => c == '/'));
+    }
+
     [Fact]
     public void The_excess_of_a_norm_and_its_derivative_are_one_call()
     {

@@ -69,6 +69,10 @@ internal static class RowCases
         new(Direction),
         new(Normalised) { Edges = [([0, 0], [0, 0])] },
         new(HypotExcess, Reals(-1e150, 1e150), Reals(1e-150, 1e150)) { Ulps = 3 },
+        // Expansions and second derivatives are made of quotients, which underflow where the function does not.
+        new(PseudoHuber.Loss, Reals(-1e70, 1e70), Reals(-1e70, 1e70)) { Ulps = 3, Except = Underflow },
+        new(PseudoHuber.Slope, Reals(-1e70, 1e70), Reals(-1e70, 1e70)) { Ulps = 3, Except = Underflow },
+        new(PseudoHuber.DeltaSlope, Reals(-1e70, 1e70), Reals(-1e70, 1e70)) { Ulps = 5, Except = Underflow },
         new(DirectionM1, Reals(1e-150, 1e150), Reals(-1e150, 1e150)),
         new(Pow, Reals(1e-50, 1e50), Reals(-20, 20)) { RoundsSecondDifference = true },
         new(PowClamped, Reals(1e-10, 1e10), Reals(-20, 20))
@@ -179,6 +183,9 @@ internal static class RowCases
 
     /// <summary>Where a second derivative is finite but the first ones are not, because of 1/x².</summary>
     private static bool SquareUnderflows(double[] x) => x.Any(v => Math.Abs(v) < 1e-75);
+
+    /// <summary>Numbers that are further apart than what their quotient, multiplied three times, can express.</summary>
+    private static bool Underflow(double[] x) => !(Math.Abs(x[0] / x[1]) is 0 or (> 1e-80 and < 1e80));
 
     /// <summary>Near a zero of the mixed second derivative of the angle.</summary>
     private static bool OnDiagonal(double[] x) => Math.Abs(Math.Abs(x[0] / x[1]) - 1) < 0.1;

@@ -31,6 +31,7 @@ public sealed class JointTests(ITestOutputHelper output)
         ["Tanh"] = new("Tanh", x => [StableMath.Tanh(x[0], out var d), d], x => [Wide.Tanh(x[0]), Wide.SechSquared(x[0])], 1, 1),
         ["Asinh"] = new("Asinh", x => [StableMath.Asinh(x[0], out var d), d], x => [Wide.Asinh(x[0]), Wide.AsinhSlope(x[0])], 1, 1),
         ["HypotExcess"] = new("Hypot", x => [StableMath.HypotExcess(x[0], Math.Abs(x[1]), out var n, out var d), n, d], x => [Wide.HypotExcess(x[0], Wide.Abs(x[1])), .. Norm(x).Take(2)], 2.5, 1, 1.5),
+        ["PseudoHuber"] = new("PseudoHuber", x => [StableMath.PseudoHuber(x[0], x[1], out var d, out var e), d, e], x => [Wide.PseudoHuber(x[0], x[1]), Wide.PseudoHuberSlope(x[0], x[1]), Wide.PseudoHuberDeltaSlope(x[0], x[1])], 3, 2.5, 5),
         ["Hypot"] = new("Hypot", x => [StableMath.Hypot(x[0], x[1], out var d, out var e), d, e], x => [.. Norm(x)], 1, 1.5, 1.5),
         ["Hypot of three"] = new("Hypot3", x => [StableMath.Hypot(x[0], x[1], x[2], out var d, out var e, out var f), d, e, f], x => [.. Norm(x)], 1, 1.5, 1.5, 1.5),
     };

@@ -214,6 +214,10 @@ internal sealed partial class FormTable
             {
                 Multiply(form, sum);
             }
+            else if (form is Function { Primitive: var p, Arguments: [var signed] } && p == Selection.Abs && sum.IsEven && !sum.IsZero)
+            {
+                Multiply(signed, sum);
+            }
             else if (!sum.IsZero)
             {
                 _factors.Add(form.Id, new Factor(form, sum));

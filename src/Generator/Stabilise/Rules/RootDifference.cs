@@ -70,12 +70,35 @@ internal static class RootDifference
         }
 
         var (rootValue, otherValue) = (s.Emit(root), s.Emit(other));
-        var quotient = others == s.Forms.One && Root(difference, s) is { } excess
-            ? s.Apply(Powers.HypotExcess, excess, otherValue)
-            : Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
+        var quotient = others == s.Forms.One && Root(difference, s) is { } excess ? s.Apply(Powers.HypotExcess, s.Emit(excess), otherValue)
+            : Scaled(difference, other, others, s) ?? Quotient(s.Forms.Multiply(difference, others), rootValue + otherValue, s);
         return s.Forms.IsNonNegative(other)
             ? quotient
             : s.Table.Select(s.Apply(Arithmetic.Greater, otherValue, s.Number(Rational.Zero)), quotient, Times(rootValue - otherValue, others, s));
+    }
+
+    /// <summary>
+    /// k²·(√(b² + (r/k)²) − b) for a number b, and t·b·(√(b² + r²) − b) for a number t, as pseudo-Huber losses. Null where the
+    /// factors are others, or r or k is no root of a form.
+    /// </summary>
+    private static Sym? Scaled(Form difference, Form other, Form others, Synthesis s)
+    {
+        if (s.Forms.Divide(others, other) is Number weight && Root(difference, s) is { } residual)
+        {
+            return s.Number(weight.Value).Times(s.Apply(PseudoHuber.Loss, residual, other));
+        }
+
+        var (coefficient, factors) = s.Forms.FactorsOf(others);
+        var square = s.Forms.Multiply(factors);
+        if (other is not Number b || factors.IsEmpty || Root(square, s) is not { } k || Root(s.Forms.Multiply(square, difference), s) is not { } r)
+        {
+            return null;
+        }
+
+        // Of degree two in r and δ together: a factor of r is taken out.
+        var factor = s.Forms.FactorsOf(r).Coefficient;
+        var delta = s.Forms.Scale(k, b.Value / factor);
+        return s.Number(coefficient * factor * factor / b.Value).Times(s.Apply(PseudoHuber.Loss, s.Forms.Scale(r, 1 / factor), delta));
     }
 
     /// <summary>n/d, as r·(r/d) where n = r², since r² overflows first.</summary>
@@ -92,11 +115,11 @@ internal static class RootDifference
     }
 
     /// <summary>r of r²; null where the form is no square.</summary>
-    private static Sym? Root(Form square, Synthesis s)
+    private static Form? Root(Form square, Synthesis s)
     {
         var (coefficient, factors) = s.Forms.FactorsOf(square);
-        return coefficient == Rational.One && !factors.IsEmpty && factors.All(f => f.Exponent.IsEven)
-            ? s.Emit(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })))
+        return coefficient.Sqrt() is { } root && !factors.IsEmpty && factors.All(f => f.Exponent.IsEven)
+            ? s.Forms.Scale(s.Forms.Multiply(factors.Select(f => f with { Exponent = f.Exponent / 2 })), root)
             : null;
     }
 
