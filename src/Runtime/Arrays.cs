@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -61,6 +62,33 @@ public static class Arrays
     public static T[] ToRecords<T>(ReadOnlySpan<float> numbers)
         where T : unmanaged
         => MemoryMarshal.Cast<float, T>(numbers).ToArray();
+
+    /// <summary>Integers as wide as <c>int</c>.</summary>
+    public static Workspace<int> Widened<T>(ReadOnlySpan<T> integers)
+        where T : unmanaged, INumberBase<T>
+    {
+        var widened = new Workspace<int>(integers.Length);
+        var span = widened.Span;
+        for (var k = 0; k < integers.Length; k++)
+        {
+            span[k] = int.CreateTruncating(integers[k]);
+        }
+
+        return widened;
+    }
+
+    /// <summary>New integers of a type that has them all.</summary>
+    public static T[] Narrowed<T>(ReadOnlySpan<int> integers)
+        where T : unmanaged, INumberBase<T>
+    {
+        var narrowed = new T[integers.Length];
+        for (var k = 0; k < integers.Length; k++)
+        {
+            narrowed[k] = T.CreateTruncating(integers[k]);
+        }
+
+        return narrowed;
+    }
 
     /// <summary>A new matrix of elements row by row.</summary>
     public static T[,] ToMatrix<T>(ReadOnlySpan<T> elements, int rows, int columns)

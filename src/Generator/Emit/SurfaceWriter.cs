@@ -61,6 +61,8 @@ internal sealed class SurfaceWriter
         SurfaceKind.Jagged => $"{Arrays}.ToRows<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
         SurfaceKind.List => $"[.. {parameter.Parts[0].Parameter}]",
         SurfaceKind.Records => RecordForms.Original(parameter),
+        SurfaceKind.Narrow => $"{Arrays}.Narrowed<{parameter.Make}>({parameter.Parts[0].Parameter})",
+        SurfaceKind.NarrowList => $"[.. {Arrays}.Narrowed<{parameter.Make}>({parameter.Parts[0].Parameter})]",
         _ => Made(parameter, part => part.Parameter),
     };
 
@@ -133,11 +135,12 @@ internal sealed class SurfaceWriter
 
         _arguments.Add(whole.Kind switch
         {
-            SurfaceKind.Instance => part.Path,
+            SurfaceKind.Instance => part.Cast + part.Path,
             SurfaceKind.Matrix => part.Path.Length == 0 ? $"{Arrays}.Flat({name})" : name + part.Path,
             SurfaceKind.Jagged => $"{name.TrimStart('@')}Rows.{(part.Path.Length == 0 ? "Values" : "Starts")}",
             SurfaceKind.Enumeration => $"({whole.Make}){name}",
             SurfaceKind.Records => RecordForms.Numbers(whole, name, parameter),
+            SurfaceKind.Narrow or SurfaceKind.NarrowList => part.Path + ".Span",
             SurfaceKind.List => $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})",
             _ => Member(whole, part, suffix, name, parameter),
         });
@@ -168,6 +171,12 @@ internal sealed class SurfaceWriter
 
         var modifier = whole.Kind == SurfaceKind.Members && first.Modifier.Length > 0 ? first.Modifier + " " : "";
         _declarations.Add($"{modifier}{(whole.Kind == SurfaceKind.Records && suffix.Length > 0 ? RecordForms.TypeOf(whole, first) : whole.Type)} {name}");
+        if (whole.Kind is SurfaceKind.Narrow or SurfaceKind.NarrowList)
+        {
+            var span = whole.Kind == SurfaceKind.Narrow ? name : $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})";
+            _before.Add($"using global::SymGrad.Workspace<int> {whole.Parts[0].Path} = {Arrays}.Widened<{whole.Make}>({span});");
+        }
+
         if (whole.Kind == SurfaceKind.Jagged)
         {
             _before.Add($"using global::SymGrad.Rows<{ElementOf(whole)}> {name.TrimStart('@')}Rows = new({name});");
@@ -189,7 +198,7 @@ internal sealed class SurfaceWriter
     {
         if (parameter.Modifier.Length == 0)
         {
-            return name + part.Path;
+            return part.Cast + name + part.Path;
         }
 
         var local = parameter.Name;

@@ -101,10 +101,14 @@ internal sealed partial class Interpreter
                 return NewArray(creation, size, element, creation.Initializer?.ElementValues ?? [], state);
             case IArrayCreationOperation { DimensionSizes: [var rowCount, var columnCount] } creation when ElementsOf(creation.Type) is { Element: var element }:
                 return NewMatrix(creation, rowCount, columnCount, element, state);
-            case ICollectionExpressionOperation collection when ElementsOf(collection.Type) is { Shape: Shape.Array or Shape.Span or Shape.ReadOnlySpan, Element: var element } && !collection.Elements.Any(e => e is ISpreadOperation):
+            case ICollectionExpressionOperation collection when ElementsOf(collection.Type) is { Shape: Shape.Array or Shape.Span or Shape.ReadOnlySpan or Shape.List, Element: var element } && !collection.Elements.Any(e => e is ISpreadOperation):
                 return NewArray(collection, _table.Integer(collection.Elements.Length), element, collection.Elements, state);
             case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null }, ChildOperations: { Count: 1 } children } when ElementsOf(operation.Type) is { Element: var element }:
                 return NewArray(operation, children.First(), element, [], state);
+            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: { } listed } } when ElementsOf(operation.Type) is { Element: var element }:
+                return NewArray(operation, _table.Integer(listed.Expressions.Count), element, OperationsOf(operation, listed), state);
+            case { Syntax: ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var listed } } when ElementsOf(operation.Type) is { Element: var element }:
+                return NewArray(operation, _table.Integer(listed.Expressions.Count), element, OperationsOf(operation, listed), state);
             case IInvalidOperation:
                 IsBroken = true;
                 return null;
@@ -113,6 +117,9 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    private static ImmutableArray<IOperation> OperationsOf(IOperation array, InitializerExpressionSyntax listed)
+        => [.. listed.Expressions.Select(e => array.SemanticModel!.GetOperation(e)).OfType<IOperation>()];
 
     /// <summary>A row of an array of arrays.</summary>
     private View RowOf(View rows, Sym row, State state)

@@ -89,7 +89,7 @@ internal sealed partial class Interpreter
         var value = Operate(
             assignment, assignment.OperatorKind, assignment.OperatorMethod,
             Arithmetic.Convert(old, wider), isShift ? operand : Arithmetic.Convert(operand, wider));
-        value = Arithmetic.Convert(value, old.Type);
+        value = Narrowed(Arithmetic.Convert(value, old.Type), assignment.Type);
         Store(place, value, state);
         return value;
     }
@@ -103,7 +103,7 @@ internal sealed partial class Interpreter
 
         var old = Load(place, state);
         var step = increment.Kind == OperationKind.Increment ? Arithmetic.Add : Arithmetic.Subtract;
-        var value = _table.Apply(step, old, _table.Real(1, old.Type));
+        var value = Narrowed(_table.Apply(step, old, _table.Real(1, old.Type)), increment.Type);
         Store(place, value, state);
         return increment.IsPostfix ? old : value;
     }

@@ -109,6 +109,7 @@ internal sealed partial class Interpreter
     {
         double d => _table.Real(d),
         float f => _table.Real(f, SymType.Single),
+        byte or sbyte or short or ushort => _table.Integer(System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
         int i => _table.Integer(i),
         long l => _table.Integer(l, SymType.Int64),
         bool b => _table.Bool(b),
@@ -260,8 +261,22 @@ internal sealed partial class Interpreter
 
         var value = Value(conversion.Operand, state);
         return value.Type == type || (value.Type != SymType.Bool && type != SymType.Bool)
-            ? Arithmetic.Convert(value, type)
+            ? Narrowed(Arithmetic.Convert(value, type), conversion.Type)
             : ReportExpression(conversion);
+    }
+
+    /// <summary>The bits that an integer narrower than <c>int</c> keeps.</summary>
+    private Sym Narrowed(Sym value, ITypeSymbol? type)
+    {
+        if (Types.Narrow(Resolved(type)) is not var (bits, isSigned))
+        {
+            return value;
+        }
+
+        var others = _table.Integer(32 - bits);
+        return isSigned
+            ? _table.Apply(Arithmetic.ShiftRight, _table.Apply(Arithmetic.ShiftLeft, value, others), others)
+            : _table.Apply(Arithmetic.BitAnd, value, _table.Integer((1 << bits) - 1));
     }
 
     private Sym Conditional(IConditionalOperation conditional, State state)

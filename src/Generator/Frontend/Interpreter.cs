@@ -119,7 +119,11 @@ internal sealed partial class Interpreter
     /// <summary>What is written to the instance, or to an object of the caller's, would be lost.</summary>
     private void CheckWritten(SignatureParameter part)
     {
-        if (part.IsOfInstance || part.Symbol?.Type is { IsReferenceType: true } && part.Shape == Shape.Scalar && LayoutOf(part.Symbol.Type) is not null)
+        if (part.IsNarrow)
+        {
+            Report(part.Symbol!.Locations[0], null, Descriptors.Expression, $"Writing to '{part.Name}', whose elements are narrower than int,", "write to a copy that the method makes");
+        }
+        else if (part.IsOfInstance || part.Symbol?.Type is { IsReferenceType: true } && part.Shape == Shape.Scalar && LayoutOf(part.Symbol.Type) is not null)
         {
             Report(part.Symbol?.Locations[0] ?? _frame.Method.Locations[0], null, Descriptors.Expression, $"An assignment to '{part.Name}' of an object of the caller's", "assign to a local, and return the value");
         }

@@ -19,6 +19,9 @@ internal sealed record SignatureParameter(IParameterSymbol? Symbol, string Name,
     /// <summary>Where the rows of an array of arrays begin, or how long those of a matrix are: not what the source writes.</summary>
     public bool IsExtent { get; init; }
 
+    /// <summary>An array of integers narrower than <c>int</c>, of which generated code gets a copy.</summary>
+    public bool IsNarrow { get; init; }
+
     /// <summary>Whether the caller sees what is written to it.</summary>
-    public bool CanBeWritten => IsOut || (Shape is Shape.Span or Shape.Array && !IsExtent);
+    public bool CanBeWritten => IsOut || (Shape is Shape.Span or Shape.Array && !IsExtent && !IsNarrow);
 }

@@ -27,7 +27,12 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
 
         if (Types.Number(parameter.Type) is { } number && (isPlain || isOut))
         {
-            if (parameter.Type.TypeKind == TypeKind.Enum && isPlain)
+            if (isOut && Types.Narrow(parameter.Type) is not null)
+            {
+                return null;
+            }
+
+            if ((parameter.Type.TypeKind == TypeKind.Enum || Types.Narrow(parameter.Type) is not null) && isPlain)
             {
                 return new SourceParameter(
                     parameter, null, [new SignatureParameter(parameter, name, number, Shape.Scalar)],
@@ -39,6 +44,11 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
 
         if (Types.Elements(parameter.Type) is { } elements && isPlain)
         {
+            if (ElementOf(parameter.Type) is { } element && Types.Narrow(element) is not null)
+            {
+                return elements.Shape is Shape.Matrix or Shape.Jagged ? null : Narrow(parameter, name, type, element, elements.Shape);
+            }
+
             return elements.Shape switch
             {
                 Shape.Matrix => Matrix(parameter, name, type, elements.Element),
@@ -76,7 +86,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         var leaves = layout.Leaves().Select(l => (Name: Free(MemberNames.Joined(MemberNames.Alone(l.Path[0]), l.Path.Skip(1))), l.Path, l.Type)).ToList();
         var parts = leaves.Select(l => Part(null, l.Name, l.Type) with { IsOfInstance = true }).ToImmutableArray();
         var captured = layout.Members.Where(m => IsCaptured(m.Name)).Select(m => m.Name).ToImmutableHashSet();
-        var surface = leaves.Select(l => new SurfacePart(l.Name, (captured.Contains(l.Path[0]) ? "" : "this.") + string.Join(".", l.Path.Select(Signature.Identifier)))).ToImmutableArray();
+        var surface = leaves.Select(l => new SurfacePart(l.Name, (captured.Contains(l.Path[0]) ? "" : "this.") + string.Join(".", l.Path.Select(Signature.Identifier)), Cast(l.Type))).ToImmutableArray();
         return new SourceParameter(null, layout, parts, new SurfaceParameter("this", Text(method.ContainingType), SurfaceKind.Instance, surface, null));
     }
 
@@ -120,9 +130,28 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         return new SourceParameter(
             parameter, layout, [.. leaves.Select(l => Part(parameter, l.Name, l.Type) with { IsOut = isOut })],
             new SurfaceParameter(
-                name, Text(layout.Type), kind, [.. leaves.Select(l => new SurfacePart(l.Name, "." + string.Join(".", l.Path.Select(Signature.Identifier))))],
+                name, Text(layout.Type), kind, [.. leaves.Select(l => new SurfacePart(l.Name, "." + string.Join(".", l.Path.Select(Signature.Identifier)), Cast(l.Type)))],
                 new ValueMaker(method, compilation).TextOf(layout)) { IsOut = isOut });
     }
+
+    /// <summary>Generated code works on <c>int</c>.</summary>
+    private SourceParameter Narrow(IParameterSymbol parameter, string name, string type, ITypeSymbol element, Shape shape)
+    {
+        var values = Free(parameter.Name + "Values");
+        return new SourceParameter(
+            parameter, null, [new SignatureParameter(parameter, name, SymType.Int32, Shape.ReadOnlySpan) { IsNarrow = true }],
+            new SurfaceParameter(name, type, shape == Shape.List ? SurfaceKind.NarrowList : SurfaceKind.Narrow, [new SurfacePart(name, values)], Text(element)));
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } => row.ElementType,
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var argument] } => argument,
+        _ => null,
+    };
+
+    private static string Cast(ITypeSymbol type) => type.TypeKind == TypeKind.Enum && Types.Number(type) is { } number ? $"({number.Keyword()})" : "";
 
     private static SignatureParameter Part(IParameterSymbol? parameter, string name, ITypeSymbol type)
         => Types.Number(type) is { } number ? new SignatureParameter(parameter, name, number, Shape.Scalar)

@@ -14,7 +14,18 @@ internal static class Types
         SpecialType.System_Int32 => SymType.Int32,
         SpecialType.System_Int64 => SymType.Int64,
         SpecialType.System_Boolean => SymType.Bool,
+        SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 => SymType.Int32,
         _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Number(underlying) : null,
+    };
+
+    /// <summary>The number of bits of an integer narrower than <c>int</c>, and whether it has a sign; null of any other type.</summary>
+    public static (int Bits, bool IsSigned)? Narrow(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Byte => (8, false),
+        SpecialType.System_SByte => (8, true),
+        SpecialType.System_UInt16 => (16, false),
+        SpecialType.System_Int16 => (16, true),
+        _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Narrow(underlying) : null,
     };
 
     /// <summary>An array, span or list of numbers.</summary>

@@ -19,7 +19,7 @@ internal sealed class ValueMaker(IMethodSymbol method, Compilation compilation)
         var members = new List<(Member Member, string Text)>();
         foreach (var member in layout.Members)
         {
-            if ((member.Nested is { } nested ? TextOf(nested) : member.Width == 0 ? "default!" : $"{{{_leaf++}}}") is not { } text)
+            if ((member.Nested is { } nested ? TextOf(nested) : member.Width == 0 ? "default!" : Cast(member.Type) + $"{{{_leaf++}}}") is not { } text)
             {
                 return null;
             }
@@ -33,6 +33,10 @@ internal sealed class ValueMaker(IMethodSymbol method, Compilation compilation)
             : Numerics.MembersOf(layout.Type) is not null ? $"new {type}({values})"
             : Constructed((INamedTypeSymbol)layout.Type, type, members);
     }
+
+    /// <summary>A leaf that generated code has as an <c>int</c>.</summary>
+    private static string Cast(ITypeSymbol type)
+        => type.TypeKind == TypeKind.Enum || Types.Narrow(type) is not null ? $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})" : "";
 
     private string? Constructed(INamedTypeSymbol type, string name, List<(Member Member, string Text)> members)
     {

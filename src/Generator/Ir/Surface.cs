@@ -30,6 +30,12 @@ internal enum SurfaceKind
     /// <summary>An array, span or list of structs: their numbers, where they lie.</summary>
     Records,
 
+    /// <summary>An array or span of integers narrower than <c>int</c>: a copy that is as wide.</summary>
+    Narrow,
+
+    /// <summary>A list of such.</summary>
+    NarrowList,
+
     /// <summary>An enumeration: its number.</summary>
     Enumeration,
 
@@ -40,14 +46,15 @@ internal enum SurfaceKind
 /// <summary>A number or span that stands for a part of a parameter.</summary>
 /// <param name="Parameter">Its name in the generated method that takes it.</param>
 /// <param name="Path">How it is read from the value, with the dot; empty for its elements.</param>
-internal sealed record SurfacePart(string Parameter, string Path);
+/// <param name="Cast">Of a member that is an enumeration: to its number; else empty.</param>
+internal sealed record SurfacePart(string Parameter, string Path, string Cast = "");
 
 /// <summary>A parameter of the user's method, or its result.</summary>
 /// <param name="Name">As written in C#.</param>
 /// <param name="Type">As written in C#, fully qualified.</param>
 /// <param name="Kind">How it is handed on.</param>
 /// <param name="Parts">What it consists of.</param>
-/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number; of structs: their type.</param>
+/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number; of structs and narrow integers: the type of an element.</param>
 internal sealed record SurfaceParameter(string Name, string Type, SurfaceKind Kind, ImmutableArray<SurfacePart> Parts, string? Make)
 {
     /// <summary>An <c>out</c> parameter.</summary>
