@@ -46,7 +46,7 @@ internal sealed class SurfaceWriter
         code.Line($"private {model.Static}void {model.Name}({parameters})");
         code.Braces(() =>
         {
-            code.Line($"{surface.Name}({string.Join(", ", surface.Parameters.Where(p => p.Kind != SurfaceKind.Instance).Select(Original))});");
+            code.Line($"{surface.Name}({string.Join(", ", surface.Parameters.Where(p => !p.IsInstance).Select(Original))});");
             code.Line($"throw new global::System.InvalidOperationException(\"{surface.Name} has thrown no exception.\");");
         });
     }
@@ -164,7 +164,7 @@ internal sealed class SurfaceWriter
 
     private void Declare(SurfaceParameter whole, string suffix, string name, MethodParameter first)
     {
-        if (whole.Kind == SurfaceKind.Instance || (whole == _surface.Result && suffix.Length == 0))
+        if (suffix.Length == 0 && (whole.IsInstance || whole == _surface.Result))
         {
             return;
         }

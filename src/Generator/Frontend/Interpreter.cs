@@ -123,7 +123,7 @@ internal sealed partial class Interpreter
         {
             Report(part.Symbol!.Locations[0], null, Descriptors.Expression, $"Writing to '{part.Name}', whose elements are narrower than int,", "write to a copy that the method makes");
         }
-        else if (part.IsOfInstance || part.Symbol?.Type is { IsReferenceType: true } && part.Shape == Shape.Scalar && LayoutOf(part.Symbol.Type) is not null)
+        else if (part.IsOfInstance || part.IsReceiver || part.Symbol?.Type is { IsReferenceType: true } && part.Shape == Shape.Scalar && LayoutOf(part.Symbol.Type) is not null)
         {
             Report(part.Symbol?.Locations[0] ?? _frame.Method.Locations[0], null, Descriptors.Expression, $"An assignment to '{part.Name}' of an object of the caller's", "assign to a local, and return the value");
         }

@@ -154,7 +154,8 @@ internal static class Lowering
             Signature.Identifier(method.Name),
             !method.IsStatic,
             [
-                .. Given(checks.Instance).Concat(Given(tables)).Select(p => p.Surface with { Parts = [.. p.Surface.Parts.Where(part => read.Contains(part.Parameter))] }),
+                .. Given(checks.Instance).Concat(Given(tables)).Select(p => p.Surface.Kind != SurfaceKind.Instance ? p.Surface
+                    : p.Surface with { Parts = [.. p.Surface.Parts.Where(part => read.Contains(part.Parameter))] }),
                 .. checks.Parameters.Select(p => p.Surface),
             ],
             checks.Result?.Surface);

@@ -48,7 +48,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
         CheckOptions();
         CheckResult();
         Parameters = [.. method.Parameters.Select(Read).OfType<SourceParameter>()];
-        Instance = method.IsStatic ? null : _surface.ReadInstance();
+        Instance = method.IsStatic ? null : Annotations.Flag(attribute, "This") ? _surface.ReadActiveInstance() : _surface.ReadInstance();
         if (!method.IsStatic && Instance is null)
         {
             Report(NameLocation, Descriptors.InstanceMethod, method.Name);
@@ -246,12 +246,14 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             }
         }
 
-        foreach (var flag in new[] { "Parallel", "This" })
+        if (Annotations.Flag(attribute, "Parallel"))
         {
-            if (Annotations.Flag(attribute, flag))
-            {
-                NotYet(attribute, flag, "remove it");
-            }
+            NotYet(attribute, "Parallel", "remove it");
+        }
+
+        if (Annotations.Flag(attribute, "This") && (method.IsStatic || !method.ContainingType.IsValueType || (Annotations.ModesOf(attribute) & DerivativeModes.Batch) != 0))
+        {
+            NotYet(attribute, "This of anything but a struct's own method without batches", "pass the value as a parameter");
         }
 
         if (Annotations.Number(attribute, "Order") > 1)

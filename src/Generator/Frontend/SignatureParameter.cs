@@ -16,6 +16,9 @@ internal sealed record SignatureParameter(IParameterSymbol? Symbol, string Name,
     /// <summary>A part of the instance: no derivative is taken with respect to it.</summary>
     public bool IsOfInstance { get; init; }
 
+    /// <summary>A part of the instance that derivatives are taken with respect to.</summary>
+    public bool IsReceiver { get; init; }
+
     /// <summary>Where the rows of an array of arrays begin, or how long those of a matrix are: not what the source writes.</summary>
     public bool IsExtent { get; init; }
 

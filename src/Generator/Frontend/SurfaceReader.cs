@@ -90,6 +90,13 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         return new SourceParameter(null, layout, parts, new SurfaceParameter("this", Text(method.ContainingType), SurfaceKind.Instance, surface, null));
     }
 
+    /// <summary>The instance, a struct, as a parameter that derivatives are taken with respect to; null of one that cannot be made.</summary>
+    public SourceParameter? ReadActiveInstance()
+        => method.ContainingType.IsValueType && _layouts.Of(method.ContainingType) is { } layout && !layout.Members.Any(m => IsCaptured(m.Name))
+            && OfMembers(null, "this", layout, isOut: false) is { Surface.Make: not null } instance
+            ? instance with { Parts = [.. instance.Parts.Select(p => p with { IsReceiver = true })] }
+            : null;
+
     /// <summary>Whether a member of the containing type is the parameter of its primary constructor.</summary>
     private bool IsCaptured(string name)
         => !method.ContainingType.GetMembers(name).Any(m => m is IFieldSymbol or IPropertySymbol)

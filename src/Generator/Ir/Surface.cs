@@ -60,6 +60,9 @@ internal sealed record SurfaceParameter(string Name, string Type, SurfaceKind Ki
     /// <summary>An <c>out</c> parameter.</summary>
     public bool IsOut { get; init; }
 
+    /// <summary>What the method is called on: not in the list of its parameters.</summary>
+    public bool IsInstance => Kind == SurfaceKind.Instance || Name == "this";
+
     public string Text => $"{Name}:{IsOut}:{Type}:{Kind}:{Make}:{string.Join(",", Parts)}";
 }
 
