@@ -76,9 +76,10 @@ internal sealed partial class Interpreter
         var type = initial.Array.Type;
         var array = Part(member.Name, type, Shape.ReadOnlySpan, initial.Columns is null ? path : $"{Flat}({path})");
         var leaf = (Parameter)_table.Parameter(array, type, isArray: true);
-        var cell = NewCell(array, type, isArray: true);
+        var length = initial.Length is Constant ? initial.Length : _table.Length(leaf);
+        var cell = NewArrayCell(array, type, length);
         _staticArrays[cell] = member;
-        return new View(cell, _table.Integer(0), initial.Length is Constant ? initial.Length : _table.Length(leaf))
+        return new View(cell, _table.Integer(0), length)
         {
             Rows = Extent(initial.Rows, "Rows", 0),
             Columns = Extent(initial.Columns, "Columns", 1),
