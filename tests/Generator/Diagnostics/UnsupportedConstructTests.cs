@@ -83,7 +83,7 @@ public class UnsupportedConstructTests
     [InlineData("⟦Console.Write($\"x = {x}\")⟧; return x * x;")]
     [InlineData("return x * double.Parse(⟦Console.ReadLine()⟧!);")]
     [InlineData("⟦File.WriteAllText(\"a\", \"b\")⟧; return x;")]
-    [InlineData("return x * ⟦File.ReadAllBytes(\"a\").Length⟧;")]
+    [InlineData("return x * ⟦File.ReadAllBytes(\"a\")⟧.Length;")]
     [InlineData("⟦System.Diagnostics.Trace.Assert(x > 0)⟧; return x;")]
     [InlineData("return x * ⟦Random.Shared.NextDouble()⟧;")]
     [InlineData("var r = ⟦new Random(1)⟧; return x * r.NextDouble();")]
