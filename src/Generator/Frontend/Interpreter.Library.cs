@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
         var rest = _table.Apply(Selection.Abs, _table.Apply(Arithmetic.Subtract, x, whole));
         return _table.Select(
             _table.Apply(Arithmetic.GreaterOrEqual, rest, _table.Real(0.5, x.Type)),
-            _table.Apply(Arithmetic.Add, whole, Arithmetic.Convert(_table.Apply(Rounding.Sign, x), x.Type)),
+            _table.Apply(Arithmetic.Add, whole, _table.Select(_table.Apply(Arithmetic.Less, x, Zero(x.Type)), _table.Real(-1, x.Type), _table.Real(1, x.Type))),
             whole);
     }
 

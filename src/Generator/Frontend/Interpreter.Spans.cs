@@ -109,6 +109,11 @@ internal sealed partial class Interpreter
         }
 
         RequireEqualLengths(arguments, state);
+        if (name == "Clamp" && operands is [_, { Number: { } min }, { Number: { } max }])
+        {
+            Require(_table.Apply(Arithmetic.Greater, min, max), state);
+        }
+
         var length = arguments.Select(a => a.Length).First(l => l is not null)!;
         if (destination.Length != length)
         {

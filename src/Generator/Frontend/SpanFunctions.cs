@@ -163,7 +163,7 @@ internal static class SpanFunctions
 
     private static Sym IsNaN(Sym x) => x.Table.Apply(Arithmetic.NotEqualTo, x, x);
 
-    /// <summary>Other than <c>Math.Clamp</c>, this takes the upper bound where the bounds are in the wrong order.</summary>
+    /// <summary>Of bounds in the wrong order the upper one, as vectors give it.</summary>
     private static Sym Clamp(SymTable table, Sym x, Sym min, Sym max)
         => table.Select(table.Apply(Arithmetic.Greater, min, max), max, table.Apply(Selection.Clamp, x, min, max));
 

@@ -37,40 +37,31 @@ public static partial class Library
     [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 }, new[] { 1.0, 0.25, -2.75 }, 0.4, 1.5)]
     public static double Choices(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double lo, double hi)
     {
-        double[] r = new double[x.Length];
-        double[] s = new double[x.Length];
+        Span<double> r = new double[x.Length];
+        Span<double> s = new double[x.Length];
         TensorPrimitives.MaxMagnitude(x, y, r);
         TensorPrimitives.MinMagnitude(x, y, s);
         TensorPrimitives.Multiply(r, s, r);
-        double sum = TensorPrimitives.SumOfSquares<double>(r) * TensorPrimitives.MaxMagnitude(x);
+        double sum = TensorPrimitives.SumOfSquares(r) * TensorPrimitives.MaxMagnitude(x);
         TensorPrimitives.MaxNumber(x, y, r);
         TensorPrimitives.MinNumber(r, hi, s);
         TensorPrimitives.Clamp(x, lo, hi, r);
-        return sum + TensorPrimitives.Dot<double>(r, s);
-    }
-
-    /// <summary>Bounds in the wrong order: other than Math.Clamp, which throws, this takes the upper one.</summary>
-    [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 }, 1.5, 0.4)]
-    public static double BoundsInTheWrongOrder(ReadOnlySpan<double> x, double lo, double hi)
-    {
-        double[] r = new double[x.Length];
-        TensorPrimitives.Clamp(x, lo, hi, r);
-        return TensorPrimitives.Sum<double>(r) * lo;
+        return sum + TensorPrimitives.Dot(r, s);
     }
 
     /// <summary>Two results at once, of which the first takes the place of the angles.</summary>
     [Differentiable(Emit.Number), At(new[] { 0.5, -3.0, 2.0 })]
     public static double SineAndCosineInPlace(ReadOnlySpan<double> x)
     {
-        double[] r = new double[x.Length];
-        double[] s = new double[x.Length];
+        Span<double> r = new double[x.Length];
+        Span<double> s = new double[x.Length];
         TensorPrimitives.Increment(x, r);
         TensorPrimitives.SinCos(r, r, s);
-        double sum = TensorPrimitives.Dot<double>(r, s);
+        double sum = TensorPrimitives.Dot(r, s);
         TensorPrimitives.Multiply(x, x, r);
         TensorPrimitives.ReciprocalSqrt(r, s);
         TensorPrimitives.Decrement(s, s);
         TensorPrimitives.Round(x, MidpointRounding.AwayFromZero, r);
-        return sum + TensorPrimitives.Dot<double>(r, s);
+        return sum + TensorPrimitives.Dot(r, s);
     }
 }
