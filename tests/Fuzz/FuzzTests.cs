@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace SymGrad.Fuzz.Tests;
 
 /// <summary>
-/// Random programs, their derivatives against dual-number interpretation of the source. <c>SYMGRAD_FUZZ_PROGRAMS</c> sets how many (twenty
+/// Random programs, their derivatives against dual-number interpretation of the source. <c>SYMGRAD_FUZZ_PROGRAMS</c> sets how many (two hundred
 /// by default), <c>SYMGRAD_FUZZ_SEED</c> the first seed.
 /// </summary>
 public class FuzzTests(ITestOutputHelper output)
@@ -23,7 +23,7 @@ public class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_of_random_programs_are_those_of_dual_numbers()
     {
-        var (seed, count) = (Setting("SYMGRAD_FUZZ_SEED", 1), Setting("SYMGRAD_FUZZ_PROGRAMS", 20));
+        var (seed, count) = (Setting("SYMGRAD_FUZZ_SEED", 1), Setting("SYMGRAD_FUZZ_PROGRAMS", 200));
         var verdicts = new List<Verdict>();
         for (var first = seed; first < seed + count; first += BatchSize)
         {
