@@ -99,30 +99,50 @@ internal static class WideAsymptote
 
     /// <summary>
     /// Where numbers cancel but for a few bits, these may be the same for close arguments, and wrong: a power of the argument
-    /// has its own value as the mean of those at 5/4 and 4/5 of it.
+    /// has its own value as the mean of those at 5/4 and 4/5 of it. So has not every function, but the deviation of one that is
+    /// smooth falls with the square of the distance.
     /// </summary>
     private static void FindIrregular(ReadOnlySpan<Wide> x, int argument, ReadOnlySpan<Wide> y, WideFormula formula, Span<bool> isNoise)
     {
         int n = y.Length;
-        Span<Wide> moved = stackalloc Wide[x.Length];
-        Span<Wide> around = stackalloc Wide[2 * n];
-        x.CopyTo(moved);
+        Span<Wide> deviations = stackalloc Wide[3 * n];
         Cancelled = false;
-        moved[argument] = x[argument] * 5 / 4;
-        formula(moved, around);
+        FindDeviations(x, argument, y, 2, formula, deviations[..n]);
         if (!Cancelled)
         {
             return;
         }
 
-        moved[argument] = x[argument] * 4 / 5;
+        FindDeviations(x, argument, y, 4, formula, deviations.Slice(n, n));
+        FindDeviations(x, argument, y, 6, formula, deviations.Slice(2 * n, n));
+        for (int k = 0; k < n; k++)
+        {
+            isNoise[k] = !(deviations[k] <= Wide.ScaleB(Wide.One, -30))
+                && !(IsSixteenth(deviations[n + k], deviations[k]) && IsSixteenth(deviations[(2 * n) + k], deviations[n + k]));
+        }
+    }
+
+    /// <summary>Of each result, |f(x·(1 + h))·f(x/(1 + h))/f(x)² − 1| with h = 2^−step.</summary>
+    private static void FindDeviations(ReadOnlySpan<Wide> x, int argument, ReadOnlySpan<Wide> y, int step, WideFormula formula, Span<Wide> deviations)
+    {
+        int n = y.Length;
+        Span<Wide> moved = stackalloc Wide[x.Length];
+        Span<Wide> around = stackalloc Wide[2 * n];
+        x.CopyTo(moved);
+        Wide factor = Wide.One + Wide.ScaleB(Wide.One, -step);
+        moved[argument] = x[argument] * factor;
+        formula(moved, around);
+        moved[argument] = x[argument] / factor;
         formula(moved, around[n..]);
         for (int k = 0; k < n; k++)
         {
             Wide square = y[k] * y[k];
-            isNoise[k] = !(Wide.Abs((around[k] * around[n + k]) - square) <= Wide.ScaleB(square, -30));
+            deviations[k] = Wide.Abs((around[k] * around[n + k]) - square) / square;
         }
     }
+
+    /// <summary>But for terms of higher order.</summary>
+    private static bool IsSixteenth(in Wide part, in Wide whole) => part * 4 <= whole && part * 64 >= whole;
 
     /// <summary>Whether all other arguments are of moderate size.</summary>
     private static bool IsOnly(ReadOnlySpan<Wide> x, int active, int argument)

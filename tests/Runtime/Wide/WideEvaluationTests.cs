@@ -47,6 +47,17 @@ public sealed class WideEvaluationTests
     public void What_256_bits_lose_at_huge_arguments_is_found_by_its_power()
         => Assert.Equal(0.5e-200, At([1e100], static (x, y) => y[0] = Wide.Log1p(1 / x[0]) - (1 / (x[0] + 1))), 1e-215);
 
+    /// <summary>The cosine of two vectors is no power of their components; its derivative, beside it, cancels but for a few bits.</summary>
+    [Fact]
+    public void What_is_not_lost_is_kept_where_something_else_is()
+        => Assert.Equal(0.00044080832259707085, At([2.40575498075268e38, 1.0604769206768259e35, 73186591115347.72, 1.9118305975601347e43], static (x, y) =>
+        {
+            var norms = Wide.Hypot(x[0], x[1]) * Wide.Hypot(x[2], x[3]);
+            y[0] = ((x[0] * x[2]) + (x[1] * x[3])) / norms;
+            _ = (x[2] / norms) - (y[0] / Wide.Hypot(x[0], x[1]) * (x[0] / Wide.Hypot(x[0], x[1])));
+            _ = (x[1] / norms) - (y[0] / Wide.Hypot(x[2], x[3]) * (x[3] / Wide.Hypot(x[2], x[3])));
+        }), 1e-18);
+
     private static double At(ReadOnlySpan<double> arguments, WideFormula formula, int active = 4)
     {
         var x = new Wide[arguments.Length];
