@@ -70,7 +70,8 @@ internal static class Compiler
         var model = method with { Formula = Powers(method, stable.Formula) };
         var context = new MethodContext(model, [], cancellation);
         var computed = Lowered.Expanded(Lowered.Stabilised(WithDerivatives(context), model, cancellation));
-        return new LossCheck(model, cancellation).Of([.. StatementInputs.Of(computed.Tail)]) is { } loss ? [loss] : [];
+        ImmutableArray<Sym> numbers = [.. StatementInputs.Of(computed.Tail)];
+        return [.. new[] { new LossCheck(model, cancellation).Of(numbers), new OriginCheck(model, cancellation).Of(numbers) }.OfType<Warning>()];
     }
 
     private static GeneratedMethod WithDerivatives(MethodContext context)

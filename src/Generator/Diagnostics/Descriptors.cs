@@ -158,6 +158,10 @@ internal static class Descriptors
         "SYMG2008", "Limit put in for a neighbourhood",
         "Where '{0}' holds, '{1}' stands for '{2}', whose slope it does not have: the derivative is lost there; test '{3}', which is one smooth function");
 
+    public static readonly DiagnosticDescriptor UndefinedDerivative = Warning(
+        "SYMG2009", "Derivative is undefined",
+        "At {0} a partial derivative of 0 meets an infinite one: the slope depends on the direction, or its limit was not found, and 0 or NaN is computed");
+
     public static readonly DiagnosticDescriptor Rewritten = Create(
         "SYMG3001", "Rewritten", DiagnosticSeverity.Info,
         "{0}: '{1}' is computed as '{2}'");
@@ -186,6 +190,7 @@ internal static class Descriptors
         WarningKind.UnboundedDerivative => UnboundedDerivative,
         WarningKind.NoDependence => NoDependence,
         WarningKind.Loss => Loss,
+        WarningKind.UndefinedDerivative => UndefinedDerivative,
         WarningKind.CoarseGuard => CoarseGuard,
         WarningKind.Patch => Patch,
         _ => EqualityTest,

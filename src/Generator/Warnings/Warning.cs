@@ -36,6 +36,9 @@ internal enum WarningKind
     /// <summary>SYMG2008.</summary>
     CoarseGuard,
 
+    /// <summary>SYMG2009.</summary>
+    UndefinedDerivative,
+
     /// <summary>SYMG3002.</summary>
     Patch,
 }

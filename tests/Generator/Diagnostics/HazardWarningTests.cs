@@ -136,6 +136,20 @@ public class HazardWarningTests
     public Task A_neighbourhood_with_a_slope_of_its_own(string method) => ExpectNothing(method);
 
     [Theory]
+    [InlineData("double F(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s = ⟦Math.Cbrt(s * s * s + x * x * x)⟧; return s; }")]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i] * x[i]; return ⟦Math.Cbrt(s)⟧; }")]
+    [InlineData("double F(double x, double y) => ⟦Math.Cbrt(x * x * x + y * y * y)⟧;")]
+    public Task A_derivative_that_depends_on_the_direction_or_was_not_found_at_0(string method) => Expect("SYMG2009", method);
+
+    [Theory]
+    [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
+    [InlineData("double F(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += Math.Cbrt(x * x * x); return s; }")]
+    [InlineData("double F([Domain(0.1, 1)] double x, int n) { double s = 0; for (int i = 0; i < n; i++) s = Math.Cbrt(s * s * s + x * x * x); return s; }")]
+    [InlineData("double F(double x, double y) => Math.Sqrt(x * x * x * x + y * y * y * y);")]
+    [InlineData("double F(double x, double y) => Math.Sqrt(x * x * y + y * y * x);")]
+    public Task A_derivative_with_a_limit_or_beyond_the_domain(string method) => ExpectNothing(method);
+
+    [Theory]
     [InlineData("double F([Domain(0, 1)] double x) { double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
     [InlineData("double F(double x) { System.Diagnostics.Debug.Assert(x < 1); double s = 1, t = 1; for (int k = 1; k < 60; k++) { t *= -x / k; s += t; } return s; }")]
     [InlineData("double F([Domain(0, 1)] double x, [Domain(3.6, 4)] double r) { for (int k = 0; k < 50; k++) x = r * x * (1 - x); return x; }")]
