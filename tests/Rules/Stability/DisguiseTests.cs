@@ -31,6 +31,13 @@ public class DisguiseTests
     [InlineData("log(sigmoid(x))")]
     public void LogSigmoid(string text) => Becomes("-softplus(-x)", text);
 
+    [Fact]
+    public void The_stable_form_of_an_operand_is_not_taken_apart_where_no_terms_meet()
+        => Becomes("1 / exprel(x) - log1mexp(-x)", "x / (exp(x) - 1) - log(1 - exp(-x))");
+
+    [Fact]
+    public void A_power_by_its_logarithm_is_a_power_at_0_too() => Becomes("x >= 0 ? pow(x, y) : exp(xlogy(y, x))", "exp(y * log(x))");
+
     [Theory]
     [InlineData("1 / (1 + exp(-x))")]
     [InlineData("exp(x) / (1 + exp(x))")]

@@ -106,11 +106,16 @@ internal static class PowerRules
 
         var a = s.Forms.Divide(s.Forms.Scale(powers[0].Monomial, powers[0].Coefficient), logarithm);
         var u = s.Forms.Combine([new(exponent, Rational.One), powers[0] with { Coefficient = -powers[0].Coefficient }]);
+        var isPower = FormTable.Is(u, 0);
         var power = s.Apply(GeneralPower.Pow, x, a);
         var sum = s.Apply(Logarithms.XLogY, a, x) + s.Emit(u);
-        var value = FormTable.Is(u, 0) ? power : PowerTimesExponential(power, s.Apply(Exponentials.Exp, u), sum, s);
-        var guarded = s.Forms.IsPositive(x) ? value
-            : s.Table.Select(s.Apply(Arithmetic.Greater, s.Emit(x), s.Number(Rational.Zero)), value, s.Apply(Exponentials.Exp, FormTable.Is(u, 0) ? s.Apply(Logarithms.XLogY, a, x) : sum));
+        var value = isPower ? power : PowerTimesExponential(power, s.Apply(Exponentials.Exp, u), sum, s);
+        // A power has its derivative at 0 by convention; that of its logarithmic form would be 0·∞.
+        var guarded = s.Forms.IsPositive(x) || (isPower && s.Forms.IsNonNegative(x)) ? value
+            : s.Table.Select(
+                s.Apply(isPower ? Arithmetic.GreaterOrEqual : Arithmetic.Greater, s.Emit(x), s.Number(Rational.Zero)),
+                value,
+                s.Apply(Exponentials.Exp, isPower ? s.Apply(Logarithms.XLogY, a, x) : sum));
         return StructuralForm.Product(coefficient, factors.Where(f => f != exponential), s).Times(guarded);
     }
 

@@ -62,8 +62,8 @@ internal static class RegroupingRules
     }
 
     /// <summary>Whether an expression is part of another, a few operations down.</summary>
-    private static bool IsWithin(Sym part, Sym whole, int depth = 4)
-        => depth > 0 && whole is Apply { Primitive.Infix: not null } && whole.Children.Any(c => c == part || IsWithin(part, c, depth - 1));
+    private static bool IsWithin(Sym part, Sym whole, int depth = 8)
+        => depth > 0 && part.Id < whole.Id && whole is Apply { Primitive.Infix: not null } && whole.Children.Any(c => c == part || IsWithin(part, c, depth - 1));
 
     /// <summary>For x &lt; 0 the NaN of the logarithm stays.</summary>
     private static Sym? TryExpOfLog(Form form, Synthesis s)
@@ -105,9 +105,17 @@ internal static class RegroupingRules
     }
 
     private static Sym? TrySum(Form form, Synthesis s)
-        => form is Sum sum && sum.Terms.Any(t => s.HasRule(t.Monomial))
+        => form is Sum sum && !IsAsGrouped(sum, s) && sum.Terms.Any(t => s.HasRule(t.Monomial))
             ? StructuralForm.Sum(sum.Constant, sum.Terms, s)
             : null;
+
+    /// <summary>
+    /// Whether no terms of the operands of the source's sum meet, of which one has several: it has a stable form as a whole.
+    /// </summary>
+    private static bool IsAsGrouped(Sum sum, Synthesis s)
+        => s.Node is Apply { Primitive: var p, Children: [var a, var b] } && (p == Arithmetic.Add || p == Arithmetic.Subtract)
+            && s.FormOf(a) is var first && s.FormOf(b) is var second && (FormTable.ConstantOf(first).IsZero || FormTable.ConstantOf(second).IsZero)
+            && sum.Terms.Length > 2 && FormTable.TermsOf(first).Length + FormTable.TermsOf(second).Length == sum.Terms.Length;
 
     private static Sym? TryProduct(Form form, Synthesis s)
     {
