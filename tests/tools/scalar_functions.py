@@ -159,6 +159,25 @@ GAMMA_HARD = [(-2.4570247382208006,), (-2.7476826467274127,), (-3.14358088834997
               (-2.6107208684441447,), (SMALLEST,), (-SMALLEST,), (1.4616321449683622,), (0.75,), (2.5,), (10.0,), (1.0,), (2.0,),
               (2.5e305,), (1e-310,), (-1e-310,), (-170.5,)]
 
+def norm_p(a, b, p):
+    return (a ** p + b ** p) ** (1 / p)
+
+
+def norm_p_exponent_slope(a, b, p):
+    t = -abs(p * (mp.log(a) - mp.log(b)))
+    w = mp.exp(t)
+    return -norm_p(a, b, p) / p ** 2 * (mp.log1p(w) - w / (1 + w) * t)
+
+
+def positive(a, b, p):
+    return a > 0 and b > 0 and p != 0 and abs(p) < 1e4 and abs(p) > 1e-2
+
+
+NORM_P_POINTS = [product(POSITIVE, POSITIVE, uniform(-5, 5)), product(uniform(0, 2), uniform(0, 2), uniform(0.1, 10)),
+                 product(uniform(0, 2), uniform(0, 2), signed(log_uniform(0.011, 100))),
+                 lambda rng: (lambda a: (a, a * rng.uniform(0.01, 2), rng.uniform(0.5, 4)))(POSITIVE(rng))]
+
+
 def hypot_excess(x, c):
     return x * x / (mp.hypot(x, c) + abs(c)) if x else mpf(0)
 
@@ -215,6 +234,9 @@ FUNCTIONS = {
     "Hypot3": Function(lambda x, y, z: mp.sqrt(x * x + y * y + z * z),
                        [product(ALL, ALL, ALL), product(uniform(-2, 2), uniform(-2, 2), uniform(-2, 2)),
                         lambda rng: (lambda x: (x, x * rng.uniform(0.01, 2), x * rng.uniform(0.01, 2)))(POSITIVE(rng))]),
+    "NormP": Function(norm_p, NORM_P_POINTS, domain=positive),
+    "NormPSlope": Function(lambda a, b, p: (a / norm_p(a, b, p)) ** (p - 1), NORM_P_POINTS, domain=positive),
+    "NormPExponentSlope": Function(norm_p_exponent_slope, NORM_P_POINTS, domain=positive),
     "PseudoHuber": Function(lambda x, d: abs(d) * hypot_excess(x, d), HUBER_POINTS),
     "PseudoHuberSlope": Function(lambda x, d: x * abs(d) / mp.hypot(x, d), HUBER_POINTS, domain=lambda x, d: d != 0),
     "PseudoHuberDeltaSlope": Function(lambda x, d: mp.sign(d) * hypot_excess(x, d) ** 2 / mp.hypot(x, d), HUBER_POINTS, domain=lambda x, d: d != 0),

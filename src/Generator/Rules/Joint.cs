@@ -25,9 +25,12 @@ internal static class Joint
         [Logistic.LogAddExp] = y => [Logistic.Share.Of(y.Children[0], y.Children[1]), Logistic.Share.Of(y.Children[1], y.Children[0])],
         [Logistic.LogSubExp] = y => [Logistic.LogSubExpSlope.Of(y.Children[0], y.Children[1])],
         [Logistic.Share] = y => [Logistic.ShareSlope.Of(y.Children[0], y.Children[1])],
+        [Trigonometry.Sinc] = y => [Trigonometry.SincDerivative.Of(y.Children[0])],
+        [Portable.Row(Hyperbolics.Sinh)] = y => [Portable.Of(Hyperbolics.Cosh.Of(y.Children[0]))],
         [Portable.Row(Hyperbolics.Tanh)] = y => [Hyperbolics.SechSquared.Of(y.Children[0])],
         [Portable.Row(Hyperbolics.Asinh)] = y => [Hyperbolics.AsinhSlope.Of(y.Children[0])],
         [Powers.HypotExcess] = y => [Norm(y), Powers.Normalised.Of(y.Children[0], Norm(y))],
+        [NormP.Norm] = y => [NormP.BaseSlope.Of([.. y.Children]), NormP.BaseSlope.Of(y.Children[1], y.Children[0], y.Children[2]), NormP.ExponentSlope.Of([.. y.Children])],
         [PseudoHuber.Loss] = y => [PseudoHuber.Slope.Of(y.Children[0], y.Children[1]), PseudoHuber.DeltaSlope.Of(y.Children[0], y.Children[1])],
         [Powers.Hypot] = y => [.. y.Children.Select(x => Powers.Normalised.Of(x, y))],
     };

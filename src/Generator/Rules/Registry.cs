@@ -22,6 +22,7 @@ internal static class Registry
         typeof(InverseTrigonometry),
         typeof(Logarithms),
         typeof(Logistic),
+        typeof(NormP),
         typeof(Powers),
         typeof(Predicates),
         typeof(Products),

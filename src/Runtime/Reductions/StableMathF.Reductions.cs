@@ -36,7 +36,7 @@ public static partial class StableMathF
     /// <inheritdoc cref="StableMath.LogSoftmax"/>
     public static void LogSoftmax(ReadOnlySpan<float> x, Span<float> result) => Map(x, result, StableMath.LogSoftmax);
 
-    /// <inheritdoc cref="StableMath.NormP"/>
+    /// <inheritdoc cref="StableMath.NormP(ReadOnlySpan{double}, double)"/>
     public static float NormP(ReadOnlySpan<float> x, float p)
     {
         double[]? rented = null;

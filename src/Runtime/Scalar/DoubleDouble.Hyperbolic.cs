@@ -29,6 +29,17 @@ internal readonly partial struct DoubleDouble
         return Combined(sum, sum.Low + (power.Low + inverse.Low), power.High - inverse.High, r);
     }
 
+    /// <summary><see cref="TwiceSinh(double)"/> and <see cref="TwiceCosh"/>, for little more than one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double TwiceSinh(double x, out double twiceCosh)
+    {
+        var r = ReduceExp(x, out var step);
+        var (power, inverse) = (PowerRow(step), PowerRow(-step));
+        var (difference, sum) = (SumOrdered(power.High, -inverse.High), SumOrdered(power.High, inverse.High));
+        twiceCosh = Combined(sum, sum.Low + (power.Low + inverse.Low), power.High - inverse.High, r);
+        return Combined(difference, difference.Low + (power.Low - inverse.Low), sum, r);
+    }
+
     /// <summary>(first.High + low)·cosh r + second·sinh r, rounded once; first is 0 or at least twice second·r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Combined(DoubleDouble first, double low, DoubleDouble second, DoubleDouble r)

@@ -42,6 +42,18 @@ internal readonly partial struct DoubleDouble
         return (quadrant & 2) == 0 ? value : -value;
     }
 
+    /// <summary>The sine and the cosine of r + quadrant·π/2.</summary>
+    public static (DoubleDouble Sin, DoubleDouble Cos) SinCosOfQuadrant(DoubleDouble r, int quadrant)
+    {
+        var (sine, cosine) = (ReducedSin(r), ReducedCos(r));
+        if ((quadrant & 1) != 0)
+        {
+            (sine, cosine) = (cosine, -sine);
+        }
+
+        return (quadrant & 2) == 0 ? (sine, cosine) : (-sine, -cosine);
+    }
+
     /// <summary>x minus the nearest multiple of π/2, in [−π/4, π/4], and that multiple modulo 4.</summary>
     public static DoubleDouble ReduceByHalfPi(double x, out int quadrant)
     {

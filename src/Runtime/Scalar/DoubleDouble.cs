@@ -173,6 +173,7 @@ internal readonly partial struct DoubleDouble(double high, double low)
             ? Math.FusedMultiplyAdd(factor, value.High, factor * value.Low)
             : RoundedProductAtEdge(factor, value);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double RoundedProductAtEdge(double factor, DoubleDouble value)
     {
         const int scale = 200;

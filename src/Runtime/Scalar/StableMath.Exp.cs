@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -10,6 +11,7 @@ public static partial class StableMath
     /// <remarks>Source: Tang's table-driven exponential (1989), without a call of the platform's library.</remarks>
     public static double Exp(double x) => Math.Abs(x) <= LargestExponent ? DoubleDouble.FastExp(x) : ExpOfEdge(x);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double ExpOfEdge(double x) =>
         x < ExpUnderflow ? 0.0 : x > 710.0 ? double.PositiveInfinity : double.IsNaN(x) ? x : DoubleDouble.RoundedExp(x);
 }

@@ -26,16 +26,17 @@ public static partial class StableMath
     /// <param name="slope">Receives the first moment, within 1 ulp; see <see cref="ExpMoment(double, int)"/>.</param>
     /// <returns>As <see cref="ExpRel(double)"/>.</returns>
     /// <remarks>Source: (eˣ − (eˣ − 1)/x)/x in two doubles; near 0, where that cancels, the series of the moment.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ExpRel(double x, out double slope)
     {
         if (!(Math.Abs(x) is >= 0.125 and < 50.0))
         {
-            slope = ExpMoment(x, 1);
-            return ExpRel(x);
+            (var edge, slope) = ExpRelOfEdge(x);
+            return edge;
         }
 
         var reciprocal = 1.0 / x;
-        var expm1 = DoubleDouble.Expm1(x);
+        var expm1 = DoubleDouble.Expm1Parts(x);
         var value = DoubleDouble.Quotient(expm1, x, reciprocal);
         slope = (double)DoubleDouble.Quotient(Difference(DoubleDouble.OnePlus(expm1), value), x, reciprocal);
         return (double)value;
@@ -46,12 +47,13 @@ public static partial class StableMath
     /// <param name="moment">Receives minus the derivative, within 1 ulp; see <see cref="Log1pMoment(double, int)"/>.</param>
     /// <returns>As <see cref="Log1pRel(double)"/>.</returns>
     /// <remarks>Source: (log(1 + x)/x − 1/(1 + x))/x in two doubles; near 0, where that cancels, the series of the moment.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log1pRel(double x, out double moment)
     {
         if (!(Math.Abs(x) >= 0.03125 && x is > -1.0 and < 1e50))
         {
-            moment = Log1pMoment(x, 1);
-            return Log1pRel(x);
+            (var edge, moment) = Log1pRelOfEdge(x);
+            return edge;
         }
 
         var reciprocal = 1.0 / x;
@@ -65,6 +67,7 @@ public static partial class StableMath
     /// <param name="x">A number ≤ 0; NaN above.</param>
     /// <param name="slope">Receives −eˣ/(1 − eˣ), within 2 ulps, with gradual underflow.</param>
     /// <returns>As <see cref="Log1mExp(double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log1mExp(double x, out double slope)
     {
         if (x is >= NegligiblePower and < -SmallestLogged)
@@ -74,8 +77,8 @@ public static partial class StableMath
             return (double)DoubleDouble.LogParts(-expm1.High, -expm1.Low);
         }
 
-        slope = -(Exp(x) / Math.Abs(Expm1(x)));
-        return Log1mExp(x);
+        (var edge, slope) = Log1mExpOfEdge(x);
+        return edge;
     }
 
     /// <summary>log(eˣ − 1) for x ≥ 0.</summary>
@@ -118,6 +121,7 @@ public static partial class StableMath
         return (double)DoubleDouble.Log1p(new DoubleDouble(2.0 * expm1.High, 2.0 * expm1.Low));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double LogExpm1OfEdge(double x) =>
         x >= -NegligiblePower ? x - Exp(-x)
         : x > 0.0 ? (double)DoubleDouble.Log(x)
@@ -127,6 +131,15 @@ public static partial class StableMath
     /// <param name="x">A number ≤ 0.</param>
     /// <returns>The derivative, within 2 ulps, with gradual underflow; −∞ at ±0.</returns>
     public static double Log1mExpSlope(double x) => -(Exp(x) / Math.Abs(Expm1(x)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) ExpRelOfEdge(double x) => (ExpRel(x), ExpMoment(x, 1));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Moment) Log1pRelOfEdge(double x) => (Log1pRel(x), Log1pMoment(x, 1));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) Log1mExpOfEdge(double x) => (Log1mExp(x), Log1mExpSlope(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble Difference(DoubleDouble a, DoubleDouble b)

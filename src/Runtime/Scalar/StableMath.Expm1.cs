@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -68,6 +69,7 @@ public static partial class StableMath
         return Math.Abs(x) <= Negligible ? 1.0 : x < 0.0 ? -1.0 / x : LargeExpRel(x);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double LargeExpRel(double x)
     {
         if (!(x < 750.0))
@@ -84,6 +86,7 @@ public static partial class StableMath
         return DoubleDouble.RoundedQuotient(DoubleDouble.Expm1(x), x);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Expm1OfEdge(double x) => Math.Abs(x) <= Negligible ? x : RoundedExpm1(x);
 
     private static double ExpOfBaseM1(double x, DoubleDouble logOfBase)

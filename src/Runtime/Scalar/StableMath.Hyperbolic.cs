@@ -45,17 +45,36 @@ public static partial class StableMath
         return Math.CopySign((double)DoubleDouble.QuotientOfParts(expm1, TwoPlus(expm1)), x);
     }
 
+    /// <summary>sinh x and its derivative.</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="cosh">Receives <see cref="Cosh(double)"/>.</param>
+    /// <returns>As <see cref="Sinh(double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sinh(double x, out double cosh)
+    {
+        if (!(Math.Abs(x) is > NegligibleSquare and < 300.0))
+        {
+            (var edge, cosh) = SinhWithCoshOfEdge(x);
+            return edge;
+        }
+
+        var sinh = DoubleDouble.TwiceSinh(Math.Abs(x), out var twiceCosh);
+        cosh = 0.5 * twiceCosh;
+        return Math.CopySign(0.5 * sinh, x);
+    }
+
     /// <summary>tanh x and its derivative.</summary>
     /// <param name="x">Any number.</param>
     /// <param name="slope">Receives 1/cosh² x, within 1 ulp; see <see cref="SechSquared(double)"/>.</param>
     /// <returns>As <see cref="Tanh(double)"/>.</returns>
     /// <remarks>Source: with p = e²ˣ, (p − 1)/(p + 1) and 4p/(p + 1)², in two doubles.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Tanh(double x, out double slope)
     {
         if (!(Math.Abs(x) is > NegligibleSquare and < 17.0))
         {
-            slope = SechSquared(x);
-            return Tanh(x);
+            (var edge, slope) = TanhWithSlopeOfEdge(x);
+            return edge;
         }
 
         var expm1 = DoubleDouble.Expm1PartsOfPositive(2.0 * Math.Abs(x));
@@ -125,12 +144,20 @@ public static partial class StableMath
     }
 
     /// <summary>eˣ/2, which may be finite where eˣ is not.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double HalfExp(double x) => x > 700.0 && x < 720.0
         ? DoubleDouble.Scale((double)DoubleDouble.Exp(x, out var exponent), exponent - 1)
         : 0.5 * Exp(x);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Sinh, double Cosh) SinhWithCoshOfEdge(double x) => (Sinh(x), Cosh(x));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) TanhWithSlopeOfEdge(double x) => (Tanh(x), SechSquared(x));
+
     private static double TanhOfEdge(double x) => Math.Abs(x) >= 20.0 ? Math.CopySign(1.0, x) : x;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double AsinhOfEdge(double x)
     {
         var magnitude = Math.Abs(x);

@@ -43,14 +43,14 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Hypot(double x, double y, out double xPartial, out double yPartial)
     {
-        var sum = x * x + y * y;
-        if (!(sum is > SmallestSquare and < LargestSquare))
+        var square = SumOfSquares(x, y);
+        if (!(square.High is > SmallestSquare and < LargestSquare))
         {
             (var edge, xPartial, yPartial, _) = NormOfEdge(x, y, 0.0);
             return edge;
         }
 
-        var norm = RootOfSquares(x, y, out var reciprocal);
+        var norm = RoundedRoot(square, out var reciprocal);
         (xPartial, yPartial) = (Component(x, norm, reciprocal), Component(y, norm, reciprocal));
         return norm;
     }
@@ -66,14 +66,14 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Hypot(double x, double y, double z, out double xPartial, out double yPartial, out double zPartial)
     {
-        var sum = x * x + y * y + z * z;
-        if (!(sum is > SmallestSquare and < LargestSquare))
+        var square = SumOfSquares(x, y, z);
+        if (!(square.High is > SmallestSquare and < LargestSquare))
         {
             (var edge, xPartial, yPartial, zPartial) = NormOfEdge(x, y, z);
             return edge;
         }
 
-        var norm = RootOfSquares(x, y, z, out var reciprocal);
+        var norm = RoundedRoot(square, out var reciprocal);
         (xPartial, yPartial, zPartial) = (Component(x, norm, reciprocal), Component(y, norm, reciprocal), Component(z, norm, reciprocal));
         return norm;
     }
@@ -100,28 +100,36 @@ public static partial class StableMath
 
     /// <summary>The norm, rounded once, and its reciprocal to within 2 ulps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RootOfSquares(double x, double y, out double reciprocal)
+    private static double RootOfSquares(double x, double y, out double reciprocal) => RoundedRoot(SumOfSquares(x, y), out reciprocal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double RootOfSquares(double x, double y, double z, out double reciprocal) => RoundedRoot(SumOfSquares(x, y, z), out reciprocal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble SumOfSquares(double x, double y)
     {
         var (xx, yy) = (Square(x), Square(y));
         var sum = DoubleDouble.Sum(xx.High, yy.High);
-        return RoundedRoot(sum.High, sum.Low + (xx.Low + yy.Low), out reciprocal);
+        return new(sum.High, sum.Low + (xx.Low + yy.Low));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RootOfSquares(double x, double y, double z, out double reciprocal)
+    private static DoubleDouble SumOfSquares(double x, double y, double z)
     {
         var (xx, yy, zz) = (Square(x), Square(y), Square(z));
         var part = DoubleDouble.Sum(xx.High, yy.High);
         var sum = DoubleDouble.Sum(part.High, zz.High);
-        return RoundedRoot(sum.High, part.Low + sum.Low + (xx.Low + yy.Low + zz.Low), out reciprocal);
+        return new(sum.High, part.Low + sum.Low + (xx.Low + yy.Low + zz.Low));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double RoundedRoot(double square, double low, out double reciprocal)
+    private static double RoundedRoot(DoubleDouble square, out double reciprocal)
     {
-        var root = Math.Sqrt(square);
-        reciprocal = 1.0 / root;
-        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square) + low, 0.5 * reciprocal, root);
+        // The division goes on beside the root, of which it could be the next step.
+        var root = Math.Sqrt(square.High);
+        reciprocal = root * (1.0 / square.High);
+        var half = 0.5 * (Math.FusedMultiplyAdd(-root, root, square.High) + square.Low);
+        return Math.FusedMultiplyAdd(half, reciprocal, root);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

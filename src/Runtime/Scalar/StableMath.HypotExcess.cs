@@ -26,8 +26,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double HypotExcess(double x, double c, out double norm, out double direction)
     {
-        var (xx, cc) = (Square(x), Square(c));
-        var square = DoubleDouble.Sum(xx.High, cc.High);
+        var square = SumOfSquares(x, c);
         if (!(square.High is > SmallestSquare and < LargestSquare))
         {
             (var edge, norm, direction) = HypotExcessOfEdge(x, c);
@@ -36,9 +35,10 @@ public static partial class StableMath
 
         var root = Math.Sqrt(square.High);
         var sum = root + c;
-        var inverse = 1.0 / (root * sum);
+        var inverse = 1.0 / Math.FusedMultiplyAdd(root, c, square.High);
         var reciprocal = inverse * sum;
-        norm = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square.High) + (square.Low + (xx.Low + cc.Low)), 0.5 * reciprocal, root);
+        var half = 0.5 * (Math.FusedMultiplyAdd(-root, root, square.High) + square.Low);
+        norm = Math.FusedMultiplyAdd(half, reciprocal, root);
         direction = Component(x, norm, reciprocal);
 
         // Not −0 for −0, of which the corrected quotient is 0.

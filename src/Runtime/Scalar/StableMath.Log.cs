@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -10,6 +11,7 @@ public static partial class StableMath
     /// <remarks>Source: Tang's table-driven logarithm (1990) in two doubles, without a call of the platform's library.</remarks>
     public static double Log(double x) => x is > SmallestLogged and < 1e300 ? (double)DoubleDouble.LogParts(x) : LogOfEdge(x);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double LogOfEdge(double x) =>
         x > 0.0 && x <= double.MaxValue ? (double)DoubleDouble.Log(x)
         : x == 0.0 ? double.NegativeInfinity

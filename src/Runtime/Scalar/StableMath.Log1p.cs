@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -84,6 +85,7 @@ public static partial class StableMath
     }
 
     /// <summary>log(1 + x) for x that needs no 1 beside it, or none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Log1pOutside(double x) =>
         Math.Abs(x) <= Negligible ? x : x is > 0.0 and <= double.MaxValue ? (double)DoubleDouble.Log(x) : Log1pOfEdge(x);
 

@@ -104,6 +104,7 @@ public static partial class StableMath
     private const double Cancelling = 0.25, Cancelled = 0.00390625;
 
     /// <summary>log(eᵃ + eᵇ) where eᵇ is next to nothing beside eᵃ, or a number is not finite.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double LogAddSmallExp(double larger, double smaller)
     {
         // NaN, which Max hands on; and two equal infinities, whose difference is NaN.

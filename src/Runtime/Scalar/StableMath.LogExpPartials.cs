@@ -11,17 +11,21 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <param name="slope">Receives 1/(1 + e^−x), within 1 ulp.</param>
     /// <returns>As <see cref="Softplus(double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Softplus(double x, out double slope)
     {
         if (!(Math.Abs(x) <= LargestExponent))
         {
-            slope = Sigmoid(x);
-            return Softplus(x);
+            (var edge, slope) = SoftplusOfEdge(x);
+            return edge;
         }
 
         var power = DoubleDouble.ExpParts(-Math.Abs(x));
-        (slope, _) = Shares(power, x, 0.0, out var log);
-        return DoubleDouble.RoundedSum(log, Math.Max(x, 0.0));
+        var whole = OnePlusPower(power);
+        var isPositive = x >= 0.0;
+        var share = new DoubleDouble(isPositive ? 1.0 : power.High, isPositive ? 0.0 : power.Low);
+        slope = (double)DoubleDouble.Quotient(share, whole, 1.0 / (double)whole);
+        return DoubleDouble.RoundedSum(DoubleDouble.LogParts(whole.High, whole.Low), Math.Max(x, 0.0));
     }
 
     /// <summary>log(eᵃ + eᵇ) and its partial derivatives, the shares of the two.</summary>
@@ -30,13 +34,13 @@ public static partial class StableMath
     /// <param name="aShare">Receives <see cref="SigmoidOfDifference(double, double)"/> of a and b.</param>
     /// <param name="bShare">Receives that of b and a.</param>
     /// <returns>As <see cref="LogAddExp(double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double LogAddExp(double a, double b, out double aShare, out double bShare)
     {
         if (!(Math.Abs(a - b) <= LargestExponent))
         {
-            aShare = SigmoidOfDifference(a, b);
-            bShare = SigmoidOfDifference(b, a);
-            return LogAddExp(a, b);
+            (var edge, aShare, bShare) = LogAddExpOfEdge(a, b);
+            return edge;
         }
 
         var (larger, smaller) = Ordered(a, b);
@@ -51,12 +55,13 @@ public static partial class StableMath
     /// <param name="b">A number ≤ a; NaN above.</param>
     /// <param name="slope">Receives the partial derivative in b, −eᵇ/(eᵃ − eᵇ), within 2 ulps; that in a is 1 less this.</param>
     /// <returns>As <see cref="LogSubExp(double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double LogSubExp(double a, double b, out double slope)
     {
         if (!(b - a is > NegligiblePower and < -SmallestLogged))
         {
-            slope = LogSubExpSlope(a, b);
-            return LogSubExp(a, b);
+            (var edge, slope) = LogSubExpOfEdge(a, b);
+            return edge;
         }
 
         var expm1 = DoubleDouble.Expm1Parts(DoubleDouble.Sum(b, -a), out var exp);
@@ -85,12 +90,13 @@ public static partial class StableMath
     /// <param name="b">Any number.</param>
     /// <param name="slope">Receives the derivative in a, σ(a − b)·σ(b − a), within 1 ulp; that in b is its negative.</param>
     /// <returns>As <see cref="SigmoidOfDifference(double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SigmoidOfDifference(double a, double b, out double slope)
     {
         if (!(Math.Abs(a - b) <= LargestExponent))
         {
-            slope = SigmoidOfDifferenceSlope(a, b);
-            return SigmoidOfDifference(a, b);
+            (var edge, slope) = SigmoidOfDifferenceOfEdge(a, b);
+            return edge;
         }
 
         var power = DoubleDouble.Exp(DoubleDouble.Sum(b, -a));
@@ -118,6 +124,30 @@ public static partial class StableMath
         return slope;
     }
 
+    // Tuples, since variables whose addresses are passed are kept in memory by those who call; not inlined, since what is inlined
+    // here is out of reach for the common case: a method has a budget.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) SoftplusOfEdge(double x) => (Softplus(x), Sigmoid(x));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double OfA, double OfB) LogAddExpOfEdge(double a, double b)
+        => (LogAddExp(a, b), SigmoidOfDifference(a, b), SigmoidOfDifference(b, a));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) LogSubExpOfEdge(double a, double b) => (LogSubExp(a, b), LogSubExpSlope(a, b));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, double Slope) SigmoidOfDifferenceOfEdge(double a, double b)
+        => (SigmoidOfDifference(a, b), SigmoidOfDifferenceSlope(a, b));
+
+    /// <summary>1 + p for a power p ≤ 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble OnePlusPower(DoubleDouble power)
+    {
+        var whole = DoubleDouble.SumOrdered(1.0, power.High);
+        return new(whole.High, whole.Low + power.Low);
+    }
+
     /// <summary>
     /// 1/(1 + p) and p/(1 + p), of which the first goes to the larger of a and b, and log(1 + p), for a power p ≤ 1. Without
     /// a branch: which is larger cannot be foreseen.
@@ -125,8 +155,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double OfA, double OfB) Shares(DoubleDouble power, double a, double b, out DoubleDouble log)
     {
-        var whole = DoubleDouble.SumOrdered(1.0, power.High);
-        whole = new(whole.High, whole.Low + power.Low);
+        var whole = OnePlusPower(power);
         log = DoubleDouble.LogParts(whole.High, whole.Low);
         var reciprocal = 1.0 / (double)whole;
         var larger = Vector128.CreateScalarUnsafe((double)DoubleDouble.Quotient(1.0, whole, reciprocal));

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -43,6 +44,7 @@ public static partial class StableMath
     }
 
     /// <summary>−e^(y·log) − 1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double NegatedPowM1(DoubleDouble log, double y)
     {
         var power = ExpOfProduct(y, log, out var exponent);

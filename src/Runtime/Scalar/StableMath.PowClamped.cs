@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad;
 
@@ -112,6 +113,7 @@ public static partial class StableMath
     }
 
     /// <summary>a·b, where an infinite argument makes one of the factors infinite: the limit 0 for 0·∞, as the power wins.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double LimitOfProduct(double a, double b) => a == 0.0 || b == 0.0 ? 0.0 : a * b;
 
     /// <summary>factor·power·2^exponent, rounded once and kept within ±<see cref="double.MaxValue"/>.</summary>

@@ -68,13 +68,13 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double PseudoHuberInRange(double x, double c, out double xPartial, out double cPartial)
     {
-        var (xx, cc) = (Square(x), Square(c));
-        var square = DoubleDouble.Sum(xx.High, cc.High);
+        var square = SumOfSquares(x, c);
         var root = Math.Sqrt(square.High);
         var sum = root + c;
-        var inverse = 1.0 / (root * sum);
+        var inverse = 1.0 / Math.FusedMultiplyAdd(root, c, square.High);
         var (ofNorm, ofSum) = (inverse * sum, inverse * root);
-        var norm = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-root, root, square.High) + (square.Low + (xx.Low + cc.Low)), 0.5 * ofNorm, root);
+        var half = 0.5 * (Math.FusedMultiplyAdd(-root, root, square.High) + square.Low);
+        var norm = Math.FusedMultiplyAdd(half, ofNorm, root);
         sum = norm + c;
         var share = Component(x, sum, ofSum);
         xPartial = Component(c, norm, ofNorm) * x;

@@ -65,8 +65,10 @@ public static partial class StableMath
     }
 
     /// <summary>The logistic function beyond ±690 and of NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double SaturatedSigmoid(double x) => x < 0.0 ? SmallExp(x) : double.IsNaN(x) ? x : 1.0;
 
     /// <summary>eˣ for x ≤ 0, with gradual underflow.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double SmallExp(double x) => x < ExpUnderflow ? 0.0 : DoubleDouble.RoundedExp(x);
 }

@@ -24,6 +24,24 @@ public static partial class StableMath
             : 1.0 / Math.Abs(x);
     }
 
+    /// <summary>sin(x)/x and its derivative.</summary>
+    /// <param name="x">Any number, in radians.</param>
+    /// <param name="derivative">Receives <see cref="SincDerivative"/>.</param>
+    /// <returns>As <see cref="Sinc(double)"/>.</returns>
+    public static double Sinc(double x, out double derivative)
+    {
+        if (!(Math.Abs(x) is >= 2.0 and < 1e50))
+        {
+            derivative = SincDerivative(x);
+            return Sinc(x);
+        }
+
+        var r = DoubleDouble.ReduceByHalfPi(x, out var quadrant);
+        var (sine, cosine) = DoubleDouble.SinCosOfQuadrant(r, quadrant);
+        derivative = DoubleDouble.RoundedQuotient(cosine * x - sine, DoubleDouble.Product(x, x));
+        return DoubleDouble.RoundedQuotient(sine, x);
+    }
+
     /// <summary>The derivative of <see cref="Sinc(double)"/>: (cos x − sin(x)/x)/x, with its limit 0 at 0.</summary>
     /// <param name="x">Any number, in radians.</param>
     /// <returns>

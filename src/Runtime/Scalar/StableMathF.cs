@@ -111,6 +111,15 @@ public static partial class StableMathF
     /// <summary>√(x² + c²) − c for c ≥ 0. See <see cref="StableMath.HypotExcess(double, double)"/>.</summary>
     public static float HypotExcess(float x, float c) => (float)StableMath.HypotExcess(x, c);
 
+    /// <summary>(aᵖ + bᵖ)^(1/p). See <see cref="StableMath.NormP(double, double, double)"/>.</summary>
+    public static float NormP(float a, float b, float p) => (float)StableMath.NormP(a, b, p);
+
+    /// <summary>The derivative of a p-norm in a. See <see cref="StableMath.NormPSlope(double, double, double)"/>.</summary>
+    public static float NormPSlope(float a, float b, float p) => (float)StableMath.NormPSlope(a, b, p);
+
+    /// <summary>The derivative of a p-norm in p. See <see cref="StableMath.NormPExponentSlope(double, double, double)"/>.</summary>
+    public static float NormPExponentSlope(float a, float b, float p) => (float)StableMath.NormPExponentSlope(a, b, p);
+
     /// <summary>The pseudo-Huber loss δ²·(√(1 + (x/δ)²) − 1). See <see cref="StableMath.PseudoHuber(double, double)"/>.</summary>
     public static float PseudoHuber(float x, float delta) => (float)StableMath.PseudoHuber(x, delta);
 

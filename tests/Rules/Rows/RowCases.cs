@@ -69,6 +69,10 @@ internal static class RowCases
         new(Direction),
         new(Normalised) { Edges = [([0, 0], [0, 0])] },
         new(HypotExcess, Reals(-1e150, 1e150), Reals(1e-150, 1e150)) { Ulps = 3 },
+        // The second derivatives of the slopes are third derivatives of the norm, of which terms cancel.
+        new(NormP.Norm, Reals(1e-5, 1e5), Reals(1e-5, 1e5), Reals(0.2, 6)) { Ulps = 2, ExpansionUlps = 64, RoundsSecondDifference = true },
+        new(NormP.BaseSlope, Reals(1e-5, 1e5), Reals(1e-5, 1e5), Reals(0.2, 6)) { Ulps = 3, RoundsDifference = true, SecondUlps = 1 << 12 },
+        new(NormP.ExponentSlope, Reals(1e-5, 1e5), Reals(1e-5, 1e5), Reals(0.2, 6)) { Ulps = 5, RoundsDifference = true, SecondUlps = 1 << 12 },
         // Expansions and second derivatives are made of quotients, which underflow where the function does not.
         new(PseudoHuber.Loss, Reals(-1e70, 1e70), Reals(-1e70, 1e70)) { Ulps = 3, Except = Underflow },
         new(PseudoHuber.Slope, Reals(-1e70, 1e70), Reals(-1e70, 1e70)) { Ulps = 3, Except = Underflow },

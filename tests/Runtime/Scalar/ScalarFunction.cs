@@ -14,8 +14,8 @@ public sealed record ScalarFunction(
     public static ScalarFunction Of(Func<double, double, double> f, Func<float, float, float> g, double maxUlps = 1.0, Func<double[], double>? maxAbsolute = null) =>
         new(a => f(a[0], a[1]), a => g(a[0], a[1]), maxUlps, maxAbsolute ?? None);
 
-    public static ScalarFunction Of(Func<double, double, double, double> f, Func<float, float, float, float> g) =>
-        new(a => f(a[0], a[1], a[2]), a => g(a[0], a[1], a[2]), 1.0, None);
+    public static ScalarFunction Of(Func<double, double, double, double> f, Func<float, float, float, float> g, double maxUlps = 1.0) =>
+        new(a => f(a[0], a[1], a[2]), a => g(a[0], a[1], a[2]), maxUlps, None);
 
     private static double None(double[] arguments) => 0.0;
 }

@@ -26,6 +26,11 @@ internal static class PowerNorm
             return null;
         }
 
+        if (sum.Terms.Select((t, k) => IsPower(t, bases[k]!, s)).All(is1 => is1))
+        {
+            return bases.Select(b => s.Emit(b!)).Aggregate((a, b) => s.Table.Apply(NormP.Norm, a, b, s.Emit(p)));
+        }
+
         var greatest = bases.Select(b => s.Emit(b!)).Aggregate((a, b) => s.Apply(Selection.Max, a, b));
         var scale = s.Apply(Inert.Stop, greatest);
         var terms = sum.Terms.Select((t, k) => s.Number(t.Coefficient).Times(Scaled(t.Monomial, bases[k]!, p, scale, s)));
@@ -36,6 +41,9 @@ internal static class PowerNorm
     private static Form? BaseOf(Form term, Form p, Synthesis s)
         => s.Forms.FactorsOf(term).Factors.FirstOrDefault(f => f.Base is Function { Primitive: var pow, Arguments: [_, var e] } && pow == GeneralPower.Pow && e == p).Base
             is Function { Arguments: [var a, _] } && s.Forms.IsNonNegative(a) ? a : null;
+
+    /// <summary>Whether the term is aᵖ, without a weight.</summary>
+    private static bool IsPower(Term term, Form a, Synthesis s) => term.Coefficient == Rational.One && term.Monomial is Function { Arguments: [var x, _] } && x == a;
 
     /// <summary>w·(a/scale)ᵖ.</summary>
     private static Sym Scaled(Form term, Form a, Form p, Sym scale, Synthesis s)
