@@ -542,4 +542,17 @@ public static partial class FuzzZoo
 
         return u;
     }
+
+    /// <summary>A difference that is zero by algebra, of what a loop carries: written as a sum, it was read outside of the loop.</summary>
+    [Differentiable(Emit.Number), At(0.75, new[] { 0.5, 1.5, -0.25 }), At(0.75, new double[0])]
+    public static double AddsNothing(double b, ReadOnlySpan<double> x)
+    {
+        double u = b;
+        foreach (double e in x)
+        {
+            u += u - u;
+        }
+
+        return u * b;
+    }
 }

@@ -80,7 +80,8 @@ internal sealed class OnlineReductions
             _values.Add(loop, values);
         }
 
-        if (values is null || !_needed[result.Loop].All(k => values.Of(k) is not null))
+        // Differences that are zero by algebra, not for infinite numbers (u − u), leave a carry in what is otherwise free of it.
+        if (values is null || !_needed[result.Loop].All(k => values.Of(k) is { } final && !final.FreeVariables.Except(result.FreeVariables).Any()))
         {
             return null;
         }
