@@ -100,8 +100,8 @@ public static partial class Mixed
     public static double Sawtooth(double x, double period)
         => (x % period) + ((x - Math.Floor(x)) * (x - Math.Floor(x))) + Math.Truncate(x);
 
-    /// <summary>Every way to round.</summary>
-    [Differentiable(Emit.Plain), At(2.5, -1.5), At(0.49999999999999994, -2.7), At(-3.5, 1.2)]
+    /// <summary>Every way to round, at steps too: there is no second derivative.</summary>
+    [Differentiable(Emit.Number), At(2.5, -1.5), At(0.49999999999999994, -2.7), At(-3.5, 1.2)]
     public static double Rounded(double x, double y)
         => (y * Math.Round(x, MidpointRounding.AwayFromZero)) + (x * Math.Round(y, MidpointRounding.ToZero)) + (x * y * Math.Round(x))
             + (x * Math.Round(x / 3, MidpointRounding.ToPositiveInfinity)) + (y * Math.Round(y, MidpointRounding.ToNegativeInfinity)) + Math.Round(x * y, MidpointRounding.ToEven);
