@@ -322,6 +322,23 @@ public static partial class FuzzZoo
         return (s * t) - u + x[3];
     }
 
+    /// <summary>A term in which the carry cancels, though not as it is written.</summary>
+    [Differentiable(Emit.Number), At(0.3, 0.4, 3, new[] { 0.5, 1.5 })]
+    public static double CancelledCarry(double a, double b, int n, [Constant] ReadOnlySpan<double> x)
+    {
+        double s = a, u = b;
+        for (int i = 0; i < x.Length; i++)
+        {
+            s = s < 0 ? s : s * x[i];
+            for (int j = 1; j < n; j++)
+            {
+                u += Math.Cos(u - u);
+            }
+        }
+
+        return (s * a) - u;
+    }
+
     /// <summary>An element that only some iterations read, and that is not there where none runs.</summary>
     [Differentiable(Emit.Vector), At(0.3, 1, new[] { 0.5, 1.5 }, new[] { 0.75, 1.0 }, 2), At(0.3, 0, new[] { 0.5, 1.5 }, new double[0], 2)]
     public static void ReadWhereItRuns(double a, int n, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z)

@@ -23,11 +23,16 @@ internal sealed class FinalValues(Recurrences recurrences, FormTable forms, Norm
         if (!_values.TryGetValue(carry, out var value))
         {
             value = recurrences.Sums.TryGetValue(carry, out var sum) ? OfSum(carry, sum) : OfOther(carry);
+
+            // A carry may have cancelled in the form (cos(t − t)) but not in the expression that is known to have it.
+            value = value is null || IsOfIteration(value) ? null : value;
             _values.Add(carry, value);
         }
 
         return value;
     }
+
+    private bool IsOfIteration(Sym value) => value.DependsOn(Index) || _loop.Carries.Any(c => value.DependsOn((Variable)c));
 
     private Sym? OfSum(int carry, RunningSum sum)
         => sum.Deviations is { } deviations ? OfDeviations(carry, sum, deviations)

@@ -80,8 +80,7 @@ internal sealed class OnlineReductions
             _values.Add(loop, values);
         }
 
-        // Differences that are zero by algebra, not for infinite numbers (u − u), leave a carry in what is otherwise free of it.
-        if (values is null || !_needed[result.Loop].All(k => values.Of(k) is { } final && !final.FreeVariables.Except(result.FreeVariables).Any()))
+        if (values is null || !_needed[result.Loop].All(k => values.Of(k) is not null))
         {
             return null;
         }
