@@ -572,4 +572,121 @@ public static partial class FuzzZoo
 
         return u * b;
     }
+
+    /// <summary>A loop that is left before its first iteration for some of the outer ones: its tangents ran on.</summary>
+    [Differentiable(Emit.Number), At(0.75, new[] { 0.5, 1.5, -0.25, 0.75 })]
+    public static double LeftAtOnce(double b, ReadOnlySpan<double> x)
+    {
+        double t = b;
+        for (int k = 0; k < 2; k++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                for (int j = 0; j < 2; j++)
+                {
+                    if (i > 1)
+                    {
+                        break;
+                    }
+
+                    t += x[i + 1] * t;
+                }
+            }
+        }
+
+        return t;
+    }
+
+    /// <summary>A store under a condition on the element that it overwrites: to undo it, the condition was asked again.</summary>
+    [Differentiable(Emit.Vector), At(0.75, new[] { -0.5, 1.5, 0.25 }, new[] { 1.0, 0.5, 3.0 }, new[] { 1.5, 2.5, 3.5 }), At(0.75, new[] { -0.5, 1.5, 0.25 }, new[] { 1.0, 2.5, 3.0 }, new[] { 0.5, 0.25, 3.5 })]
+    public static void SwappedIfBelow(double a, ReadOnlySpan<double> x, Span<double> y, Span<double> z)
+    {
+        if (x[0] < 0 && a > y[1])
+        {
+            (y[1], z[1]) = (z[1], y[1]);
+        }
+
+        if (y[1] > y[2])
+        {
+            (y[1], y[2]) = (y[2], y[1]);
+        }
+
+        for (int q = 0; q < z.Length; q++)
+        {
+            z[q] += a * x[q] * y[q];
+        }
+    }
+
+    /// <summary>A loop in a branch that does not fit its array elsewhere: its reverse ran in any case.</summary>
+    [Differentiable(Emit.Number), At(0.75, 3, new[] { 0.5, 1.5, -0.25 }), At(0.75, 4, new[] { 0.5, 1.5, -0.25 }), At(0.75, 0, new[] { 0.5 })]
+    public static double OnlyWhereItFits(double a, int n, ReadOnlySpan<double> x)
+    {
+        double s = a;
+        if (n <= x.Length && n > 0)
+        {
+            s *= x[n - 1];
+            for (int i = 0; i < n; i++)
+            {
+                s = Math.Sin(s) * x[i];
+            }
+        }
+
+        return s;
+    }
+
+    /// <summary>A search that every iteration makes up to where it ends: its answers were to be kept for all places that it never gets to.</summary>
+    [Differentiable(Emit.Number), At(0.75, 3, new[] { 0, 1, 2, 0 }, new[] { 0.5, 1.5, -0.25, 2.0 }), At(0.25, 2, new[] { 1, 1, 2, 0 }, new[] { -0.5, 0.5, 0.25, 1.0 })]
+    public static double SearchedAgain(double a, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> y)
+    {
+        double s = a;
+        int k = 1;
+        foreach (double e in y)
+        {
+            for (int i = 0; i < map[k]; i++)
+            {
+                if (s < 1)
+                {
+                    k = map[i];
+                    s = Math.Max(s, i * e);
+                }
+
+                for (int j = n; j > 1; j--)
+                {
+                    if (a < y[map[i]])
+                    {
+                        break;
+                    }
+
+                    s = y[map[j]] * s;
+                }
+            }
+        }
+
+        return s;
+    }
+
+    /// <summary>Loops without a bound in a branch: what they keep was to have as many places as there are numbers.</summary>
+    [Differentiable(Emit.Vector), At(0.25, 2, new[] { 0.5, 0.25, 0.75 }, new[] { 1.0, 2.0, 3.0 }), At(0.75, 2, new[] { 0.5, 1.5, 0.25 }, new[] { 1.0, 2.0, 3.0 })]
+    public static double UntilItHolds(double a, int n, ReadOnlySpan<double> x, Span<double> y)
+    {
+        Span<double> w = stackalloc double[4];
+        if (a < 0.5)
+        {
+            int i = 0;
+            do
+            {
+                int j = 0;
+                do
+                {
+                    (w[i], y[i]) = (y[i] * a, w[i]);
+                    j++;
+                }
+                while (j < n && x[i] < a);
+                i++;
+            }
+            while (i < n && x[i] > w[0] - 10);
+        }
+
+        return a * w[0] + w[1];
+    }
 }
