@@ -94,7 +94,8 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
                 WriteRunOnce(o);
                 break;
             case LeaveUnless l:
-                code.Line($"if ({expressions.Write(KnownConditions.Opposite(l.Condition))})");
+                // Turned round by the rules, a condition may ask for a loop in another form than the one that has run.
+                code.Line(l.Condition.BinderHeight == 0 ? $"if ({expressions.Write(KnownConditions.Opposite(l.Condition))})" : $"if (!{expressions.Write(l.Condition, Arithmetic.Not.Precedence + 1)})");
                 code.Braces(() => code.Line("break;"));
                 break;
             case CheckLimit c:
