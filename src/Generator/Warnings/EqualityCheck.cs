@@ -39,8 +39,9 @@ internal static class EqualityCheck
     private static IEnumerable<Apply> TestsOf(Select select, ImmutableHashSet<string> active)
         => Tests(select.Condition).Where(t => t.Children.Any(c => c.Type.IsReal() && Varies(c, active)));
 
+    /// <summary>The equalities that a condition asks for; x == x asks whether x is a number.</summary>
     private static IEnumerable<Apply> Tests(Sym condition) => condition is not Apply { Primitive: var p } a ? []
-        : p == Arithmetic.EqualTo || p == Arithmetic.NotEqualTo ? [a]
+        : p == Arithmetic.EqualTo || p == Arithmetic.NotEqualTo ? a.Children[0] == a.Children[1] ? [] : [a]
         : p == Arithmetic.And || p == Arithmetic.Or || p == Arithmetic.Not ? a.Children.SelectMany(Tests)
         : [];
 

@@ -192,7 +192,9 @@ public static partial class FuzzZoo
         {
             for (int j = n; j > 1; j--)
             {
+#pragma warning disable SYMG2009 // What becomes of 0 is not what is tested.
                 s *= Math.Sqrt(1.5 + Math.Cos(b * i));
+#pragma warning restore SYMG2009
             }
         }
 
@@ -307,7 +309,9 @@ public static partial class FuzzZoo
 
     /// <summary>A loop forwards that runs in the reverse sweep of another, from the last iteration to the first: it keeps its values where they belong.</summary>
     [Differentiable(Emit.Number), At(0.3, 0.4, new[] { 0.5, 1.5, -0.25, 0.75 })]
+#pragma warning disable SYMG2005 // The number a is only compared.
     public static double KeptBackwards(double a, double b, ReadOnlySpan<double> x)
+#pragma warning restore SYMG2005
     {
         double s = 1, t = a + 1, u = b;
         for (int i = 0; i < 4; i++)
@@ -562,7 +566,9 @@ public static partial class FuzzZoo
 
     /// <summary>A difference that is zero by algebra, of what a loop carries: written as a sum, it was read outside of the loop.</summary>
     [Differentiable(Emit.Number), At(0.75, new[] { 0.5, 1.5, -0.25 }), At(0.75, new double[0])]
+#pragma warning disable SYMG2005 // Elements decide how often the loop runs only.
     public static double AddsNothing(double b, ReadOnlySpan<double> x)
+#pragma warning restore SYMG2005
     {
         double u = b;
         foreach (double e in x)
@@ -627,7 +633,9 @@ public static partial class FuzzZoo
             s *= x[n - 1];
             for (int i = 0; i < n; i++)
             {
+#pragma warning disable SYMG2007 // Random programs amplify rounding.
                 s = Math.Sin(s) * x[i];
+#pragma warning restore SYMG2007
             }
         }
 

@@ -73,7 +73,9 @@ public static partial class Means
             sum += a * a * a;
         }
 
+#pragma warning disable SYMG2009 // No element is 0.
         return Math.Cbrt(sum);
+#pragma warning restore SYMG2009
     }
 
     [Differentiable(Emit.Number)]

@@ -156,7 +156,9 @@ public static partial class Recurrences
         for (int i = 0; i < 6; i++)
         {
             double mean = (a + b) / 2;
+#pragma warning disable SYMG2009 // No point lies at 0.
             b = Math.Sqrt(a * b);
+#pragma warning restore SYMG2009
             a = mean;
         }
 

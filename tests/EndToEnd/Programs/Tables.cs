@@ -29,7 +29,9 @@ public static partial class Tables
             double before = sum;
             power *= x;
             sum += Coefficients[k] * power;
+#pragma warning disable SYMG2006 // The sum ends where a term no longer changes it.
             if (sum == before)
+#pragma warning restore SYMG2006
             {
                 return sum;
             }
