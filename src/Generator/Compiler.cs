@@ -86,7 +86,7 @@ internal static class Compiler
         }
     }
 
-    private static MethodModel WrittenOut(MethodModel method) => method with { Formula = ConstantLoops.Unroll(method.Formula) };
+    private static MethodModel WrittenOut(MethodModel method) => method with { Formula = EmptyRanges.Of(ConstantLoops.Unroll(method.Formula)) };
 
     /// <summary>The methods made of the stable form of a formula, with their derivatives made stable in turn.</summary>
     private static IEnumerable<GeneratedMethod> Stable(

@@ -12,14 +12,32 @@ namespace SymGrad.Generator.Analysis;
 internal sealed class CertainLoads
 {
     private readonly HashSet<(Sym Length, Sym Index)> _elements = [];
+    private readonly HashSet<Sym> _computed;
     private readonly Dictionary<(Sym Lo, Sym Hi), Variable> _indices = [];
 
     public CertainLoads(IEnumerable<Sym> roots)
     {
-        foreach (var load in Unconditional(roots).OfType<Load>())
+        _computed = [.. Unconditional(roots)];
+        foreach (var load in _computed.OfType<Load>())
         {
             Add(load);
         }
+    }
+
+    /// <summary>Those of the iterations of a loop, which need the values of big operators over the range of the loop: they read what these read.</summary>
+    public static CertainLoads InLoop(Variable index, IEnumerable<Sym> roots)
+    {
+        var certain = new CertainLoads(roots);
+        if (index.Range is { } range)
+        {
+            certain._indices[range] = index;
+            foreach (var reduce in certain._computed.OfType<Reduce>().Where(r => (r.Lo, r.Hi) == range))
+            {
+                certain.AddRange(reduce);
+            }
+        }
+
+        return certain;
     }
 
     /// <summary>The elements that an expression reads whatever its conditions say.</summary>
@@ -27,6 +45,9 @@ internal sealed class CertainLoads
 
     /// <summary>Whether an array has an element: it, or another that is as long, is read there.</summary>
     public bool Has(Sym array, Sym index) => _elements.Contains((array.Table.Length(array), index));
+
+    /// <summary>Whether an expression is computed whatever the conditions say.</summary>
+    public bool IsComputed(Sym node) => _computed.Contains(node);
 
     /// <summary>The elements that a big operator reads in all its iterations exist where these run.</summary>
     public void AddRange(Reduce reduce)

@@ -103,14 +103,29 @@ internal sealed partial class Reverse
     {
         if (effects.Count == 0)
         {
-            return LoopLifting.Results(backward, carries);
+            return carries.Count == 0 ? [] : LoopLifting.Results(backward, carries);
+        }
+
+        if (carries.Count == 0)
+        {
+            Emit(scope, branch, [new ForEach(backward, [.. effects])]);
+            return [];
+        }
+
+        // What no iteration changes is no carry.
+        var same = carries.Where(c => c.Next == c.Variable).ToDictionary(c => c.Variable, c => c.Initial);
+        if (same.Count > 0)
+        {
+            var changing = carries.Where(c => !same.ContainsKey(c.Variable)).Select(c => c with { Next = _table.Substitute(c.Next, same) }).ToList();
+            var changed = new Queue<Sym>(Run(scope, backward, changing, [.. EffectSubstitution.Of([.. effects], same)], branch));
+            return [.. carries.Select(c => same.TryGetValue(c.Variable, out var initial) ? initial : changed.Dequeue())];
         }
 
         var (lo, hi) = backward.Range!.Value;
         ImmutableArray<Variable> variables = [.. carries.Select(c => c.Variable)];
         var loop = (Loop)_table.Loop(backward, variables, [lo, hi, .. carries.Select(c => c.Initial), .. carries.Select(c => c.Next), _table.Bool(true)]);
         var within = new WithinLoop(loop, backward, variables, [.. effects]);
-        scope.Effects.Add(branch is null ? within : new When(branch, [within]));
+        Emit(scope, branch, [within]);
         return [.. carries.Select((_, k) => _table.LoopResult(loop, k))];
     }
 

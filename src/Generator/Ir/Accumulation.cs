@@ -1,3 +1,4 @@
+using System.Linq;
 using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Ir;
@@ -24,10 +25,11 @@ internal sealed record Accumulation(ReduceKind Kind, Sym Term)
         var (lo, hi) = index.Range!.Value;
         var table = index.Table;
 
-        // m = e(0); for i = 1 … is the operator over i = 0 …
+        // m = e(0); for i = 1 … is the operator over i = 0 …, where that range is not empty.
         var before = isDescending ? hi : lo - 1;
-        var isTermBefore = initial == table.Substitute(step.Term, index, before);
-        if (isTermBefore)
+        var isNeverEmpty = IsNotNegative(hi - lo, initial);
+        var isLonger = (isNeverEmpty || step.Term.DependsOn(index)) && initial == table.Substitute(step.Term, index, before) && Loads(initial) == Loads(step.Term);
+        if (isLonger)
         {
             (lo, hi) = isDescending ? (lo, hi + 1) : (before, hi);
         }
@@ -36,8 +38,18 @@ internal sealed record Accumulation(ReduceKind Kind, Sym Term)
         var isOrdered = keepsOrder || step.Kind is ReduceKind.Max or ReduceKind.Min;
         var term = isDescending && isOrdered ? table.Substitute(step.Term, index, lo + hi - 1 - index) : step.Term;
         var total = table.Reduce(step.Kind, index, lo, hi, term);
-        return isTermBefore || IsNeutral(step.Kind, initial) ? total : table.Apply(Operation(step.Kind), initial, total);
+        return isLonger
+            ? (isNeverEmpty ? total : table.Select(NonEmpty.Range(lo, hi), total, initial))
+            : IsNeutral(step.Kind, initial) ? total : table.Apply(Operation(step.Kind), initial, total);
     }
+
+    /// <summary>How many elements an expression reads: at an index where it reads fewer, these may not be there.</summary>
+    private static int Loads(Sym sym) => PostOrder.Of(sym).OfType<Load>().Count();
+
+    /// <summary>Whether a number is at least 0 where an expression has a value: the elements that this reads are there.</summary>
+    private static bool IsNotNegative(Sym number, Sym read)
+        => IntegerPolynomial.IsNeverNegative(number) || PostOrder.Of(read, n => n is Select or Reduce or Loop || n.Type == SymType.Bool).OfType<Load>()
+            .Any(l => IntegerPolynomial.IsNeverNegative(number - l.Index) || IntegerPolynomial.IsNeverNegative(number - (l.Table.Length(l.Array) - 1 - l.Index)));
 
     public static bool IsNeutral(ReduceKind kind, Sym value) => value is Constant { Real: var v } c && c.Type.IsReal() && (kind switch
     {

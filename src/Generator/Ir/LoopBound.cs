@@ -21,24 +21,22 @@ internal sealed record LoopBound(Sym Lo, Sym Hi, Func<Sym, Sym> IndexAt, bool Is
     public static LoopBound? In(Sym condition, Variable index, IReadOnlyList<Carry> carries)
     {
         var parts = KnownConditions.Conjuncts(condition).ToList();
-        foreach (var part in parts)
+        return parts.Select(p => Of(p, isAlone: parts.Count == 1)).FirstOrDefault(b => b is not null);
+
+        LoopBound? Of(Sym part, bool isAlone)
         {
             var rest = parts.Where(p => p != part).Aggregate(condition.Table.Bool(true), (a, b) => condition.Table.Apply(Arithmetic.And, a, b));
-            var canDescend = rest is Constant;
-            if ((AtStart(part, index, carries, canDescend) ?? AtEnd(part, index, carries, canDescend)) is { } bound && (bound.Flag is not { } flag || !rest.DependsOn(flag)))
-            {
-                return bound with { Rest = rest };
-            }
+            return (AtStart(part, index, carries, isAlone) ?? AtEnd(part, index, carries, isAlone)) is { } bound && (bound.Flag is not { } flag || !rest.DependsOn(flag))
+                ? bound with { Rest = rest }
+                : null;
         }
-
-        return null;
     }
 
     /// <summary>
     /// <c>do … while (i &lt; n)</c>: a flag that is set where the condition does not hold at the end of an iteration. The first
     /// iteration runs in any case.
     /// </summary>
-    private static LoopBound? AtEnd(Sym part, Variable index, IReadOnlyList<Carry> carries, bool canDescend)
+    private static LoopBound? AtEnd(Sym part, Variable index, IReadOnlyList<Carry> carries, bool isAlone)
     {
         if (part is not Apply { Primitive: var p, Children: [Variable variable] } || p != Arithmetic.Not
             || carries.FirstOrDefault(c => c.Variable == variable) is not { Initial: Constant { Integer: 0 } } flag
@@ -49,7 +47,7 @@ internal sealed record LoopBound(Sym Lo, Sym Hi, Func<Sym, Sym> IndexAt, bool Is
 
         var table = part.Table;
         var before = table.Substitute(table.Apply(Arithmetic.Not, flag.Next), index, index - 1);
-        return AtStart(before, index, carries, canDescend) is not { } bound ? null
+        return AtStart(before, index, carries, isAlone) is not { } bound ? null
             : bound.IsDescending ? bound with { Lo = Least(bound.Lo, bound.Hi - 1), Flag = variable }
             : bound with { Hi = Greatest(bound.Lo + 1, bound.Hi), Flag = variable };
     }
@@ -58,23 +56,29 @@ internal sealed record LoopBound(Sym Lo, Sym Hi, Func<Sym, Sym> IndexAt, bool Is
 
     private static Sym Greatest(Sym a, Sym b) => a.Table.Select(a.Table.Apply(Arithmetic.Less, a, b), b, a);
 
-    private static LoopBound? AtStart(Sym part, Variable index, IReadOnlyList<Carry> carries, bool canDescend)
+    private static LoopBound? AtStart(Sym part, Variable index, IReadOnlyList<Carry> carries, bool isAlone)
     {
         foreach (var (small, large, isStrict) in Comparisons(part))
         {
             if (small.Type == index.Type && large.Type == index.Type && !carries.Any(c => part.DependsOn(c.Variable))
                 && IntegerPolynomial.Split(small, index) is var (ofSmall, restOfSmall) && IntegerPolynomial.Split(large, index) is var (ofLarge, restOfLarge)
-                && ofSmall - ofLarge is Constant { Integer: > 0 and var pace })
+                && ofSmall - ofLarge is Constant { Integer: > 0 and var pace }
+                && Of(index, (ofSmall, restOfSmall), (ofLarge, restOfLarge), pace, isStrict, isAlone) is { } bound
+                && (isAlone || !IsInequality(part) || (pace == 1 && IntegerPolynomial.IsNeverNegative(bound.Hi - bound.Lo))))
             {
-                return Of(index, (ofSmall, restOfSmall), (ofLarge, restOfLarge), pace, isStrict, canDescend);
+                return bound;
             }
         }
 
         return null;
     }
 
+    /// <summary>Inequality ends a loop only if it is met: one that starts beyond goes on until something else ends it.</summary>
+    private static bool IsInequality(Sym condition) => condition is Apply { Primitive: var p } a
+        && (p == Arithmetic.NotEqualTo || (p == Arithmetic.Not && a.Children[0] is Apply { Primitive: var q } && q == Arithmetic.EqualTo));
+
     private static LoopBound? Of(
-        Variable index, (Sym Coefficient, Sym Offset) small, (Sym Coefficient, Sym Offset) large, long pace, bool isStrict, bool canDescend)
+        Variable index, (Sym Coefficient, Sym Offset) small, (Sym Coefficient, Sym Offset) large, long pace, bool isStrict, bool isAlone)
     {
         var table = index.Table;
         var lo = index.Range!.Value.Lo;
@@ -84,7 +88,7 @@ internal sealed record LoopBound(Sym Lo, Sym Hi, Func<Sym, Sym> IndexAt, bool Is
             return new(lo + small.Offset, large.Offset + inclusive, j => j - small.Offset, false, table.Bool(true), null);
         }
 
-        if (canDescend && Algebra.IsZero(small.Coefficient) && Algebra.Is(large.Coefficient, -1))
+        if (isAlone && Algebra.IsZero(small.Coefficient) && Algebra.Is(large.Coefficient, -1))
         {
             return new(small.Offset + 1 - inclusive, large.Offset - lo + 1, j => large.Offset - j, true, table.Bool(true), null);
         }
@@ -97,7 +101,7 @@ internal sealed record LoopBound(Sym Lo, Sym Hi, Func<Sym, Sym> IndexAt, bool Is
             : null;
     }
 
-    /// <summary>A condition as small &lt; large or small ≤ large. One that asks for inequality is taken to be met on the way.</summary>
+    /// <summary>A condition as small &lt; large or small ≤ large. One that asks for inequality is met on the way.</summary>
     private static IEnumerable<(Sym Small, Sym Large, bool IsStrict)> Comparisons(Sym condition)
     {
         var isNegated = condition is Apply { Primitive: var n } && n == Arithmetic.Not;

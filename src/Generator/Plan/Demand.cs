@@ -158,7 +158,7 @@ internal sealed class Demand(Block block, bool eager)
     /// </summary>
     public static bool IsShortCircuit(Sym node)
         => node is Apply { Primitive: var p } && (p == Arithmetic.And || p == Arithmetic.Or)
-            && PostOrder.Of(node.Children[1], IsLoop) is var operand && operand.Any(n => n is Load) && operand.All(n => n is not History);
+            && PostOrder.Of(node.Children[1], IsLoop).Any(n => n is Load);
 
     private static bool IsLoop(Sym node) => node is Reduce or Ir.Loop;
 

@@ -63,7 +63,8 @@ internal static class Externals
 
             var isSafe = use is { Conditional: false, Guard: null } || Speculation.IsSafe(node);
             var guard = isSafe || use.Guard is not { } runs || TakesOtherLoops(node, runs) ? null : runs;
-            if ((use.Conditional && !isSafe) || (guard is not null && !IsInvariant(guard)))
+            // A loop whose history is read has no value to be chosen: it runs in the branch that reads it.
+            if ((use.Conditional && !isSafe) || (guard is not null && (node is Loop || !IsInvariant(guard))))
             {
                 unsafeOnes.UnionWith(found.ContainsKey(node) ? Enumerable.Empty<Sym>() : [node]);
                 return;

@@ -33,7 +33,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         var limits = TakeLimits();
         var vectoriser = _carries.Count > 0 || _stop is not null ? null : scheduler.Vectoriser;
-        var masked = Vectoriser.Masked(_accumulators, _effects);
+        var masked = Vectoriser.Masked(index, _accumulators, _effects);
         var vector = vectoriser?.TryPlan(index, _accumulators, masked);
         var rows = vector is not null || vectoriser is null || limits.Length > 0 ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = vector is null && rows is null ? around.Nested() : around.InLoopMethod(_accumulators.Select(a => a.Name));

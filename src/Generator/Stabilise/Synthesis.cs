@@ -186,8 +186,14 @@ internal sealed class Synthesis(
     {
         var outer = (Type, _used, Node);
         var form = normaliser.Of(node);
-        var written = binders.With(node, c => _built[c]);
+        var written = Compared(node, binders.With(node, c => _built[c]));
         _built[node] = written;
+        if (node is Ir.Apply && node.Type.IsReal() && node.Children.FirstOrDefault(c => c.Type == node.Type && normaliser.Of(c) == form) is { } operand)
+        {
+            _built[node] = _built[operand];
+            return;
+        }
+
         if (!node.Type.IsReal() || node.IsArray || node is not (Ir.Apply or Reduce or Select))
         {
             return;
@@ -217,6 +223,12 @@ internal sealed class Synthesis(
 
         (Type, _used, Node) = outer;
     }
+
+    /// <summary>A comparison of an expression with another spelling of itself: rounded in two ways they might differ.</summary>
+    private Sym Compared(Sym node, Sym written)
+        => node is Ir.Apply { Type: SymType.Bool, Children: [var a, var b] } && a != b && a.Type.IsReal() && a.Type == b.Type && normaliser.Of(a) == normaliser.Of(b)
+            ? written.With([written.Children[0], written.Children[0]])
+            : written;
 
     private (Rule Rule, Sym After)? TryRules(Form form, Func<Sym> written)
     {

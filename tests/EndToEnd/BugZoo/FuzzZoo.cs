@@ -697,4 +697,150 @@ public static partial class FuzzZoo
 
         return a * w[0] + w[1];
     }
+
+    /// <summary>The value before a loop looks like a term of its: it counts also where the loop does not run at all.</summary>
+    [Differentiable(Emit.Number), At(0.75, -1), At(0.75, 0), At(0.75, 1), At(0.75, 4)]
+    public static double PowerByProducts(double b, int n)
+    {
+        double u = b;
+        for (int i = n; i > 1; i--)
+        {
+            u *= b;
+        }
+
+        return u;
+    }
+
+    /// <inheritdoc cref="PowerByProducts"/>
+    [Differentiable(Emit.Number), At(0, new[] { 0.5, 0.25, 0.75 }), At(1, new[] { 0.5, 0.25, 0.75 }), At(3, new[] { 0.5, 0.25, 0.75 })]
+    public static double FirstOfThem(int n, ReadOnlySpan<double> x)
+    {
+        double max = x[0], sum = x[1];
+        for (int i = 1; i < n; i++)
+        {
+            max = Math.Max(max, x[i]);
+        }
+
+        for (int i = n - 1; i >= 2; i--)
+        {
+            sum += x[i];
+        }
+
+        double exps = 0;
+        for (int i = 0; i < n; i++)
+        {
+            exps += Math.Exp(x[i] - max);
+        }
+
+        return (sum * max) + Math.Log(1 + exps);
+    }
+
+    /// <summary>An array of zeros has no zero before it that a sum from 0 could start with.</summary>
+    [Differentiable(Emit.Vector), At(0.5, 0, new[] { 1.0, 2.0, 3.0 }), At(0.5, 2, new[] { 1.0, -2.0, 3.0 })]
+    public static double ZerosInFront(double a, int n, Span<double> y)
+    {
+        Span<double> w = new double[y.Length];
+        (y[1], w[1]) = (w[1], y[1] * a);
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            if (w[i] < 0)
+            {
+                continue;
+            }
+
+            sum += w[i] * w[i];
+        }
+
+        return a - sum;
+    }
+
+    /// <summary>The loop begins beyond the index at which it would be left, and so it is not left there.</summary>
+    [Differentiable(Emit.Number), At(0.5, 0, new[] { 2, 1, 3 }, new[] { 1.0, 2.0, 3.0 }), At(0.5, 2, new[] { 2, 1, 3 }, new[] { 1.0, 2.0, 3.0 })]
+    public static double BeyondTheBreak(double a, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> x)
+    {
+        int k = 0;
+        for (int i = 0; i < map[k]; i++)
+        {
+            if (i == n - 1)
+            {
+                break;
+            }
+
+            k = k == 0 ? 2 : k;
+        }
+
+        return a * x[k];
+    }
+
+    /// <summary>A number compared with another spelling of itself, of which only one was to be computed in another way.</summary>
+    [Differentiable(Emit.Vector), At(0.5f, new[] { 0f })]
+    public static float AsGreatAsItself(float a, Span<float> y)
+    {
+        float v = MathF.Sqrt(1.5f + MathF.Cos(2f)), w = 1 * v;
+        y[0] = a;
+        return v < w ? a : a * w;
+    }
+
+    /// <summary>The reverse of a loop changes only some of what it carries; what it does not was declared for nothing.</summary>
+    [Differentiable(Emit.Number), At(0.25, 0.75, 2, new[] { 0.5, 1.5, -0.25, 2.0 }), At(0.25, 0.25, 3, new[] { 3.5, 1.5, -0.25, 2.0 })]
+    public static double CarriedForNothing(double a, double b, int n, ReadOnlySpan<double> x)
+    {
+        double p = a, u = b;
+        for (int i = 0; i < n; i++)
+        {
+            double q = x[i];
+            for (int j = 0; j < 2; j++)
+            {
+                q = Math.Exp(-Math.Abs(b)) >= 0.5 && p < 1 ? x[n - i] : x[3];
+                u -= q;
+            }
+
+            p += q;
+        }
+
+        return a - u;
+    }
+
+    /// <summary>An element that only the right operand of &amp;&amp; reads, beside a value that was kept: not where the left one does not hold.</summary>
+    [Differentiable(Emit.Number), At(0.5, 0.25, 0, new[] { 0.5, 1.5 }), At(0.5, 0.25, 2, new[] { 0.5, 1.5 })]
+    public static double LargerOfTheLast(double a, double b, int n, ReadOnlySpan<double> x)
+    {
+        double s = a, u = b;
+        for (int i = 0; i < 2; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                s = Math.Max(u, x[j]);
+            }
+
+            u += x[0];
+        }
+
+        return s - u;
+    }
+
+    /// <summary>A loop in a branch in a loop, of which the reverse takes what it kept: it was to be chosen like a number.</summary>
+    [Differentiable(Emit.Vector), At(0.5, 1.5, 2, new[] { 0.25, 0.5 }, new[] { 1.0, 2.0 }), At(1.5, -1.5, 2, new[] { 0.25, 0.5 }, new[] { 1.0, 2.0 })]
+    public static double KeptLoopInABranch(double a, double b, int n, ReadOnlySpan<double> x, Span<double> y)
+    {
+        double t = x[1], u = b;
+        if (a >= 1)
+        {
+            for (int i = 0; i < n && b >= -2; i++)
+            {
+                (t, u) = (Math.Cos(u) * t, u + t);
+            }
+        }
+
+        int j = 0;
+        while (j < n)
+        {
+            y[j] = x[j] < a ? u : t;
+            t += x[j] < a ? x[j] : 0;
+            j++;
+        }
+
+        return a * t;
+    }
 }
