@@ -25,13 +25,19 @@ internal static class Compiler
     public static string Compile(MethodModel method, CancellationToken cancellation)
     {
         method = WrittenOut(method);
+        return TakingLimits(takesLimits => Compile(method, takesLimits, cancellation));
+    }
+
+    /// <summary>With singularities filled by their limits, and without where that is not possible.</summary>
+    private static T TakingLimits<T>(Func<bool, T> compile)
+    {
         try
         {
-            return Compile(method, takesLimits: true, cancellation);
+            return compile(true);
         }
         catch (LimitNotTakenException)
         {
-            return Compile(method, takesLimits: false, cancellation);
+            return compile(false);
         }
     }
 
@@ -57,7 +63,33 @@ internal static class Compiler
     {
         method = WrittenOut(method);
         var stable = Stabilise(method, cancellation);
-        return new(stable.Rewrites, [.. HazardWarnings.Of(method, stable.Rewrites, cancellation), .. Losses(method, stable, cancellation)]);
+        return new(
+            stable.Rewrites, [.. HazardWarnings.Of(method, stable.Rewrites, cancellation), .. Losses(method, stable, cancellation)], StorageOf(method, cancellation));
+    }
+
+    /// <summary>What the derivative in reverse mode stores.</summary>
+    private static Storage StorageOf(MethodModel method, CancellationToken cancellation)
+    {
+        const DerivativeModes reverse = DerivativeModes.Gradient | DerivativeModes.Vjp;
+        var single = method.Options.Modes.HasFlag(DerivativeModes.Gradient) ? DerivativeModes.Gradient : method.Options.Modes & reverse;
+        if (single == DerivativeModes.None || !PostOrder.OfAll(method.Formula.Roots).Any(n => n is Loop or Store or Zeros))
+        {
+            return Storage.Nothing;
+        }
+
+        try
+        {
+            method = method with { Options = method.Options with { Modes = single } };
+            return TakingLimits(takesLimits =>
+            {
+                var stable = Stable(method, [OfNumbers], takesLimits, cancellation).First(m => m.ForwardsTo is null);
+                return Storage.Of(MethodEmitter.Layout(method, Lowered.WithSharedQuotients(Lowered.Expanded(stable), method), cancellation), method, cancellation);
+            });
+        }
+        catch (NotDifferentiableException)
+        {
+            return Storage.Nothing;
+        }
     }
 
     private static ImmutableArray<Warning> Losses(MethodModel method, Stabilised stable, CancellationToken cancellation)
@@ -191,4 +223,5 @@ internal static class Compiler
 /// <summary>What the compiler found out about a method.</summary>
 /// <param name="Rewrites">The unstable forms and what they became.</param>
 /// <param name="Warnings">The numerical hazards.</param>
-internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Warning> Warnings);
+/// <param name="Storage">What the derivative in reverse mode stores.</param>
+internal sealed record Findings(ImmutableArray<Rewrite> Rewrites, ImmutableArray<Warning> Warnings, Storage Storage);

@@ -170,6 +170,10 @@ internal static class Descriptors
         "SYMG3002", "Constant against rounding", DiagnosticSeverity.Info,
         "The constant of '{0}' changes the result and its derivative where '{1}' is small; without it '{2}' is accurate, so it is needed only for a value of exactly 0");
 
+    public static readonly DiagnosticDescriptor Stored = Create(
+        "SYMG4001", "Stored for the derivative", DiagnosticSeverity.Info,
+        "{0}: {1}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "SYMG1999", "Internal error",
         "Internal error of SymGrad in '{0}', please report this with the method: {1}");

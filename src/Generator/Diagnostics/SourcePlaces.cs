@@ -12,9 +12,12 @@ namespace SymGrad.Generator.Diagnostics;
 internal sealed class SourcePlaces(IMethodSymbol method, IReadOnlyList<SyntaxNode> places)
 {
     /// <summary>The operation, the parameter, or else the name of the method.</summary>
-    public Location Of(Sym sym)
-        => sym.Table.Origins.TryGetValue(sym, out var place) ? places[place].GetLocation()
-            : sym is Parameter { Name: var name } && method.Parameters.FirstOrDefault(p => Signature.Identifier(p.Name) == name) is { } parameter
+    public Location Of(Sym? sym)
+        => sym is null ? method.Locations[0]
+            : Find(sym) ?? (sym is Parameter { Name: var name } && method.Parameters.FirstOrDefault(p => Signature.Identifier(p.Name) == name) is { } parameter
                 ? parameter.Locations[0]
-                : method.Locations[0];
+                : method.Locations[0]);
+
+    /// <summary>The operation, of a loop its header; null of what stands nowhere in the source.</summary>
+    public Location? Find(Sym sym) => sym.Table.Origins.TryGetValue(sym, out var place) ? Interpreter.HeaderOf(places[place]) : null;
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SymGrad.Generator.Emit;
 using SymGrad.Generator.Frontend;
 using SymGrad.Generator.Ir;
 
@@ -60,6 +61,14 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
         {
             yield return new LoweringError(
                 Descriptors.Rewritten, places.Of(rewrite.Before), [rewrite.Rule.Name, rewrite.Before.ToString(), rewrite.After.ToString()]);
+        }
+
+        foreach (var part in findings.Storage.Parts)
+        {
+            var loop = part.Stored.Loop is { } known ? places.Find(known) : null;
+            var line = loop?.GetLineSpan().StartLinePosition.Line + 1;
+            yield return new LoweringError(
+                Descriptors.Stored, loop ?? places.Of(part.Stored.NeededBy), [StorageText.Of(part.Stored, line), findings.Storage.Amount(part)]);
         }
     }
 

@@ -59,6 +59,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var wideLoops = method.OutOfRange is null ? null : new WideLoops(model, method, cancellation);
         var block = Plan((wide?.Divert ?? wideLoops?.Divert) is { } divert ? method with { Tail = [divert, .. method.Tail] } : method, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
+        method = method with { Remarks = [.. method.Remarks, .. Storage.Of(block, model, cancellation).Remarks] };
         GrowingHistories.Write(body, block);
         new StatementWriter(body, vectorLoops, rowLoops, workspace, iterations).Write(block);
 
@@ -191,10 +192,14 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         return block;
     }
 
-    /// <summary>The loops and statements of a method.</summary>
+    /// <summary>The loops and statements of a method, under the names that it gives them where no parameter has them.</summary>
     /// <exception cref="NotDifferentiableException">It has none that leave what it means.</exception>
-    public static void Layout(MethodModel model, GeneratedMethod method, CancellationToken cancellation)
-        => SchedulerOf(model, null, cancellation).Build(method, new Block(null));
+    public static Block Layout(MethodModel model, GeneratedMethod method, CancellationToken cancellation)
+    {
+        var block = new Block(null);
+        SchedulerOf(model, null, cancellation).Build(method, block);
+        return block;
+    }
 
     private static Scheduler SchedulerOf(MethodModel model, FindAmendment? amendments, CancellationToken cancellation)
         => new(model.Formula.Table, new Vectoriser(model.Formula.Table, model.Options.IsOrdered), amendments, cancellation);

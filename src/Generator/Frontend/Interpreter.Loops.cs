@@ -173,7 +173,13 @@ internal sealed partial class Interpreter
         }
 
         var body = new LoopBody(_table, _thrown, index, carried, flow, inner);
-        return body.Close(state, range.IsDescending, _keepsOrder, LimitOf(loop), PathCondition);
+        var after = body.Close(state, range.IsDescending, _keepsOrder, LimitOf(loop), PathCondition);
+        foreach (var result in carried.SelectMany(c => PostOrder.Of(state[c.Cell], _table.Origins.ContainsKey)).OfType<LoopResult>())
+        {
+            From(loop, result);
+        }
+
+        return after;
     }
 
     private IReadOnlyCollection<ISymbol> Written(IOperation operation) => new WrittenSymbols(_bodies, s => _frame.FindClosure(s)?.Body).In(operation);

@@ -68,13 +68,16 @@ internal sealed partial class Interpreter
         _ => statement.Syntax.GetLocation(),
     };
 
-    private static Location HeaderOf(ILoopOperation loop) => loop.Syntax switch
+    private static Location HeaderOf(ILoopOperation loop) => HeaderOf(loop.Syntax);
+
+    /// <summary>Of a loop its header, of anything else all of it.</summary>
+    public static Location HeaderOf(SyntaxNode place) => place switch
     {
         WhileStatementSyntax s => Span(s, s.WhileKeyword, s.CloseParenToken),
         DoStatementSyntax s => Span(s, s.WhileKeyword, s.CloseParenToken),
         ForStatementSyntax s => Span(s, s.ForKeyword, s.CloseParenToken),
         CommonForEachStatementSyntax s => Span(s, s.ForEachKeyword, s.CloseParenToken),
-        _ => loop.Syntax.GetLocation(),
+        _ => place.GetLocation(),
     };
 
     private static Location Span(SyntaxNode node, SyntaxToken first, SyntaxToken last)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
@@ -99,7 +100,7 @@ internal static class Lowering
     /// <summary>The places of all operations, and of the method; files by the names that the compiler gives to <c>CallerFilePath</c>.</summary>
     private static ImmutableArray<SourcePlace> PlacesOf(Interpreter interpreter, IMethodSymbol method, SemanticModel model)
     {
-        return [.. interpreter.Places.Select(p => At(p.ToString(), p.GetLocation())), At(method.Name, method.Locations[0])];
+        return [.. interpreter.Places.Select(p => At(p is StatementSyntax ? "" : p.ToString(), p.GetLocation())), At(method.Name, method.Locations[0])];
 
         SourcePlace At(string text, Location location)
         {

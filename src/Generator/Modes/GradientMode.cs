@@ -52,6 +52,7 @@ internal static class GradientMode
         {
             Arrays = memory.Arrays,
             Stacks = memory.Stacks,
+            Stored = memory.Stored,
         };
     }
 

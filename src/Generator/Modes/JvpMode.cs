@@ -63,7 +63,7 @@ internal static class JvpMode
             tail.Add(new Return(result));
         }
 
-        return Method(context, tail, [new InOrder([.. memory.Unassigned(beside), .. phases])]) with { Arrays = memory.Arrays };
+        return Method(context, tail, [new InOrder([.. memory.Unassigned(beside), .. phases])]) with { Arrays = memory.Arrays, Stored = memory.Stored };
     }
 
     private static IEnumerable<(Output Output, ParameterModel Parameter)> ActiveOutputs(MethodContext context)

@@ -50,6 +50,7 @@ internal sealed class ProgramAdjoints
         }
 
         var reverse = Reversed(seeds);
+        Explain();
         var forward = new ProgramForward(_context.Table, null, _kept).Phases(_memory.Program.Steps, _memory.Outermost);
         return
         [
@@ -91,11 +92,22 @@ internal sealed class ProgramAdjoints
         }
     }
 
+    /// <summary>Says of all that is kept why it is.</summary>
+    private void Explain()
+    {
+        var values = ProgramValues.Of(_memory.Program.Steps).ToList();
+        var neededBy = new NeededBy(_memory.Activity, _context.Rules with { IsActive = _memory.Activity.IsActive });
+        foreach (var (place, isKept) in _kept.Places)
+        {
+            _memory.Builder.Explain(place, neededBy.Of(values, isKept));
+        }
+    }
+
     /// <summary>The caller's arrays are left as the method leaves them: elements are put back in copies.</summary>
     private ImmutableArray<ImmutableArray<Effect>> Undoing(ImmutableArray<ImmutableArray<Effect>> phases, IEnumerable<Step> overwrites)
     {
         var arrays = overwrites.Select(s => Overwritten.ArrayOf(s)!).Distinct().Where(a => _memory.Program.Memories.Any(m => m.Array == a && m.Count is null)).ToList();
-        var copies = arrays.ToDictionary(a => a, a => _memory.Builder.NewArray(a.Name.TrimStart('@') + "Then", a.Type, _context.Table.Length(a)));
+        var copies = arrays.ToDictionary(a => a, a => _memory.Builder.NewArray(a.Name.TrimStart('@') + "Then", a.Type, _context.Table.Length(a), new Stored(StoredKind.Copy, a.Name)));
         return [.. arrays.Select(a => _memory.Copied(a, copies[a])), .. phases.Select(p => EffectRewriting.On(p, copies).ToImmutableArray())];
     }
 

@@ -33,6 +33,9 @@ internal sealed class ProgramMemory
     /// <summary>All arrays in workspace.</summary>
     public ImmutableArray<(Parameter Array, Sym Count)> Arrays => [.. Builder.InWorkspace];
 
+    /// <summary>What each of them and each stack holds.</summary>
+    public ImmutableDictionary<Parameter, Stored> Stored => Builder.Stored.ToImmutableDictionary();
+
     /// <summary>The stacks that a reverse sweep takes down.</summary>
     public ImmutableArray<Parameter> Stacks => [.. Builder.Stacks];
 
@@ -56,7 +59,7 @@ internal sealed class ProgramMemory
     {
         var owned = callers.ToDictionary(_context.Sym);
         return Program.Memories.Select(m => m.Array).Where(activity.IsActive).ToDictionary(
-            a => a, a => owned.TryGetValue(a, out var parameter) ? _context.BesideSym(parameter, suffix) : Builder.NewArray(a.Name.TrimStart('@') + suffix, a.Type, _context.Table.Length(a)));
+            a => a, a => owned.TryGetValue(a, out var parameter) ? _context.BesideSym(parameter, suffix) : Builder.NewArray(a.Name.TrimStart('@') + suffix, a.Type, _context.Table.Length(a), new Stored(StoredKind.Derivatives, a.Name)));
     }
 
     /// <summary>Zeros in what the caller has not filled.</summary>

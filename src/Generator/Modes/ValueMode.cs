@@ -24,7 +24,7 @@ internal static class ValueMode
     {
         var memory = new ProgramMemory(context);
         var phases = new ProgramForward(context.Table).Phases(memory.Program.Steps, memory.Outermost);
-        return Method(context, memory.Tail(), [new InOrder(phases)]) with { Arrays = memory.Arrays };
+        return Method(context, memory.Tail(), [new InOrder(phases)]) with { Arrays = memory.Arrays, Stored = memory.Stored };
     }
 
     private static GeneratedMethod Method(MethodContext context, IReadOnlyList<Statement> tail, IReadOnlyList<Effect> effects)

@@ -61,7 +61,7 @@ internal static class VjpMode
             tail.Add(new Return(value));
         }
 
-        return Method(context, tail, [new InOrder(phases)]) with { Arrays = memory.Arrays, Stacks = memory.Stacks };
+        return Method(context, tail, [new InOrder(phases)]) with { Arrays = memory.Arrays, Stacks = memory.Stacks, Stored = memory.Stored };
     }
 
     private static IEnumerable<(Output Output, ParameterModel Parameter)> ActiveOutputs(MethodContext context)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Ir.Programs;
 
 namespace SymGrad.Generator.Plan;
 
@@ -63,6 +64,9 @@ internal sealed record GeneratedMethod(
 
     /// <summary>What keeps numbers in an order, not at places.</summary>
     public ImmutableArray<Parameter> Stacks { get; init; } = [];
+
+    /// <summary>What each array in workspace and each stack holds.</summary>
+    public ImmutableDictionary<Parameter, Stored> Stored { get; init; } = ImmutableDictionary<Parameter, Stored>.Empty;
 
     /// <summary>Another generated method that does the same and is called instead.</summary>
     public string? ForwardsTo { get; init; }

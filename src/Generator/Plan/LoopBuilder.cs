@@ -157,7 +157,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
             names.Add(name);
             _variables.Add((variables[k], name));
             var history = block.HistoryOf(loop, k) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
-            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history) { IsGrowing = loop.IsUnbounded });
+            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history) { IsGrowing = loop.IsUnbounded, Of = (LoopResult)scheduler.Table.LoopResult(loop, k) });
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
             if (history is not null)
             {

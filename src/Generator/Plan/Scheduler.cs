@@ -66,7 +66,7 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
 
     private void Allocate(GeneratedMethod method, Block block)
     {
-        var arrays = method.Arrays.Select(a => (a.Array, Statement: new Allocate(block.Names.Unique(a.Array.Name), a.Array.Type, a.Count))).ToList();
+        var arrays = method.Arrays.Select(a => (a.Array, Statement: new Allocate(block.Names.Unique(a.Array.Name), a.Array.Type, a.Count, method.Stored[a.Array]))).ToList();
         foreach (var (array, statement) in arrays)
         {
             block.Declare(array, statement.Name);
@@ -76,7 +76,7 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
         {
             var name = block.Names.Unique(stack.Name);
             block.Declare(stack, name);
-            block.Statements.Add(new AllocateStack(name, stack.Type));
+            block.Statements.Add(new AllocateStack(name, stack.Type, method.Stored[stack]));
         }
 
         if (arrays.Count > 0)

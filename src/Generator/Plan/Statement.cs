@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SymGrad.Generator.Ir;
+using SymGrad.Generator.Ir.Programs;
 
 namespace SymGrad.Generator.Plan;
 
@@ -138,10 +139,10 @@ internal abstract record Statement
 internal sealed record Section(Block Block) : Statement;
 
 /// <summary>An array in workspace.</summary>
-internal sealed record Allocate(string Name, SymType Type, Sym Count) : Statement;
+internal sealed record Allocate(string Name, SymType Type, Sym Count, Stored Stored) : Statement;
 
 /// <summary>A stack in pooled memory.</summary>
-internal sealed record AllocateStack(string Name, SymType Type) : Statement;
+internal sealed record AllocateStack(string Name, SymType Type, Stored Stored) : Statement;
 
 /// <summary><c>stack.Push(value);</c></summary>
 internal sealed record PushOn(string Stack, Sym Value) : Statement;
@@ -227,6 +228,9 @@ internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value
 /// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
 internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History)
 {
+    /// <summary>The loop's result, by which it is known.</summary>
+    public LoopResult? Of { get; init; }
+
     /// <summary>How many values the history has to hold is not known before the loop.</summary>
     public bool IsGrowing { get; init; }
 }

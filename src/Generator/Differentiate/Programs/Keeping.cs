@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Ir;
@@ -41,18 +42,28 @@ internal sealed class Keeping(ProgramBuilder builder)
     /// <summary>Whether a place is a stack: nothing says how often what is kept in it is computed.</summary>
     public bool IsStack(Parameter place) => builder.IsStack(place);
 
-    public Parameter Keep(Variable number, Nest nest) => _numbers[(number, nest.Indices.Length)] = NewPlace(number.Name + "History", number.Type, nest);
+    public Parameter Keep(Variable number, Nest nest) => _numbers[(number, nest.Indices.Length)] = NewPlace(number.Name + "History", number.Type, nest, new Stored(StoredKind.Number, number.Name));
 
     /// <param name="step">The step, whose array is kept.</param>
     /// <param name="nest">The loops around it and in it.</param>
     public Parameter Keep(Step step, Nest nest)
     {
         var array = Overwritten.ArrayOf(step)!;
-        return _elements[step] = NewPlace(array.Name.TrimStart('@') + "Overwritten", array.Type, nest);
+        return _elements[step] = NewPlace(array.Name.TrimStart('@') + "Overwritten", array.Type, nest, new Stored(StoredKind.Overwritten, array.Name));
     }
 
-    private Parameter NewPlace(string name, SymType type, Nest nest)
-        => HasKnownRanges(nest) ? builder.NewArray(name, type, nest.Count) : builder.NewStack(name, type);
+    /// <summary>All places, and what tells that an expression is what one keeps.</summary>
+    public IEnumerable<(Parameter Place, Func<Sym, bool> IsKept)> Places =>
+    [
+        .. _numbers.Select(n => (n.Value, (Func<Sym, bool>)(s => s == n.Key.Number))),
+        .. _elements.Select(e => (e.Value, (Func<Sym, bool>)(s => s is Load load && load.Array == Overwritten.ArrayOf(e.Key)))),
+    ];
+
+    private Parameter NewPlace(string name, SymType type, Nest nest, Stored stored)
+    {
+        stored = stored with { Loops = [.. nest.Indices.Select(i => i.Name)] };
+        return HasKnownRanges(nest) ? builder.NewArray(name, type, nest.Count, stored) : builder.NewStack(name, type, stored);
+    }
 
     /// <summary>Ranges depend on nothing but the indices around: else the places of iterations are not known.</summary>
     private static bool HasKnownRanges(Nest nest)

@@ -15,6 +15,7 @@ internal sealed class ProgramBuilder(SymTable table)
     private readonly Dictionary<Sym, Parameter> _places = [];
     private readonly List<Memory> _memories = [];
     private readonly List<Parameter> _stacks = [];
+    private readonly Dictionary<Parameter, Stored> _stored = [];
 
     public SymTable Table { get; } = table;
 
@@ -23,7 +24,7 @@ internal sealed class ProgramBuilder(SymTable table)
     /// <param name="formula">What the method computes.</param>
     public ArrayProgram Build(Formula formula)
     {
-        (formula, var tables) = Tables.Of(formula, NewArray);
+        (formula, var tables) = Tables.Of(formula, (name, type, count) => NewArray(name, type, count, new Stored(StoredKind.Table, name)));
         var arrays = formula.Outputs.Where(o => o.Parameter.IsArray).ToList();
         var numbers = formula.Outputs.Where(o => !o.Parameter.IsArray).ToList();
         foreach (var output in arrays)
@@ -67,7 +68,7 @@ internal sealed class ProgramBuilder(SymTable table)
         {
             place = root switch
             {
-                Zeros zeros => NewArray(zeros.Name, zeros.Type, zeros.Count),
+                Zeros zeros => NewArray(zeros.Name, zeros.Type, zeros.Count, new Stored(StoredKind.Array, zeros.Name)),
                 Parameter parameter => parameter,
                 _ => throw new InvalidOperationException($"'{root}' has no memory"),
             };
@@ -81,24 +82,32 @@ internal sealed class ProgramBuilder(SymTable table)
     public void Bind(Variable carry, Parameter place) => _places[carry] = place;
 
     /// <summary>An array in workspace.</summary>
-    public Parameter NewArray(string wanted, SymType type, Sym count)
+    public Parameter NewArray(string wanted, SymType type, Sym count, Stored stored)
     {
         var array = Table.FreshArray(wanted, type, count);
         _memories.Add(new Memory(array, count));
+        _stored[array] = stored;
         return array;
     }
 
     /// <summary>A stack, for what is kept an unknown number of times.</summary>
-    public Parameter NewStack(string wanted, SymType type)
+    public Parameter NewStack(string wanted, SymType type, Stored stored)
     {
         var stack = Table.FreshArray(wanted, type, Table.Integer(0));
         _stacks.Add(stack);
+        _stored[stack] = stored;
         return stack;
     }
 
     public bool IsStack(Parameter array) => _stacks.Contains(array);
 
     public IEnumerable<Parameter> Stacks => _stacks;
+
+    /// <summary>What each array in workspace and each stack holds.</summary>
+    public IReadOnlyDictionary<Parameter, Stored> Stored => _stored;
+
+    /// <summary>Says why an array or a stack is filled.</summary>
+    public void Explain(Parameter place, Sym? neededBy) => _stored[place] = _stored[place] with { NeededBy = neededBy };
 
     /// <summary>Whether an expression reads an array that the program changes.</summary>
     public bool ReadsMemory(Sym root) => PostOrder.Of(root).Any(n => n is Load load && _memories.Any(m => m.Array == load.Array));
@@ -108,6 +117,7 @@ internal sealed class ProgramBuilder(SymTable table)
     {
         _memories.RemoveAll(m => m.Array == array);
         _stacks.Remove(array);
+        _stored.Remove(array);
     }
 
     /// <summary>The arrays in workspace, with their numbers of elements.</summary>

@@ -72,7 +72,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
     private void Copy(Sym version)
     {
         var place = builder.PlaceOf(VersionChains.RootOf(version));
-        var copy = builder.NewArray(place.Name.TrimStart('@') + "Before", place.Type, builder.Table.Length(place));
+        var copy = builder.NewArray(place.Name.TrimStart('@') + "Before", place.Type, builder.Table.Length(place), new Stored(StoredKind.Copy, place.Name));
         _steps.Add(new CopyStep(place, copy));
         _translation.Copied(version, copy);
     }
