@@ -29,7 +29,7 @@ internal sealed class IntegerBounds(Facts facts)
             || (IndexIn(polynomial) is { } index && IsLeastAtEnd(number, index, depth - 1)));
     }
 
-    private bool IsLength(Sym atom) => atom is Length || facts.Of(atom).Min >= 0;
+    private bool IsLength(Sym atom) => atom is Length or Parameter { IsPositive: true } || facts.Of(atom).Min >= 0;
 
     /// <summary>Whether a number is one that is known, or its opposite, and a constant.</summary>
     private static bool Follows(Sym number, (Sym Of, double Min, double Max) known)

@@ -59,6 +59,7 @@ internal sealed class SurfaceWriter
         SurfaceKind.Text => "\"\"",
         SurfaceKind.Matrix => $"{Arrays}.ToMatrix<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter}, {parameter.Parts[2].Parameter})",
         SurfaceKind.Jagged => $"{Arrays}.ToRows<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
+        SurfaceKind.Tensor => $"global::SymGrad.TensorElements<{parameter.Make}>.ToTensor({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
         SurfaceKind.List => $"[.. {parameter.Parts[0].Parameter}]",
         SurfaceKind.Records => RecordForms.Original(parameter),
         SurfaceKind.Narrow => $"{Arrays}.Narrowed<{parameter.Make}>({parameter.Parts[0].Parameter})",
@@ -138,6 +139,7 @@ internal sealed class SurfaceWriter
             SurfaceKind.Instance => part.Cast + part.Path,
             SurfaceKind.Matrix => part.Path.Length == 0 ? $"{Arrays}.Flat({name})" : name + part.Path,
             SurfaceKind.Jagged => $"{name.TrimStart('@')}Rows.{(part.Path.Length == 0 ? "Values" : "Starts")}",
+            SurfaceKind.Tensor => ElementsName(name) + (part.Path.Length == 0 ? ".Values" : part.Path),
             SurfaceKind.Enumeration => $"({whole.Make}){name}",
             SurfaceKind.Records => RecordForms.Numbers(whole, name, parameter),
             SurfaceKind.Narrow or SurfaceKind.NarrowList => part.Path + ".Span",
@@ -170,7 +172,7 @@ internal sealed class SurfaceWriter
         }
 
         var modifier = whole.Kind == SurfaceKind.Members && first.Modifier.Length > 0 ? first.Modifier + " " : "";
-        _declarations.Add($"{modifier}{(whole.Kind == SurfaceKind.Records && suffix.Length > 0 ? RecordForms.TypeOf(whole, first) : whole.Type)} {name}");
+        _declarations.Add($"{modifier}{TypeOf(whole, suffix, first)} {name}");
         if (whole.Kind is SurfaceKind.Narrow or SurfaceKind.NarrowList)
         {
             var span = whole.Kind == SurfaceKind.Narrow ? name : $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})";
@@ -180,6 +182,11 @@ internal sealed class SurfaceWriter
         if (whole.Kind == SurfaceKind.Jagged)
         {
             _before.Add($"using global::SymGrad.Rows<{ElementOf(whole)}> {name.TrimStart('@')}Rows = new({name});");
+        }
+
+        if (whole.Kind == SurfaceKind.Tensor)
+        {
+            DeclareTensor(whole, suffix, name, first);
         }
 
         if (whole.Kind is SurfaceKind.Matrix or SurfaceKind.Jagged && suffix.Length > 0)
@@ -192,6 +199,30 @@ internal sealed class SurfaceWriter
             _after.Add($"{name.TrimStart('@')}Rows.CopyTo({name});");
         }
     }
+
+    private static string TypeOf(SurfaceParameter whole, string suffix, MethodParameter first) => (whole.Kind, suffix.Length > 0) switch
+    {
+        (SurfaceKind.Records, true) => RecordForms.TypeOf(whole, first),
+        (SurfaceKind.Tensor, true) => $"global::System.Numerics.Tensors.{(first.IsResultSpan ? "" : "ReadOnly")}TensorSpan<{whole.Make}>",
+        _ => whole.Type,
+    };
+
+    /// <summary>The elements of a tensor, which may lie in any order.</summary>
+    private void DeclareTensor(SurfaceParameter whole, string suffix, string name, MethodParameter first)
+    {
+        _before.Add($"using global::SymGrad.TensorElements<{whole.Make}> {ElementsName(name)} = new({name});");
+        if (suffix.Length > 0)
+        {
+            _before.Add($"{ElementsName(name)}.RequireShapeOf({ElementsName(whole.Name)}, nameof({name}));");
+        }
+
+        if (first.IsResultSpan)
+        {
+            _after.Add($"{ElementsName(name)}.CopyTo({name});");
+        }
+    }
+
+    private static string ElementsName(string name) => name.TrimStart('@') + "Elements";
 
     /// <summary>A member on its way in; one on its way out is a local that goes into the value afterwards.</summary>
     private string Member(SurfaceParameter whole, SurfacePart part, string suffix, string name, MethodParameter parameter)

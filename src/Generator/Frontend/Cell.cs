@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator.Frontend;
@@ -32,6 +33,12 @@ internal sealed record View(Cell Array, Sym Offset, Sym Length)
 
     /// <summary>Of an array of two dimensions: the number of elements in a row; rows follow each other.</summary>
     public Sym? Columns { get; init; }
+
+    /// <summary>Of a tensor: the number of elements along each dimension.</summary>
+    public View? Lengths { get; init; }
+
+    /// <summary>Of an array read as vectors, each of which is several numbers: their type. The length counts vectors, the offset numbers.</summary>
+    public ITypeSymbol? Vectors { get; init; }
 
     /// <summary>Of an array of structs: how each is taken apart into numbers, which follow each other. The length counts structs, the offset numbers.</summary>
     public Layout? Records { get; init; }

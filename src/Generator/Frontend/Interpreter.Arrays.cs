@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
     private Sym Element(IOperation operation, State state)
         => NumberOf(operation.Type) is null
             ? ReportType(operation)
-            : ElementOf(operation, state) is { } place ? Load(place, state) : Unknown(operation.Type);
+            : ElementOf(operation, state) is { } place ? Arithmetic.Convert(Load(place, state), NumberOf(operation.Type)!.Value) : Unknown(operation.Type);
 
     private Place? ElementOf(IOperation operation, State state)
     {
@@ -26,7 +26,17 @@ internal sealed partial class Interpreter
                 : null;
         }
 
-        if (IndexedBy(operation) is not var (instance, index) || !IsArray(instance.Type))
+        if (VectorAt(operation, state) is var (vectors, lanes))
+        {
+            return new Place(lanes.Array, Plus(lanes.Offset, LaneOf(vectors)));
+        }
+
+        if (TensorIndices(operation) is { } indices)
+        {
+            return TensorElement(operation, ((IPropertyReferenceOperation)operation).Instance!, indices, state);
+        }
+
+        if (IndexedBy(operation) is not var (instance, index) || !IsArray(instance.Type) || IsTensor(instance.Type))
         {
             ReportExpression(operation);
             return null;
@@ -81,6 +91,14 @@ internal sealed partial class Interpreter
                 var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
                 var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
                 return Stretch(whole, start, end - start, state);
+            case IPropertyReferenceOperation { Property.Name: "Lengths", Instance: { } tensor } when IsTensor(tensor.Type):
+                return ArrayOf(tensor, state)?.Lengths;
+            case IInvocationOperation { TargetMethod.Name: "AsReadOnlyTensorSpan", Instance: { } tensor } when IsTensor(tensor.Type):
+                return ArrayOf(tensor, state);
+            case IPropertyReferenceOperation { Property.IsIndexer: true } or IInvocationOperation { TargetMethod.Name: "Slice" } when IsTensor(operation.Type):
+                return ReportSlice(operation);
+            case IInvocationOperation { TargetMethod: { Name: "Cast", ContainingType.Name: "MemoryMarshal" } } cast when Types.Vectors(Resolved(cast.Type)) is { } vectors:
+                return VectorsIn(cast, vectors, state);
             case IInvocationOperation call when IsSlice(call):
                 return SliceOf(call, state);
             case IArrayCreationOperation { DimensionSizes: [var size] } creation when RecordsOf(creation.Type) is { } records:
@@ -238,7 +256,8 @@ internal sealed partial class Interpreter
     {
         Below(null, length, state, mayCheckInPlace: false);
         var first = Below(whole.Length - length + 1, start, state, mayCheckInPlace: true);
-        return new View(whole.Array, Plus(whole.Offset, whole.Records is { } records ? first * records.Width : first), length) { Records = whole.Records };
+        var numbers = whole.Records is { } records ? first * records.Width : whole.Vectors is { } vectors ? first * CountOf(vectors) : first;
+        return new View(whole.Array, Plus(whole.Offset, numbers), length) { Records = whole.Records, Vectors = whole.Vectors };
     }
 
     // In a range the bounds are converted from int to Index.

@@ -31,6 +31,9 @@ internal sealed partial class Interpreter
                 return PlaceOf(declaration.Expression, state);
             case IDiscardOperation discard when NumberOf(discard.Type) is { } type:
                 return new Place(NewCell("_", type), null);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: var vectors } when Types.Vectors(Resolved(vectors)) is not null || Types.IsVector(Resolved(vectors)):
+                Report(target, Descriptors.Expression, "A reference to a vector in a span, or to a lane,", "assign the whole vector");
+                return null;
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return ElementOf(target, state) is { } element && !IsStatic(element.Cell, target) ? element : null;
             case IMemberReferenceOperation member:
@@ -68,7 +71,11 @@ internal sealed partial class Interpreter
         }
 
         var value = ValueOrThrow(assignment.Value, state) ?? Unknown(assignment.Type);
-        if (PlaceOf(assignment.Target, state) is { } place)
+        if (VectorAt(assignment.Target, state) is var (vectors, lanes))
+        {
+            StoreVector(assignment, value, vectors, lanes, state);
+        }
+        else if (PlaceOf(assignment.Target, state) is { } place)
         {
             Store(place, place.Index is null ? Named(value, place.Cell.Name) : value, state);
         }
@@ -78,6 +85,13 @@ internal sealed partial class Interpreter
 
     private Sym Assign(ICompoundAssignmentOperation assignment, State state)
     {
+        if (VectorAt(assignment.Target, state) is var (vectors, lanes) && assignment.OperatorMethod is { } method)
+        {
+            var sum = OperateOnVectors(assignment, assignment.OperatorKind, method, Value(assignment.Target, state), Value(assignment.Value, state));
+            StoreVector(assignment, sum, vectors, lanes, state);
+            return sum;
+        }
+
         if (PlaceOf(assignment.Target, state) is not { } place)
         {
             return Unknown(assignment.Type);

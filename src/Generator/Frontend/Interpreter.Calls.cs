@@ -28,6 +28,12 @@ internal sealed partial class Interpreter
                     : new Datum(CallScalar(call, state));
             case "System.Numerics.Tensors" when method.ContainingType.Name == "TensorPrimitives":
                 return DatumOf(CallOverSpans(call, state));
+            case "System.Numerics.Tensors" when method.ContainingType.Name == "Tensor" && NumberOf(method.ReturnType) is not null && call.Arguments.All(a => IsTensor(a.Parameter!.Type) || NumberOf(a.Parameter.Type) is not null):
+                return DatumOf(CallOverSpans(call, state));
+            case "System.Numerics.Tensors" when IsTensor(call.Instance?.Type) && method.Name is "Clear" or "Fill" or "CopyTo":
+                return DatumOf(CallOnArray(call, state));
+            case "System.Numerics" when Types.IsVectorClass(method.ContainingType) || Types.IsVector(Resolved(method.ContainingType)):
+                return DatumOf(CallOnVectors(call, state));
             case "System.Numerics" when Numerics.MembersOf(method.ContainingType) is not null:
                 return CallNumerics(call, method.ContainingType.Name, method.Name, method.ReturnType, Operands(call), state);
             case "System" when IsGuard(method):
@@ -284,7 +290,7 @@ internal sealed partial class Interpreter
         }
         else
         {
-            var cell = NewCell(parameter.Name, NumberOf(type) ?? value.Number!.Type);
+            var cell = NumberCell(parameter.Name, type, NumberOf(type) ?? value.Number!.Type);
             state[cell] = value.Number!;
             frame.Bind(parameter, cell);
         }

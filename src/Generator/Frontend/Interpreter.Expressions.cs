@@ -81,6 +81,8 @@ internal sealed partial class Interpreter
             IConversionOperation conversion => Convert(conversion, state),
             IConditionalOperation { WhenFalse: not null } conditional => Conditional(conditional, state),
             IInvocationOperation call => Call(call, state) ?? Unknown(call.Type),
+            IObjectCreationOperation creation when Types.IsVector(Resolved(creation.Type)) => NewVector(creation, state),
+            IDefaultValueOperation when Types.IsVector(Resolved(operation.Type)) => Zero(NumberOf(operation.Type)!.Value),
             ISwitchExpressionOperation @switch => SwitchValue(@switch, state),
             IIsPatternOperation pattern => IsPattern(pattern, state),
             ISimpleAssignmentOperation assignment => Assign(assignment, state),
@@ -110,7 +112,7 @@ internal sealed partial class Interpreter
         double d => _table.Real(d),
         float f => _table.Real(f, SymType.Single),
         byte or sbyte or short or ushort => _table.Integer(System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
-        int i => _table.Integer(i),
+        int i => _table.Integer(i, NumberOf(operation.Type) == SymType.Int64 ? SymType.Int64 : SymType.Int32), // of a constant nint
         long l => _table.Integer(l, SymType.Int64),
         bool b => _table.Bool(b),
         _ => ReportType(operation),
@@ -193,6 +195,11 @@ internal sealed partial class Interpreter
                 : _table.Apply(Arithmetic.NotEqualTo, left, right);
         }
 
+        if (Types.IsVector(Resolved(method?.ContainingType)))
+        {
+            return OperateOnVectors(where, kind, method!, left, right);
+        }
+
         if (IsForeign(method) || Operator(kind) is not { } primitive)
         {
             return ReportExpression(where);
@@ -236,7 +243,7 @@ internal sealed partial class Interpreter
         var operand = Value(operation.Operand, state);
         return operation.OperatorKind switch
         {
-            _ when IsForeign(operation.OperatorMethod) => ReportExpression(operation),
+            _ when IsForeign(operation.OperatorMethod) && !Types.IsVector(Resolved(operation.OperatorMethod?.ContainingType)) => ReportExpression(operation),
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => From(operation, _table.Apply(Arithmetic.Negate, operand)),
             UnaryOperatorKind.Not when operand.Type == SymType.Bool => Not(operand),
@@ -291,6 +298,11 @@ internal sealed partial class Interpreter
 
     private Sym Property(IPropertyReferenceOperation property, State state)
     {
+        if (VectorProperty(property, state) is { } ofVectors)
+        {
+            return ofVectors;
+        }
+
         if (property.Property.IsIndexer)
         {
             return Element(property, state);
@@ -302,6 +314,6 @@ internal sealed partial class Interpreter
                 : property.Property.Name == "IsEmpty" ? _table.Apply(Arithmetic.EqualTo, view.Length, _table.Integer(0)) : view.Length;
         }
 
-        return MemberOf(property, state)?.Number ?? Unknown(property.Type);
+        return TensorProperty(property, state) ?? MemberOf(property, state)?.Number ?? Unknown(property.Type);
     }
 }

@@ -62,6 +62,8 @@ internal sealed partial class Interpreter
             limit = bound.IsSubtracted ? limit + offset : limit - offset;
         }
 
+        // The other side is wider than the counter, and so is the comparison.
+        limit = limit.Type > counter.Type ? Arithmetic.Unwidened(limit) ?? limit : limit;
         var size = step.Size is null ? _table.Real(1, counter.Type) : Arithmetic.Convert(Value(step.Size, state), counter.Type);
         var (isDown, magnitude) = size is Constant { Integer: < 0 } ? (!step.IsDown, Algebra.Negate(size)) : (step.IsDown, size);
         if (limit.Type != counter.Type || !Runs(bound.Comparison, isDown) || magnitude is Constant { Integer: 0 } || SymTable.IsUnbounded(limit))
@@ -125,7 +127,7 @@ internal sealed partial class Interpreter
     /// <summary>The variables that one side of a comparison may count by: <c>i</c>, <c>i + k</c>, <c>k + i</c>, <c>i - k</c>.</summary>
     private static IEnumerable<(ISymbol Counter, IOperation? Offset, bool IsSubtracted)> CountersIn(IOperation side)
     {
-        if (VariableIn(side) is { } alone)
+        if (VariableIn(Unwidened(side)) is { } alone)
         {
             yield return (alone, null, false);
         }
@@ -156,6 +158,10 @@ internal sealed partial class Interpreter
         BinaryOperatorKind.NotEquals => BinaryOperatorKind.NotEquals,
         _ => null,
     };
+
+    /// <summary>An integer before it becomes a wider one.</summary>
+    private static IOperation Unwidened(IOperation integer)
+        => integer is IConversionOperation { OperatorMethod: null, IsImplicit: true, Operand: var operand } && Types.Number(operand.Type)?.IsInteger() == true ? operand : integer;
 
     private static ISymbol? VariableIn(IOperation operation) => operation switch
     {

@@ -137,7 +137,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        var place = new Place(view.Array, Plus(view.Offset, index));
+        var place = view.Vectors is { } vectors ? new Place(view.Array, Plus(view.Offset, index * CountOf(vectors)) + LaneOf(vectors)) : new Place(view.Array, Plus(view.Offset, index));
         if (view.RowStarts is not null)
         {
             _frame.Bind(variable, RowOf(view, index, state));
@@ -164,6 +164,10 @@ internal sealed partial class Interpreter
             var variable = _table.Fresh(cell.Name, cell.Type, cell.IsArray);
             carried.Add((cell, variable));
             inner[cell] = variable;
+            if (_vectorCells.Contains(cell))
+            {
+                _vectorCarries.Add(variable);
+            }
         }
 
         var flow = InLoop(loop, range, index, () => iterate(index, inner));

@@ -228,8 +228,20 @@ internal sealed partial class Interpreter
 
     private Cell BindNumber(ISymbol symbol, SymType type)
     {
-        var cell = NewCell(symbol.Name, type);
+        var cell = NumberCell(symbol.Name, (symbol as ILocalSymbol)?.Type, type);
         _frame.Bind(symbol, cell);
+        return cell;
+    }
+
+    /// <summary>A variable of a number, or of a vector of numbers.</summary>
+    private Cell NumberCell(string name, ITypeSymbol? type, SymType number)
+    {
+        var cell = NewCell(name, number);
+        if (Types.IsVector(Resolved(type)))
+        {
+            _vectorCells.Add(cell);
+        }
+
         return cell;
     }
 

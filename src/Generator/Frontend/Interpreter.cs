@@ -104,7 +104,8 @@ internal sealed partial class Interpreter
         }
 
         var written = changed.Where(d => d.Part.CanBeWritten).ToList();
-        var live = DeadCarries.Remove([.. written.Select(o => state[o.Cell]), state[_thrown], state[_outside], .. value is null ? [] : new[] { value }]);
+        Sym[] roots = [.. written.Select(o => state[o.Cell]), state[_thrown], state[_outside], .. value is null ? [] : new[] { value }];
+        var live = DeadCarries.Remove([.. roots.Select(WithoutBlocks)]);
         var (guards, throws) = (live[written.Count], Or(live[written.Count], live[written.Count + 1]));
         return new Formula(
             _table,
@@ -181,6 +182,7 @@ internal sealed partial class Interpreter
                     Length = _table.Apply(Rules.Arithmetic.Divide, whole.Length, _table.Integer(records.Width)), Records = records,
                 },
                 SurfaceKind.Matrix => whole with { Rows = parts[1].Place.Leaf, Columns = parts[2].Place.Leaf },
+                SurfaceKind.Tensor => whole with { Lengths = Whole(parts[1].Place) },
                 SurfaceKind.Jagged when Whole(parts[1].Place) is var starts => whole with { Length = starts.Length - 1, RowStarts = starts },
                 _ => whole,
             });

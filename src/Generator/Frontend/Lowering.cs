@@ -74,6 +74,13 @@ internal static class Lowering
             return new(null, checks.Errors);
         }
 
+        if (interpreter.AsksTheMachine && !CanReadTables(method, attribute))
+        {
+            var vector = body.Descendants().FirstOrDefault(o => o.Type is INamedTypeSymbol { Name: "Vector" });
+            checks.Report(
+                vector?.Syntax.GetLocation() ?? checks.NameLocation, Descriptors.Expression, "A Vector<T> in a generic method or one with batches", "write the method for double or float, without batches");
+        }
+
         if (interpreter.Errors.Count > 0 || interpreter.IsBroken)
         {
             return new(null, [.. checks.Errors, .. interpreter.Errors]);
@@ -114,8 +121,9 @@ internal static class Lowering
 
     private static MethodModel Model(IMethodSymbol method, SignatureChecks checks, MethodOptions options, Formula formula, SourceParameter? tables)
     {
-        var surface = SurfaceOf(method, checks, formula, tables);
         var read = formula.Parameters();
+        tables = tables?.Parts.Any(p => read.Contains(p.Name)) == true ? tables : null;
+        var surface = SurfaceOf(method, checks, formula, tables);
         IReadOnlyList<SourceParameter> sources = surface is null ? checks.Parameters : [.. Given(surface.IsInstance ? checks.Instance : null), .. Given(tables), .. checks.Parameters, .. Given(checks.Result)];
         var parameters = sources.SelectMany(s => s.Parts).Where(p => !p.IsOfInstance || read.Contains(p.Name))
             .Select(p => Model(p, formula, checks)).ToImmutableArray();

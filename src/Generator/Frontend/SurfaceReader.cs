@@ -53,6 +53,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
             {
                 Shape.Matrix => Matrix(parameter, name, type, elements.Element),
                 Shape.Jagged => Jagged(parameter, name, type, elements.Element),
+                Shape.Tensor or Shape.ReadOnlyTensor => Tensor(parameter, name, type, elements),
                 Shape.List => new SourceParameter(
                     parameter, null, [new SignatureParameter(parameter, name, elements.Element, Shape.Span)],
                     new SurfaceParameter(name, type, SurfaceKind.List, [new SurfacePart(name, "")], null)),
@@ -128,6 +129,18 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         ];
         return new SourceParameter(parameter, null, parts, new SurfaceParameter(
             name, type, SurfaceKind.Jagged, [new SurfacePart(name, ""), new SurfacePart(starts, ".Starts")], null));
+    }
+
+    private SourceParameter Tensor(IParameterSymbol parameter, string name, string type, (SymType Element, Shape Shape) elements)
+    {
+        var lengths = Free(parameter.Name + "Lengths");
+        ImmutableArray<SignatureParameter> parts =
+        [
+            new(parameter, name, elements.Element, elements.Shape == Shape.Tensor ? Shape.Span : Shape.ReadOnlySpan),
+            new(parameter, lengths, SymType.Int32, Shape.ReadOnlySpan) { IsExtent = true },
+        ];
+        return new SourceParameter(parameter, null, parts, new SurfaceParameter(
+            name, type, SurfaceKind.Tensor, [new SurfacePart(name, ".Values"), new SurfacePart(lengths, ".Lengths")], elements.Element.Keyword()));
     }
 
     private SourceParameter OfMembers(IParameterSymbol? parameter, string name, Layout layout, bool isOut)

@@ -12,7 +12,7 @@ internal static class Types
         SpecialType.System_Double => SymType.Double,
         SpecialType.System_Single => SymType.Single,
         SpecialType.System_Int32 => SymType.Int32,
-        SpecialType.System_Int64 => SymType.Int64,
+        SpecialType.System_Int64 or SpecialType.System_IntPtr => SymType.Int64,
         SpecialType.System_Boolean => SymType.Bool,
         SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 => SymType.Int32,
         _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Number(underlying) : null,
@@ -40,6 +40,8 @@ internal static class Types
             when Number(span.TypeArguments[0]) is { } element => (element, Shape.Span),
         INamedTypeSymbol { Arity: 1, Name: "ReadOnlySpan", ContainingNamespace.Name: "System" } span
             when Number(span.TypeArguments[0]) is { } element => (element, Shape.ReadOnlySpan),
+        INamedTypeSymbol { Arity: 1, Name: "TensorSpan" or "ReadOnlyTensorSpan", ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } } tensor
+            when Number(tensor.TypeArguments[0]) is { } element => (element, tensor.Name == "TensorSpan" ? Shape.Tensor : Shape.ReadOnlyTensor),
         _ => null,
     };
 
@@ -58,6 +60,26 @@ internal static class Types
         ("ReadOnlySpan", "System") => Shape.ReadOnlySpan,
         _ => null,
     };
+
+    /// <summary>Whether it is a <c>Vector&lt;T&gt;</c> of numbers that generated code has too.</summary>
+    public static bool IsVector(ITypeSymbol? type)
+        => type is INamedTypeSymbol { Name: "Vector", TypeArguments: [{ SpecialType: SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_Int64 }] } && IsInNumerics(type);
+
+    /// <summary>The type of the elements of a span or array of vectors; null of any other type.</summary>
+    public static ITypeSymbol? Vectors(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System", TypeArguments: [var element] } when IsVector(element) => element,
+        _ => null,
+    };
+
+    /// <summary>Whether it is the class of the functions of vectors.</summary>
+    public static bool IsVectorClass(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Vector", Arity: 0 } && IsInNumerics(type);
+
+    private static bool IsInNumerics(ITypeSymbol type)
+        => type.ContainingNamespace is { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether it is a place counted from the start or the end: <c>Index</c>, or <c>NIndex</c> of tensors.</summary>
+    public static bool IsIndex(ITypeSymbol? type) => type is { Name: "Index" or "NIndex", ContainingNamespace: { Name: "System" or "Buffers" } };
 
     public static bool IsArray(ITypeSymbol? type) => Elements(type) is not null;
 

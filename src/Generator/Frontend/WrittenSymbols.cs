@@ -64,7 +64,8 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
     }
 
     private static bool MayBeWritten(ITypeSymbol type)
-        => Types.Elements(type) is { Shape: not Ir.Shape.ReadOnlySpan } || Types.Records(type) is { Shape: not Ir.Shape.ReadOnlySpan };
+        => Types.Elements(type) is { Shape: not (Ir.Shape.ReadOnlySpan or Ir.Shape.ReadOnlyTensor) } || Types.Records(type) is { Shape: not Ir.Shape.ReadOnlySpan }
+            || (Types.Vectors(type) is not null && type.Name == "Span");
 
     private void VisitCall(IInvocationOperation call)
     {

@@ -112,7 +112,7 @@ internal sealed class IntegerPolynomial
     public static bool IsNeverNegative(Sym number)
     {
         var polynomial = Of(number);
-        if (polynomial._terms.All(t => t.Value > 0 && t.Key.Atoms.All(a => a is Length)))
+        if (polynomial._terms.All(t => t.Value > 0 && t.Key.Atoms.All(IsSize)))
         {
             return true;
         }
@@ -125,6 +125,14 @@ internal sealed class IntegerPolynomial
 
         return IsNeverNegative(number.Table.Substitute(number, index, slope > 0 ? range.Lo : range.Hi - 1));
     }
+
+    /// <summary>Lengths, and how often one goes into another.</summary>
+    private static bool IsSize(Sym atom) => atom switch
+    {
+        Length or Ir.Parameter { IsPositive: true } => true,
+        Apply { Primitive: var p, Children: [var a, var b] } => p == Arithmetic.Divide && IsNeverNegative(a) && IsNeverNegative(b),
+        _ => false,
+    };
 
     public Sym ToSym(SymTable table, SymType type)
     {

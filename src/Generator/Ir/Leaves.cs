@@ -51,6 +51,9 @@ internal sealed class Parameter : Sym
     /// <summary>Of an array in workspace: tells it from others of the same name; 0 of a parameter.</summary>
     public int Serial { get; }
 
+    /// <summary>Of an integer: whether it is above 0 whatever the method is called with.</summary>
+    public bool IsPositive { get; init; }
+
     /// <summary>Of an array in workspace: the number of its elements.</summary>
     public Sym? Count { get; init; }
 

@@ -160,10 +160,16 @@ internal sealed class LoopLifting
     }
 
     private Sym AtLastIndex(Carry carry)
-        => _table.Select(
-            _table.Apply(Arithmetic.Less, _lo, _hi),
-            _table.Substitute(carry.Next, _index, _isDescending ? _lo : _hi - 1),
-            carry.Initial);
+    {
+        var last = At(_isDescending ? _lo : _hi - 1);
+
+        // A counter is what the formula gives for an iteration before the first where none runs.
+        return carry.Variable.Type.IsInteger() && At(_isDescending ? _hi : _lo - 1) == carry.Initial && IntegerPolynomial.IsNeverNegative(_hi - _lo)
+            ? last
+            : _table.Select(_table.Apply(Arithmetic.Less, _lo, _hi), last, carry.Initial);
+
+        Sym At(Sym index) => _table.Substitute(carry.Next, _index, index);
+    }
 
     /// <summary>
     /// <c>y[k] += e(i)</c> with the same k in every iteration: the element is the carry, the array is written once.

@@ -37,6 +37,12 @@ internal enum Shape
 
     /// <summary><c>List&lt;T&gt;</c>.</summary>
     List,
+
+    /// <summary><c>TensorSpan&lt;T&gt;</c>.</summary>
+    Tensor,
+
+    /// <summary><c>ReadOnlyTensorSpan&lt;T&gt;</c>.</summary>
+    ReadOnlyTensor,
 }
 
 /// <summary>What a method does with a parameter.</summary>

@@ -24,6 +24,9 @@ internal enum SurfaceKind
     /// <summary><c>T[][]</c>: the elements in a row, and where each array begins.</summary>
     Jagged,
 
+    /// <summary><c>TensorSpan&lt;T&gt;</c>: the elements in a row, and their number along each dimension.</summary>
+    Tensor,
+
     /// <summary><c>List&lt;T&gt;</c>: the elements.</summary>
     List,
 
@@ -54,7 +57,7 @@ internal sealed record SurfacePart(string Parameter, string Path, string Cast = 
 /// <param name="Type">As written in C#, fully qualified.</param>
 /// <param name="Kind">How it is handed on.</param>
 /// <param name="Parts">What it consists of.</param>
-/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number; of structs and narrow integers: the type of an element.</param>
+/// <param name="Make">A new value as C#, with <c>{0}</c> … for its parts; null where none can be made. Of an enumeration: the type of its number; of structs, tensors and narrow integers: the type of an element.</param>
 internal sealed record SurfaceParameter(string Name, string Type, SurfaceKind Kind, ImmutableArray<SurfacePart> Parts, string? Make)
 {
     /// <summary>An <c>out</c> parameter.</summary>

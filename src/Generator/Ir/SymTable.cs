@@ -58,6 +58,9 @@ internal sealed class SymTable
     public Sym Parameter(string name, SymType type, bool isArray = false, Sym? lengthOf = null)
         => Intern(new Parameter(this, name, type, isArray) { LengthOf = lengthOf });
 
+    /// <summary>An integer parameter that is above 0 whatever the method is called with.</summary>
+    public Sym Positive(string name) => Intern(new Parameter(this, name, SymType.Int32, isArray: false) { IsPositive = true });
+
     /// <summary>An array in workspace, equal to no other.</summary>
     /// <param name="name">What it is called, as far as the name is free.</param>
     /// <param name="type">Of the elements.</param>

@@ -54,11 +54,17 @@ internal static class Arithmetic
     /// <summary>The conversion to a type; the identity where <paramref name="value"/> has it already.</summary>
     public static Sym Convert(Sym value, SymType type) => value.Type == type ? value : type switch
     {
-        SymType.Int32 => value.Table.Apply(ToInt32, value),
+        SymType.Int32 => Unwidened(value) ?? value.Table.Apply(ToInt32, value),
         SymType.Int64 => value.Table.Apply(ToInt64, value),
         SymType.Single => value.Table.Apply(ToSingle, value),
         _ => value.Table.Apply(ToDouble, value),
     };
+
+    /// <summary>The <c>int</c> that a <c>long</c> was made of; null of any other.</summary>
+    public static Sym? Unwidened(Sym value)
+        => value is Apply { Primitive: var p, Children: [{ Type: SymType.Int32 } narrow] } && p == ToInt64 ? narrow
+            : value is Constant { Type: SymType.Int64, Integer: >= int.MinValue and <= int.MaxValue and var number } ? value.Table.Integer(number)
+            : null;
 
     private static Sym One(Sym y) => y.Table.Real(1, y.Type);
 

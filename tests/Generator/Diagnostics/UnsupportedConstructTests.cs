@@ -12,6 +12,7 @@ public class UnsupportedConstructTests
         using System.Collections.Generic;
         using System.IO;
         using System.Linq;
+        using System.Numerics;
         using System.Text;
         using System.Threading.Tasks;
         using SymGrad;
@@ -126,6 +127,20 @@ public class UnsupportedConstructTests
     [InlineData("return ⟦f⟧(x);", "static readonly Func<double, double> f = Math.Sin;")]
     [InlineData("Func<double, double> f = ⟦H(x)⟧; return f(x);", "static Func<double, double> H(double x) => y => x * y;")]
     public Task A_delegate_that_escapes(string body, string more) => Body("SYMG1115", body, more);
+
+    [Theory]
+    [InlineData("SYMG1102", "var v = Vector<double>.Zero; double s = 0; for (int i = 0; i < n; i++) { v += new Vector<double>(a, i); s += ⟦Vector.Sum(v)⟧; } return s * x;")]
+    [InlineData("SYMG1102", "var v = Vector<double>.Zero; for (int i = 0; i < n; i++) { v += new Vector<double>(a, i); ⟦v.CopyTo(a, i)⟧; } return x;")]
+    [InlineData("SYMG1105", "return x * ⟦Vector.WithElement(new Vector<double>(a), 0, x)⟧[0];")]
+    [InlineData("SYMG1105", "return x * Vector.Sum(⟦Vector.ConditionalSelect(new Vector<long>(n), new Vector<double>(x), new Vector<double>(a))⟧);")]
+    public Task A_vector(string id, string body) => Body(id, body, "");
+
+    [Theory]
+    [InlineData("SYMG1110", "[Differentiable] public static double F(double x, System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => x * G(⟦t.Slice([0..1, 0..1])⟧); static double G(System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => t[0, 0];")]
+    [InlineData("SYMG1008", "[Differentiable] public static double F(⟦Vector<double>⟧ x) => Vector.Sum(x);")]
+    [InlineData("SYMG1009", "[Differentiable] public static ⟦Vector<double>⟧ F(double x) => new(x);")]
+    [InlineData("SYMG1102", "[Differentiable(Derivatives.Gradient | Derivatives.Batch)] public static double F(double x) => Vector.Sum(⟦new Vector<double>(x)⟧);")]
+    public Task Vectors_and_tensors_of_a_signature(string id, string method) => Diagnosed.Expect(id, Usings + $"public static partial class C {{ {method} }}");
 
     private static Task Body(string id, string body, string more) => Diagnosed.Expect(id, Usings + $$"""
         public static partial class C

@@ -8,7 +8,9 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>The types that expressions have in the activation that runs: type parameters of a generic method stand for its arguments.</summary>
 internal sealed partial class Interpreter
 {
-    private SymType? NumberOf(ITypeSymbol? type) => Types.Number(Resolved(type));
+    /// <summary>The type of a number, or of the numbers in the lanes of a vector.</summary>
+    private SymType? NumberOf(ITypeSymbol? type)
+        => Resolved(type) is var known && Types.IsVector(known) ? Types.Number(((INamedTypeSymbol)known!).TypeArguments[0]) : Types.Number(known);
 
     private (SymType Element, Shape Shape)? ElementsOf(ITypeSymbol? type) => Types.Elements(Resolved(type));
 
@@ -18,7 +20,7 @@ internal sealed partial class Interpreter
     private Layout? RecordsOf(ITypeSymbol? type)
         => Types.Records(Resolved(type)) is { Element: var element } && LayoutOf(element) is { UniformType: not null } layout ? layout : null;
 
-    private bool IsSequence(ITypeSymbol? type) => IsArray(type) || RecordsOf(type) is not null;
+    private bool IsSequence(ITypeSymbol? type) => IsArray(type) || RecordsOf(type) is not null || Types.Vectors(Resolved(type)) is not null;
 
     private Layout? LayoutOf(ITypeSymbol? type) => _layouts.Of(Resolved(type));
 
