@@ -65,5 +65,5 @@ internal sealed class WideFormulas(MethodModel model, ImmutableArray<Sym> inputs
     };
 
     /// <summary>The rounding to float comes last, after the evaluation.</summary>
-    private static Sym Unrounded(Sym value) => value is Apply { Primitive: var p } a && p == Arithmetic.ToSingle ? a.Children[0] : value;
+    private Sym Unrounded(Sym value) => !inputs.Contains(value) && value is Apply { Primitive: var p } a && p == Arithmetic.ToSingle ? a.Children[0] : value;
 }

@@ -180,7 +180,8 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         if (!loop.IsCounted)
         {
-            var end = scheduler.IsEndRequested(loop) ? block.Names.Unique(loop.Index.Name) : null;
+            // Loops that run together end together.
+            var end = _stop?.EndName ?? (scheduler.IsEndRequested(loop) ? block.Names.Unique(loop.Index.Name) : null);
             _stop = new StopPlan(open.Condition, end, loop.Limit);
             _results.AddRange(end is null ? [] : [(scheduler.Table.TripEnd(loop), end)]);
             names.AddRange(end is null ? [] : [end]);

@@ -843,4 +843,34 @@ public static partial class FuzzZoo
 
         return a * t;
     }
+
+    /// <summary>An iteration of which one result is the index as a float, beside one that may be computed in 256 bits.</summary>
+    [Differentiable(Emit.Vector), At(0.5f, 3, new[] { 1f, 2f, 3f }, new[] { 3f, 2f, 1f })]
+    public static float IndexAndSum(float a, int n, ReadOnlySpan<float> x, Span<float> y)
+    {
+        float s = a;
+        for (int i = 0; i < n; i++)
+        {
+            y[i] = i;
+            s += a * x[i];
+        }
+
+        return s;
+    }
+
+    /// <summary>A loop that runs once for its numbers and, together with another, once more for its array: its end has one name.</summary>
+    [Differentiable(Emit.Vector), At(0.5, 1.5, new[] { 1.0, 0.5, 0.25 }, new[] { 3.0, 2.0, 1.0 }), At(0.5, -4.5, new[] { 1.0, 0.5, 0.25 }, new[] { 3.0, 2.0, 1.0 })]
+    public static double EndsOnce(double a, double b, ReadOnlySpan<double> x, Span<double> y)
+    {
+        double t = x[1], u = b + y[0];
+        int i = 0;
+        while (x[i] <= u && i < 2)
+        {
+            i++;
+            t += x[i];
+            y[i] = t;
+        }
+
+        return a;
+    }
 }
