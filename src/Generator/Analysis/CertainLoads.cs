@@ -24,10 +24,14 @@ internal sealed class CertainLoads
         }
     }
 
-    /// <summary>Those of the iterations of a loop, which need the values of big operators over the range of the loop: they read what these read.</summary>
-    public static CertainLoads InLoop(Variable index, IEnumerable<Sym> roots)
+    /// <summary>Those of the iterations of a loop: big operators over its range that they need, or that have run before, have read the same elements.</summary>
+    /// <param name="index">Of the loop.</param>
+    /// <param name="roots">What an iteration computes.</param>
+    /// <param name="before">What has been computed before the loop.</param>
+    public static CertainLoads InLoop(Variable index, IEnumerable<Sym> roots, IEnumerable<Sym> before)
     {
         var certain = new CertainLoads(roots);
+        certain._computed.UnionWith(before);
         if (index.Range is { } range)
         {
             certain._indices[range] = index;

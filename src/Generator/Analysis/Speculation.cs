@@ -7,10 +7,10 @@ namespace SymGrad.Generator.Analysis;
 internal static class Speculation
 {
     /// <param name="sym">The expression.</param>
-    /// <param name="certain">Elements that are known to exist.</param>
+    /// <param name="certain">Elements that are known to exist, and what is computed in any case.</param>
     public static bool IsSafe(Sym sym, CertainLoads? certain = null)
     {
-        foreach (var node in PostOrder.Of(sym, n => n is Reduce))
+        foreach (var node in PostOrder.Of(sym, n => n is Reduce || IsComputed(n)))
         {
             if (node is Loop or History or Apply { Primitive.MayThrow: true } || (node is Load load && !IsInBounds(load) && certain?.Has(load.Array, load.Index) != true))
             {
@@ -18,8 +18,9 @@ internal static class Speculation
             }
         }
 
+        bool IsComputed(Sym node) => certain?.IsComputed(node) == true;
         bool IsSafeReduce(Reduce r) => IsSafe(certain?.BodyOf(r) ?? r.Open().Body, certain) && IsSafe(r.Lo, certain) && IsSafe(r.Hi, certain);
-        return PostOrder.Of(sym, n => n is Reduce r && IsSafeReduce(r)).All(n => n is not Reduce);
+        return PostOrder.Of(sym, n => IsComputed(n) || (n is Reduce r && IsSafeReduce(r))).All(n => n is not Reduce);
     }
 
     /// <summary>Read at the index of a loop that runs over the array.</summary>

@@ -53,7 +53,7 @@ internal sealed class Demand(Block block, bool eager)
     /// <summary>What is computed for a loop: a guarded value only where the loop runs, unless it has a name already.</summary>
     public Sym Computed(External external)
     {
-        if (external.Guard is null || block.NameOf(external.Value) is not null)
+        if (external.Guard is not { } guard || block.Knows(guard) || block.NameOf(external.Value) is not null)
         {
             return external.Value;
         }

@@ -33,12 +33,13 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         var limits = TakeLimits();
         var vectoriser = _carries.Count > 0 || _stop is not null ? null : scheduler.Vectoriser;
-        var masked = Vectoriser.Masked(index, _accumulators, _effects);
-        var vector = vectoriser?.TryPlan(index, _accumulators, masked);
+        var before = PostOrder.OfAll([.. _accumulators.Select(a => a.Body), .. EffectInputs.All(_effects)]).Where(n => !n.Children.IsEmpty && around.NameOf(n) is not null).ToList();
+        var masked = Vectoriser.Masked(index, _accumulators, _effects, before);
+        var vector = vectoriser?.TryPlan(index, _accumulators, masked, before);
         var rows = vector is not null || vectoriser is null || limits.Length > 0 ? null : new RowBlocks(vectoriser).TryPlan(index, _accumulators, _effects);
         var inner = vector is null && rows is null ? around.Nested() : around.InLoopMethod(_accumulators.Select(a => a.Name));
         var indexName = _stop?.EndName ?? inner.Names.Unique(index.Name);
-        inner.Declare(index, indexName);
+        inner.Where(NonEmpty.Range(group.Lo, group.Hi)).Declare(index, indexName);
         foreach (var (variable, name) in _variables)
         {
             inner.Declare(variable, name);

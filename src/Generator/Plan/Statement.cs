@@ -16,6 +16,7 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
     private readonly Dictionary<Sym, Deferred?> _deferred = [];
     private readonly Clock _clock = parent?._clock ?? new Clock();
     private readonly int _start = parent?._clock.Now ?? 0;
+    private readonly HashSet<Sym> _known = [];
     private bool _isLoopMethod;
 
     public List<Statement> Statements { get; } = [];
@@ -24,6 +25,18 @@ internal sealed class Block(Block? parent, NameAllocator? names = null)
 
     /// <summary>A block in braces inside this one.</summary>
     public Block Nested() => new(this, new NameAllocator([], Names));
+
+    /// <summary>A condition that holds here.</summary>
+    public Block Where(Sym condition)
+    {
+        _known.UnionWith(KnownConditions.Conjuncts(condition));
+        return this;
+    }
+
+    /// <summary>Whether a condition is known to hold here.</summary>
+    public bool Knows(Sym condition) => KnownConditions.Conjuncts(condition).All(IsKnown);
+
+    private bool IsKnown(Sym condition) => _known.Contains(condition) || Parent?.IsKnown(condition) == true;
 
     /// <summary>Statements in the same braces that know names of their own.</summary>
     public Block Section() => new(this, Names);

@@ -16,7 +16,7 @@ namespace SymGrad.Generator.Plan;
 /// <param name="keepsOrder">Sums and products are taken in the order as written (<c>Reduction.Ordered</c>), and so not in lanes.</param>
 internal sealed class Vectoriser(SymTable table, bool keepsOrder)
 {
-    public VectorPlan? TryPlan(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
+    public VectorPlan? TryPlan(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects, IReadOnlyList<Sym> before)
     {
         if (effects.Any(e => e is not Update))
         {
@@ -31,7 +31,7 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
         }
 
         var roots = accumulators.Select(a => a.Body).Concat(updates.Select(EffectInputs.Product)).ToList();
-        var certain = CertainLoads.InLoop(index, roots);
+        var certain = CertainLoads.InLoop(index, roots, before);
         var nodes = roots.SelectMany(r => PostOrder.Of(r, n => !n.DependsOn(index))).Distinct().ToList();
         var type = roots.Count > 0 ? roots[0].Type : SymType.Bool;
         return type.IsReal() && roots.All(r => r.Type == type) && nodes.All(n => IsVectorisable(n, type, index, certain)) && nodes.Sum(Kernels.Weight) <= Kernels.Budget
@@ -62,10 +62,10 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
     /// The effects with conditions moved into the values: where the element that is added to surely exists, nothing is added
     /// to it instead of not adding. The effects themselves where there is nothing to move.
     /// </summary>
-    public static IReadOnlyList<Effect> Masked(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects)
+    public static IReadOnlyList<Effect> Masked(Variable index, IReadOnlyList<AccumulatorPlan> accumulators, IReadOnlyList<Effect> effects, IReadOnlyList<Sym> before)
     {
-        var certain = CertainLoads.InLoop(index, accumulators.Select(a => a.Body)
-            .Concat(effects.Select(e => e is Update u ? u.Value : e is When w ? w.Condition : null).OfType<Sym>()));
+        var certain = CertainLoads.InLoop(
+            index, accumulators.Select(a => a.Body).Concat(effects.Select(e => e is Update u ? u.Value : e is When w ? w.Condition : null).OfType<Sym>()), before);
         return [.. effects.SelectMany(e => CanBeMasked(e, certain) ? ((When)e).Body.Select(b => Masked((Update)b, ((When)e).Condition)) : [e])];
     }
 
@@ -83,7 +83,7 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
     {
         var varying = PostOrder.Of(branch, n => !n.DependsOn(index) || n is Reduce);
         return varying.OfType<Load>().All(l => Speculation.IsInBounds(l) || certain.Has(l.Array, l.Index))
-            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => certain.IsComputed(c) || Speculation.IsSafe(c, certain));
+            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => Speculation.IsSafe(c, certain));
     }
 
     public bool IsUnitStride(Sym sym, Variable index)
