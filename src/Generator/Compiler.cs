@@ -141,6 +141,13 @@ internal static class Compiler
             ? new Stabilised(method.Formula, [])
             : Stabiliser.Run(method.Formula, method.Parameters, method.Options.Pow, cancellation);
 
+    /// <summary>A method in reverse mode. Loops with checkpoints run one after the other, as those over arrays in memory do.</summary>
+    private static GeneratedMethod Reversed(
+        MethodContext context, Func<MethodContext, GeneratedMethod> fused, Func<MethodContext, GeneratedMethod> inMemory)
+        => context.Model.Options.CheckpointEvery is not null && PostOrder.OfAll(context.Model.Formula.Roots).Any(n => n is Loop)
+            ? inMemory(context)
+            : FusedOr(context, fused, inMemory);
+
     /// <summary>
     /// A method whose arrays are fused with the loops that use them; where that is not possible, one that keeps them in memory and
     /// runs the loops as the source does.
@@ -181,7 +188,7 @@ internal static class Compiler
 
         if (modes.HasFlag(DerivativeModes.Gradient))
         {
-            var valueAndGradient = FusedOr(context, GradientMode.Build, GradientMode.BuildInMemory);
+            var valueAndGradient = Reversed(context, GradientMode.Build, GradientMode.BuildInMemory);
             yield return valueAndGradient;
             yield return GradientMode.Forwarding(context, valueAndGradient);
         }
@@ -193,7 +200,7 @@ internal static class Compiler
 
         if (modes.HasFlag(DerivativeModes.Vjp))
         {
-            yield return FusedOr(context, VjpMode.Build, VjpMode.BuildInMemory);
+            yield return Reversed(context, VjpMode.Build, VjpMode.BuildInMemory);
         }
 
         if (modes.HasFlag(DerivativeModes.Hessian))

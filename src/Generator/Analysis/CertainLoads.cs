@@ -85,7 +85,12 @@ internal sealed class CertainLoads
 
     private void Add(Load load) => _elements.Add((load.Table.Length(load.Array), load.Index));
 
-    private static IEnumerable<Sym> Unconditional(IEnumerable<Sym> roots)
+    /// <summary>What is computed whatever conditions say, loops with their bounds and first values.</summary>
+    public static IEnumerable<Sym> Certain(IEnumerable<Sym> roots) => Walk(roots, n => n is Reduce or Loop ? Rewriter.OuterChildren(n) : AlwaysComputed(n));
+
+    private static IEnumerable<Sym> Unconditional(IEnumerable<Sym> roots) => Walk(roots, AlwaysComputed);
+
+    private static IEnumerable<Sym> Walk(IEnumerable<Sym> roots, System.Func<Sym, IEnumerable<Sym>> children)
     {
         var seen = new HashSet<Sym>();
         var stack = new Stack<Sym>(roots);
@@ -98,7 +103,7 @@ internal sealed class CertainLoads
             }
 
             yield return node;
-            foreach (var child in AlwaysComputed(node))
+            foreach (var child in children(node))
             {
                 stack.Push(child);
             }

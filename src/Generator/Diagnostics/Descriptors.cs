@@ -66,6 +66,10 @@ internal static class Descriptors
         "SYMG1013", "Hessian of a loop",
         "Hessians of {0} are not available yet; for '{1}' use Derivatives.Gradient, or {2}");
 
+    public static readonly DiagnosticDescriptor CheckpointDistance = Error(
+        "SYMG1014", "Distance of checkpoints",
+        "[Checkpoint({0})] stores no state; give the positive number of iterations from one stored state to the next");
+
     public static readonly DiagnosticDescriptor Statement = Error(
         "SYMG1101", "Statement not supported",
         "{0} cannot be differentiated; {1}");
@@ -173,6 +177,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Stored = Create(
         "SYMG4001", "Stored for the derivative", DiagnosticSeverity.Info,
         "{0}: {1}");
+
+    public static readonly DiagnosticDescriptor CheckpointWithoutEffect = Warning(
+        "SYMG4002", "Checkpoint without effect",
+        "[Checkpoint] has no effect on this method: {0}");
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "SYMG1999", "Internal error",

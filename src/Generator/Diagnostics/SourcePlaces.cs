@@ -18,6 +18,9 @@ internal sealed class SourcePlaces(IMethodSymbol method, IReadOnlyList<SyntaxNod
                 ? parameter.Locations[0]
                 : method.Locations[0]);
 
+    /// <summary>An attribute of the method.</summary>
+    public Location OfAttribute(string name) => Annotations.Find(method, name) is { } attribute ? Annotations.LocationOf(attribute, method) : method.Locations[0];
+
     /// <summary>The operation, of a loop its header; null of what stands nowhere in the source.</summary>
     public Location? Find(Sym sym) => sym.Table.Origins.TryGetValue(sym, out var place) ? Interpreter.HeaderOf(places[place]) : null;
 }

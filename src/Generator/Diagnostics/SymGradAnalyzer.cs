@@ -63,6 +63,11 @@ public sealed class SymGradAnalyzer : DiagnosticAnalyzer
                 Descriptors.Rewritten, places.Of(rewrite.Before), [rewrite.Rule.Name, rewrite.Before.ToString(), rewrite.After.ToString()]);
         }
 
+        if (model.Options.CheckpointEvery is not null && findings.Storage.WhyWithoutCheckpoints is { } reason)
+        {
+            yield return new LoweringError(Descriptors.CheckpointWithoutEffect, places.OfAttribute("CheckpointAttribute"), [reason]);
+        }
+
         foreach (var part in findings.Storage.Parts)
         {
             var loop = part.Stored.Loop is { } known ? places.Find(known) : null;

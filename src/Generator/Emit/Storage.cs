@@ -33,6 +33,13 @@ internal sealed record Storage(ImmutableArray<StoredPart> Parts)
     /// <summary>The sentences of the documentation.</summary>
     public IEnumerable<string> Remarks => Parts.Select(p => $"{StorageText.Of(p.Stored, null)}: {Amount(p)}.");
 
+    /// <summary>Of a method with checkpoints: why none of its loops has any; null if one has.</summary>
+    public string? WhyWithoutCheckpoints
+        => Parts.Any(p => p.Stored.Every is not null) ? null
+            : Parts.Any(p => p.Count is null) ? "how often its loops run is known only once they have; give a while loop a bound by [MaxIterations]"
+            : Parts.Any(p => !p.Stored.Loops.IsEmpty) ? "what its derivative keeps is of loops in branches or in other loops"
+            : "its derivative keeps nothing of the iterations of its loops";
+
     /// <summary>How much a part takes, and of how much.</summary>
     public string Amount(StoredPart part)
         => part.Bytes is not { } own ? $"{part.Size} bytes each time, in pooled memory"

@@ -15,6 +15,7 @@ internal static class StorageText
         return stored.Kind switch
         {
             StoredKind.Number => $"{name} is kept{Iterations(stored, line)}, because {Reason(stored)} needs it",
+            StoredKind.Checkpoint => $"{name} is kept at every {stored.Every}th iteration of the loop over '{stored.Loops[0]}', from where those between are run again",
             StoredKind.Overwritten => $"The elements of {name} that are overwritten are kept{Iterations(stored, line)}, because {Reason(stored)} needs them",
             StoredKind.Array => $"{name} is an array that the method makes",
             StoredKind.Copy => $"{name} is copied, because it changes while what it was is still needed",
@@ -29,5 +30,6 @@ internal static class StorageText
         => stored.Loops.Length == 0 ? ""
             : line is { } known ? $" for each iteration of the loop at line {known}"
             : stored.Loop is { Loop.IsUnbounded: true } carry ? $" for each iteration of the loop while '{carry.Loop.Open().Condition}'"
+            : stored.Every is { } every ? $" for {every} iterations at a time of the loop{(stored.Loops.Length > 1 ? "s" : "")} over {string.Join(" and ", stored.Loops.Select(l => $"'{l}'"))}"
             : $" for each iteration of the loop{(stored.Loops.Length > 1 ? "s" : "")} over {string.Join(" and ", stored.Loops.Select(l => $"'{l}'"))}";
 }

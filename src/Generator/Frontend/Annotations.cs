@@ -42,6 +42,10 @@ internal static class Annotations
     public static int? MaxIterations(IMethodSymbol method)
         => Find(method, "MaxIterationsAttribute")?.ConstructorArguments is [{ Value: int and > 0 and var count }] ? count : null;
 
+    /// <summary>The distance of <c>[Checkpoint(every: k)]</c>.</summary>
+    public static int? CheckpointEvery(IMethodSymbol method)
+        => Find(method, "CheckpointAttribute")?.ConstructorArguments is [{ Value: int and > 0 and var every }] ? every : null;
+
     public static Location LocationOf(AttributeData attribute, ISymbol symbol)
         => attribute.ApplicationSyntaxReference is { } reference
             ? Location.Create(reference.SyntaxTree, reference.Span)

@@ -52,7 +52,7 @@ internal static class Lowering
         }
 
         var options = Annotations.Options(attribute, DerivativeModes.None);
-        options = options with { ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
+        options = options with { CheckpointEvery = Annotations.CheckpointEvery(method), ChecksFinite = options.ChecksFinite || body.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(CheckFiniteSymbol) };
         Interpreter interpreter;
         Formula formula;
         try

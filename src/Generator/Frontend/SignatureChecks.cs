@@ -17,7 +17,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
     private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
 
     private static readonly string[] LaterAttributes =
-        ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "CheckpointAttribute", "ImplicitAttribute"];
+        ["PartialDerivativeAttribute", "VjpOfAttribute", "JvpOfAttribute", "ImplicitAttribute"];
 
     private readonly List<LoweringError> _errors = [];
 
@@ -46,6 +46,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
         CheckContainingTypes();
         CheckOptions();
+        CheckCheckpoint();
         CheckResult();
         Parameters = [.. method.Parameters.Select(Read).OfType<SourceParameter>()];
         Instance = method.IsStatic ? null : Annotations.Flag(attribute, "This") ? _surface.ReadActiveInstance() : _surface.ReadInstance();
@@ -267,6 +268,14 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
             {
                 NotYet(other, $"[{name.Substring(0, name.Length - "Attribute".Length)}]", "remove it");
             }
+        }
+    }
+
+    private void CheckCheckpoint()
+    {
+        if (Annotations.Find(method, "CheckpointAttribute") is { ConstructorArguments: [{ Value: int and < 1 and var every }] } checkpoint)
+        {
+            Report(Annotations.LocationOf(checkpoint, method), Descriptors.CheckpointDistance, every.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 

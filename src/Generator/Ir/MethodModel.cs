@@ -65,7 +65,11 @@ internal sealed record ParameterModel(
 
 /// <summary>The properties of <c>[Differentiable]</c>.</summary>
 internal sealed record MethodOptions(
-    DerivativeModes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool ChecksFinite = false);
+    DerivativeModes Modes, bool IsAsWritten, PowDomain Pow, Kink Kink, bool IsOrdered, bool ChecksFinite = false)
+{
+    /// <summary>The iterations from one stored state of a loop to the next; null where every iteration keeps what its derivative needs.</summary>
+    public int? CheckpointEvery { get; init; }
+}
 
 /// <summary>
 /// A marked method, lowered: all that the compiler behind the frontend knows of it. Holds no symbol and no syntax.

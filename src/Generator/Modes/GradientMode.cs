@@ -43,7 +43,7 @@ internal static class GradientMode
     /// <summary>The same with the arrays that it makes in memory.</summary>
     public static GeneratedMethod BuildInMemory(MethodContext context)
     {
-        var memory = new ProgramMemory(context);
+        var memory = new ProgramMemory(context, isReversed: true);
         var adjoints = memory.Adjoints(Suffix, []);
         var seed = (memory.Program.Result!, new Adjoint(context.Table.Real(1, memory.Program.Result!.Type)));
         var phases = adjoints.Phases([seed], []);

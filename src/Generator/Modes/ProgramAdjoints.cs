@@ -18,6 +18,7 @@ internal sealed class ProgramAdjoints
     private readonly Dictionary<Parameter, Parameter> _inputs;
     private readonly HashSet<Parameter> _readOnly = [];
     private readonly Keeping _kept;
+    private Checkpoints _checkpoints = Checkpoints.None;
     private ProgramReverse? _reverse;
 
     /// <param name="context">The method.</param>
@@ -51,7 +52,7 @@ internal sealed class ProgramAdjoints
 
         var reverse = Reversed(seeds);
         Explain();
-        var forward = new ProgramForward(_context.Table, null, _kept).Phases(_memory.Program.Steps, _memory.Outermost);
+        var forward = new ProgramForward(_context.Table, null, _kept, _checkpoints).Phases(_memory.Program.Steps, _memory.Outermost);
         return
         [
             .. _memory.Unassigned(_arrays.Where(a => cotangents.All(c => c.Array != a.Key)).ToDictionary(a => a.Key, a => a.Value)),
@@ -68,24 +69,37 @@ internal sealed class ProgramAdjoints
             && EffectInputs.Written(phases.SelectMany(p => p)).Count(a => a == array) == 1
             && !EffectInputs.All(phases.SelectMany(p => p)).SelectMany(e => PostOrder.Of(e)).Any(n => n is Load load && load.Array == array);
 
+    /// <summary>The reverse sweep, from checkpoints where the user wants that: which loops keep anything is known once there is one without.</summary>
+    private ImmutableArray<ImmutableArray<Effect>> Reversed(IReadOnlyList<(Sym, Adjoint)> seeds)
+    {
+        var reversed = Complete(seeds);
+        if (_context.Model.Options.CheckpointEvery is { } every)
+        {
+            _checkpoints = Checkpoints.Of(_memory.Program.Steps, every, _kept, reversed.Phases, _memory.Builder);
+            reversed = Complete(seeds);
+        }
+
+        return Undoing(reversed.Phases, [.. reversed.Overwrites.Select(s => Overwritten.ArrayOf(s)!), .. _checkpoints.All.SelectMany(c => c.Changed)]);
+    }
+
     /// <summary>
     /// The reverse sweep, which puts overwritten elements back where it needs them. Which it needs depends on what it reads, and that
     /// again on what is put back: more are kept until nothing is missing.
     /// </summary>
-    private ImmutableArray<ImmutableArray<Effect>> Reversed(IReadOnlyList<(Sym, Adjoint)> seeds)
+    private (ImmutableArray<ImmutableArray<Effect>> Phases, IEnumerable<Step> Overwrites) Complete(IReadOnlyList<(Sym, Adjoint)> seeds)
     {
         var steps = _memory.Program.Steps;
         var overwrites = new HashSet<Step>();
         while (true)
         {
             _kept.Begin(overwrites);
-            _reverse = new ProgramReverse(_context.Table, _memory.Activity, Expressions(_arrays.Values), AdjointOf, _readOnly.Contains, _kept);
+            _reverse = new ProgramReverse(_context.Table, _memory.Activity, Expressions(_arrays.Values), AdjointOf, _readOnly.Contains, _kept, _checkpoints);
             _reverse.Seed(seeds);
             _reverse.Add(steps, _memory.Outermost);
             var needed = _reverse.Reads.Overwrites(steps);
             if (needed.IsSubsetOf(overwrites))
             {
-                return Undoing(_reverse.Phases, overwrites);
+                return (_reverse.Phases, overwrites);
             }
 
             overwrites.UnionWith(needed);
@@ -104,9 +118,9 @@ internal sealed class ProgramAdjoints
     }
 
     /// <summary>The caller's arrays are left as the method leaves them: elements are put back in copies.</summary>
-    private ImmutableArray<ImmutableArray<Effect>> Undoing(ImmutableArray<ImmutableArray<Effect>> phases, IEnumerable<Step> overwrites)
+    private ImmutableArray<ImmutableArray<Effect>> Undoing(ImmutableArray<ImmutableArray<Effect>> phases, IEnumerable<Parameter> changed)
     {
-        var arrays = overwrites.Select(s => Overwritten.ArrayOf(s)!).Distinct().Where(a => _memory.Program.Memories.Any(m => m.Array == a && m.Count is null)).ToList();
+        var arrays = changed.Distinct().Where(a => _memory.Program.Memories.Any(m => m.Array == a && m.Count is null)).ToList();
         var copies = arrays.ToDictionary(a => a, a => _memory.Builder.NewArray(a.Name.TrimStart('@') + "Then", a.Type, _context.Table.Length(a), new Stored(StoredKind.Copy, a.Name)));
         return [.. arrays.Select(a => _memory.Copied(a, copies[a])), .. phases.Select(p => EffectRewriting.On(p, copies).ToImmutableArray())];
     }

@@ -14,10 +14,12 @@ internal sealed class ProgramMemory
 {
     private readonly MethodContext _context;
 
-    public ProgramMemory(MethodContext context)
+    /// <param name="context">The method.</param>
+    /// <param name="isReversed">Whether the program is run backwards, too.</param>
+    public ProgramMemory(MethodContext context, bool isReversed = false)
     {
         _context = context;
-        Builder = new ProgramBuilder(context.Table);
+        Builder = new ProgramBuilder(context.Table) { TakesLoops = isReversed && context.Model.Options.CheckpointEvery is not null };
         Program = Builder.Build(context.Model.Formula);
         Activity = ProgramActivity.Of(Program, context.ActiveInputs.Select(context.Sym));
     }

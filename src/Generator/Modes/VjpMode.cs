@@ -40,7 +40,7 @@ internal static class VjpMode
     /// <summary>The same with the arrays that it writes in memory, and their adjoints.</summary>
     public static GeneratedMethod BuildInMemory(MethodContext context)
     {
-        var memory = new ProgramMemory(context);
+        var memory = new ProgramMemory(context, isReversed: true);
         var adjoints = memory.Adjoints(Suffix, context.ActiveOutputs.Where(p => p.Role == Role.InPlace));
         var seeds = new List<(Sym, Adjoint)>();
         if (memory.Program.Result is { } result && memory.Activity.IsActive(result))

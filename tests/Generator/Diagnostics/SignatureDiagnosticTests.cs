@@ -34,7 +34,6 @@ public class SignatureDiagnosticTests
     [InlineData("[⟦Differentiable(Derivatives.Jacobian)⟧] static void F(double x, Span<double> y) => y[0] = x;")]
     [InlineData("[⟦Differentiable(Order = 2)⟧] static double F(double x) => x;")]
     [InlineData("[⟦Differentiable(Parallel = true)⟧] static double F(double x) => x;")]
-    [InlineData("[Differentiable, ⟦Checkpoint(10)⟧] static double F(double x) => x;")]
     [InlineData("[Differentiable, ⟦PartialDerivative(nameof(F), \"x\")⟧] static double F(double x) => x;")]
     public Task What_this_version_does_not_have(string members) => Expect("SYMG1004", members);
 

@@ -59,9 +59,20 @@ internal sealed class Keeping(ProgramBuilder builder)
         .. _elements.Select(e => (e.Value, (Func<Sym, bool>)(s => s is Load load && load.Array == Overwritten.ArrayOf(e.Key)))),
     ];
 
+    /// <summary>The numbers that are kept.</summary>
+    public IReadOnlyCollection<Variable> Numbers => [.. _numbers.Keys.Select(n => n.Number)];
+
+    /// <summary>Whether anything is kept of each iteration of a loop, and how often it runs is known before the method does.</summary>
+    public bool KeepsOf(LoopStep loop)
+    {
+        var steps = LoopState.Steps([loop]).ToList();
+        var taken = new HashSet<Variable>(steps.SelectMany(ReverseIteration.TakenBy).Concat(loop.Carries.Select(c => c.Variable)));
+        return HasKnownRanges(new Nest(builder.Table, [loop.Index])) && (Numbers.Any(taken.Contains) || _elements.Keys.Any(steps.Contains));
+    }
+
     private Parameter NewPlace(string name, SymType type, Nest nest, Stored stored)
     {
-        stored = stored with { Loops = [.. nest.Indices.Select(i => i.Name)] };
+        stored = stored with { Loops = [.. nest.Indices.Select(i => i.Name)], Every = nest.Every };
         return HasKnownRanges(nest) ? builder.NewArray(name, type, nest.Count, stored) : builder.NewStack(name, type, stored);
     }
 

@@ -13,6 +13,9 @@ namespace SymGrad.Generator.Differentiate.Programs;
 /// <param name="Indices">Their indices with their ranges, outermost first.</param>
 internal sealed record Nest(SymTable Table, ImmutableArray<Variable> Indices)
 {
+    /// <summary>The iterations of a segment, where the outermost index numbers those between two checkpoints.</summary>
+    public int? Every { get; init; }
+
     public Nest Inside(Variable index) => this with { Indices = Indices.Add(index) };
 
     /// <summary>The number of the iteration.</summary>

@@ -13,7 +13,8 @@ namespace SymGrad.Generator.Differentiate.Programs;
 /// <param name="table">Owns the expressions.</param>
 /// <param name="tangents">The tangents of numbers and arrays; null where none are asked for.</param>
 /// <param name="kept">What is kept for the reverse sweep; null where nothing is.</param>
-internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents = null, Keeping? kept = null)
+/// <param name="checkpoints">The loops that keep nothing but their state now and then; null where there are none.</param>
+internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents = null, Keeping? kept = null, Checkpoints? checkpoints = null)
 {
     /// <param name="steps">In order.</param>
     /// <param name="nest">The loops around them.</param>
@@ -32,6 +33,11 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
 
     private Sweep LoopOf(LoopStep loop, Nest nest)
     {
+        if (checkpoints?.Of(loop) is { } checkpoint)
+        {
+            return new Sweep(loop.Index, loop.Carries, [checkpoint.Save(), .. new ProgramForward(table).Phases(loop.Body, nest)]) { Stop = loop.Stop };
+        }
+
         var active = loop.Carries.Where(c => tangents?.Of(c.Variable) is not null).ToList();
         var dots = active.Select(c => new Carry(tangents!.Of(c.Variable)!, tangents.Of(c.Initial), tangents.Of(c.Next)));
         return new Sweep(
@@ -50,7 +56,8 @@ internal sealed class ProgramForward(SymTable table, ProgramTangents? tangents =
 
     private Parameter? TangentOf(Parameter array) => tangents?.OfArray(array);
 
-    private IEnumerable<ImmutableArray<Effect>> KeptOf(Variable number, Nest nest)
+    /// <summary>Keeps a number, if that is asked for.</summary>
+    public IEnumerable<ImmutableArray<Effect>> KeptOf(Variable number, Nest nest)
         => kept?.HistoryOf(number, nest) is not { } history ? []
             : kept.IsStack(history) ? [[new Push(history, number)]]
             : [[Assign(history, nest.Position, number)]];

@@ -20,7 +20,9 @@ namespace SymGrad.Generator.Differentiate.Programs;
 /// <param name="adjointArray">The array of the adjoints of another.</param>
 /// <param name="isReadOnly">Which of them may not be cleared: nothing adds to them.</param>
 /// <param name="kept">What the forward sweep keeps.</param>
-internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse expressions, Func<Parameter, Parameter> adjointArray, Func<Parameter, bool> isReadOnly, Keeping kept)
+/// <param name="checkpoints">The loops that are run again from checkpoints.</param>
+internal sealed class ProgramReverse(
+    SymTable table, Activity activity, Reverse expressions, Func<Parameter, Parameter> adjointArray, Func<Parameter, bool> isReadOnly, Keeping kept, Checkpoints checkpoints)
 {
     private Dictionary<Variable, Sym> _values = [];
     private readonly List<ImmutableArray<Effect>> _phases = [];
@@ -206,32 +208,82 @@ internal sealed class ProgramReverse(SymTable table, Activity activity, Reverse 
     private void AddLoop(LoopStep loop, Nest nest)
     {
         var (lo, hi) = (Here(loop.Index.Range!.Value.Lo), Here(loop.Stop?.End ?? loop.Index.Range!.Value.Hi));
-        var backward = table.FreshIndex(loop.Index.Name, lo, hi);
-        var carries = loop.Carries.Where(c => activity.IsActive(c.Variable)).Select(c => (Carry: c, Bar: table.Fresh(c.Variable.Name + "Bar", c.Variable.Type))).ToList();
-        var initial = carries.Select(c => Take(Here(c.Carry.Variable)) ?? table.Real(0, c.Bar.Type)).ToList();
+        var carries = loop.Carries.Where(c => activity.IsActive(c.Variable)).ToImmutableArray();
+        var initial = carries.Select(c => Take(Here(c.Variable)) ?? table.Real(0, c.Variable.Type)).ToImmutableArray();
+        var adjoints = checkpoints.Of(loop) is { } checkpoint
+            ? AddSegments(checkpoint, carries, initial, lo, hi)
+            : AddIterations(loop, nest, carries, initial, table.FreshIndex(loop.Index.Name, lo, hi), AdjointOrZero, _values);
+        Contribute(loop, [.. carries.Zip(adjoints, (c, a) => (Here(c.Initial), new Adjoint(a)))]);
+    }
+
+    private Sym AdjointOrZero(Sym leaf) => AdjointOf(leaf) ?? table.Real(0, leaf.Type);
+
+    /// <summary>The iterations of a loop backwards.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="nest">The loops around its body.</param>
+    /// <param name="carries">The active ones.</param>
+    /// <param name="initial">Their adjoints after the iterations.</param>
+    /// <param name="backward">The index with the range of the iterations.</param>
+    /// <param name="before">The adjoint that a number from outside has before.</param>
+    /// <param name="around">What the variables of the forward sweep are around the iterations.</param>
+    /// <returns>The adjoints of the carries before the iterations.</returns>
+    private ImmutableArray<Variable> AddIterations(
+        LoopStep loop, Nest nest, ImmutableArray<Carry> carries, IEnumerable<Sym> initial, Variable backward, Func<Sym, Sym> before, Dictionary<Variable, Sym> around)
+    {
+        var bars = carries.Select(c => table.Fresh(c.Variable.Name + "Bar", c.Variable.Type)).ToImmutableArray();
         var (outside, values) = (_adjoints, _values);
-        _values = new(_values) { [loop.Index] = backward };
+        _values = new(around) { [loop.Index] = backward };
 
         var inside = new ReverseIteration(table, activity, loop, nest);
         var (body, numbers) = Inside(inside, () =>
         {
-            Contribute(loop, [.. carries.Select(c => (Here(c.Carry.Next), new Adjoint(c.Bar)))]);
+            Contribute(loop, [.. carries.Zip(bars, (c, b) => (Here(c.Next), new Adjoint(b)))]);
             Add(loop.Body, nest);
         });
         _adjoints = outside;
         body = [.. inside.Reads(body, kept, _values), .. body];
 
-        var backwards = carries.Select((c, k) => new Carry(c.Bar, initial[k], numbers.TryGetValue(inside.ValueOf(c.Carry.Variable), out var next) ? next : table.Real(0, c.Bar.Type))).ToList();
+        var backwards = bars.Zip(initial, (b, i) => (b, i)).Select((b, k) => new Carry(b.b, b.i, numbers.TryGetValue(inside.ValueOf(carries[k].Variable), out var next) ? next : table.Real(0, b.b.Type))).ToList();
         foreach (var (leaf, adjoint) in numbers.Where(n => !inside.IsOwn(n.Key)).OrderBy(n => n.Key.Id))
         {
             var sum = table.Fresh(NameOf(leaf) + "Bar", leaf.Type);
-            backwards.Add(new Carry(sum, AdjointOf(leaf) ?? table.Real(0, leaf.Type), sum + adjoint));
+            backwards.Add(new Carry(sum, before(leaf), sum + adjoint));
             _adjoints[leaf] = sum;
         }
 
         _values = values;
         _phases.Add([new Sweep(backward, [.. backwards], [.. body]) { IsDescending = true }]);
-        Contribute(loop, [.. carries.Select(c => (Here(c.Carry.Initial), new Adjoint(c.Bar)))]);
+        return bars;
+    }
+
+    /// <summary>A loop with checkpoints: its segments backwards, each run again and then back.</summary>
+    private IEnumerable<Variable> AddSegments(Checkpoint checkpoint, ImmutableArray<Carry> carries, ImmutableArray<Sym> initial, Sym lo, Sym hi)
+    {
+        var loop = checkpoint.Loop;
+        var segment = table.FreshIndex("segment", table.Integer(0), checkpoint.Segments(lo, hi));
+        var (start, end) = (table.Fresh("start", lo.Type), table.Fresh("end", lo.Type));
+        var outer = carries.Zip(initial, (c, i) => new Carry(table.Fresh(c.Variable.Name + "Bar", c.Variable.Type), i, i)).ToList();
+        var sums = new List<(Sym Leaf, Carry Carry)>();
+        var first = _phases.Count;
+
+        var backward = table.FreshIndex(loop.Index.Name, start, end);
+        var bars = AddIterations(loop, checkpoint.Nest, carries, [.. outer.Select(c => c.Variable)], backward, Sum, new(_values) { [checkpoint.Slot] = Checkpoint.SlotOf(backward) });
+        var sweep = _phases[first];
+        _phases.RemoveAt(first);
+
+        outer = [.. outer.Zip(bars, (c, b) => c with { Next = b }), .. sums.Select(s => s.Carry with { Next = _adjoints[s.Leaf] })];
+        sums.ForEach(s => _adjoints[s.Leaf] = s.Carry.Variable);
+        var replay = checkpoint.Replay(segment, table.FreshIndex(loop.Index.Name, start, end), kept);
+        _phases.Add([new Sweep(segment, [.. outer], [checkpoint.Range(segment, lo, hi, start, end), .. checkpoint.Restore(segment), replay, sweep]) { IsDescending = true }]);
+        _phases.AddRange(checkpoint.Restore(table.Integer(0)).Select(p => ImmutableArray.Create<Effect>(new When(table.Apply(Arithmetic.Less, lo, hi), p))));
+        return outer.Take(carries.Length).Select(c => c.Variable);
+
+        Sym Sum(Sym leaf)
+        {
+            var sum = table.Fresh(NameOf(leaf) + "Bar", leaf.Type);
+            sums.Add((leaf, new Carry(sum, AdjointOrZero(leaf), sum)));
+            return sum;
+        }
     }
 
     /// <summary>The phases and adjoints that one iteration makes.</summary>

@@ -55,7 +55,7 @@ internal sealed class ReverseIteration
     private Effect Read(Variable own, Parameter place, Keeping kept, IReadOnlyDictionary<Variable, Sym> values)
         => kept.IsStack(place) ? new Pop(own, place) : new Define(own, _table.Load(place, _table.Substitute(_nest.Position, values)));
 
-    private static IEnumerable<Variable> TakenBy(Step step) => step switch
+    public static IEnumerable<Variable> TakenBy(Step step) => step switch
     {
         DefineStep d => [d.Variable],
         LoopStep l => [.. l.Carries.Select(c => c.Variable), .. l.Stop is { } stop ? [stop.End] : ImmutableArray<Variable>.Empty],

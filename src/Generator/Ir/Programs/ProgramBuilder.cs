@@ -19,6 +19,9 @@ internal sealed class ProgramBuilder(SymTable table)
 
     public SymTable Table { get; } = table;
 
+    /// <summary>Whether the loops of the method are steps also where they change no arrays.</summary>
+    public bool TakesLoops { get; init; }
+
     public VersionChains Chains { get; } = new();
 
     /// <param name="formula">What the method computes.</param>
@@ -33,7 +36,7 @@ internal sealed class ProgramBuilder(SymTable table)
             _memories.Add(new Memory(output.Parameter, null));
         }
 
-        var scope = new ProgramScope(this);
+        var scope = new ProgramScope(this) { TakesLoops = TakesLoops };
         var (steps, values) = scope.Build(
             [.. arrays.Select(o => o.Value)],
             [.. numbers.Select(o => o.Value), .. formula.Result is { } result ? [result] : ImmutableArray<Sym>.Empty]);

@@ -15,6 +15,9 @@ internal sealed class ProgramScope(ProgramBuilder builder)
     private ScopeOperations _operations = null!;
     private ImmutableArray<Sym> _numbers;
 
+    /// <summary>Whether loops are steps also where they change no arrays.</summary>
+    public bool TakesLoops { get; init; }
+
     /// <summary>Steps that leave these versions in memory, and the values of these numbers after them.</summary>
     public (ImmutableArray<Step> Steps, ImmutableArray<Sym> Numbers) Build(ImmutableArray<Sym> versions, ImmutableArray<Sym> numbers)
     {
@@ -26,7 +29,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
     private (ImmutableArray<Step> Steps, ImmutableArray<Sym> Numbers, Sym Condition) Build(ImmutableArray<Sym> versions, ImmutableArray<Sym> numbers, Sym condition)
     {
         _numbers = numbers;
-        _operations = new ScopeOperations(builder, [.. versions, .. numbers, condition]);
+        _operations = new ScopeOperations(builder, [.. versions, .. numbers, condition], TakesLoops);
         _translation.Positions = _operations.Positions;
         var before = Now(condition);
         foreach (var zeros in _operations.NewArrays)
@@ -171,7 +174,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         var initial = Enumerable.Range(0, loop.Count).Select(k => loop.Initial(k) is { IsArray: true } array ? builder.PlaceOf(VersionChains.RootOf(array)) : Now(loop.Initial(k)));
         var next = Enumerable.Range(0, loop.Count).Select(k => Now(loop.Next(k)));
         var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next, Now(loop.Condition)], loop.Limit);
-        if (moved.Count == 1 && builder.Table.LoopResult(moved, 0) is LoopResult result && MapStepOf(result) is { } map)
+        if (moved.Count == 1 && moved.Carries[0].IsArray && builder.Table.LoopResult(moved, 0) is LoopResult result && MapStepOf(result) is { } map)
         {
             _steps.Add(map);
             return;

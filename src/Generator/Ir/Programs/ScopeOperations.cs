@@ -16,7 +16,10 @@ internal sealed class ScopeOperations
     private readonly HashSet<Sym> _closed;
     private readonly HashSet<Sym> _readByLoops;
 
-    public ScopeOperations(ProgramBuilder builder, IReadOnlyList<Sym> roots)
+    /// <param name="builder">Knows the memory of arrays.</param>
+    /// <param name="roots">What the scope computes.</param>
+    /// <param name="takesLoops">Whether loops are part of it also where they change no arrays, if they run in any case and end somewhere.</param>
+    public ScopeOperations(ProgramBuilder builder, IReadOnlyList<Sym> roots, bool takesLoops)
     {
         _builder = builder;
         _closed = [.. roots.SelectMany(r => PostOrder.Of(r)).Where(n => n.FreeVariables.All(v => v.IsFresh))];
@@ -37,7 +40,8 @@ internal sealed class ScopeOperations
             }
         }
 
-        foreach (var binder in _closed.Where(n => n is Reduce or Loop && !_byNode.ContainsKey(n) && ChangesArrays(n)))
+        HashSet<Sym> taken = [.. takesLoops ? CertainLoads.Certain(roots).OfType<Loop>().Where(l => !l.IsUnbounded) : []];
+        foreach (var binder in _closed.Where(n => n is Reduce or Loop && !_byNode.ContainsKey(n) && (taken.Contains(n) || ChangesArrays(n))))
         {
             _byNode[binder] = new Operation(binder);
         }

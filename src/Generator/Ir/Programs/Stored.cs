@@ -20,6 +20,9 @@ internal enum StoredKind
     /// <summary>The adjoints or tangents of an array.</summary>
     Derivatives,
 
+    /// <summary>A number or an array, as it is every so many iterations of a loop.</summary>
+    Checkpoint,
+
     /// <summary>Values that are the same for all iterations of a loop around them.</summary>
     Table,
 }
@@ -31,6 +34,9 @@ internal sealed record Stored(StoredKind Kind, string Name)
 {
     /// <summary>The names of the indices of the loops in which it is filled, outermost first.</summary>
     public ImmutableArray<string> Loops { get; init; } = [];
+
+    /// <summary>The iterations from one checkpoint of the outermost of them to the next; null where each keeps its own.</summary>
+    public int? Every { get; init; }
 
     /// <summary>A result of the innermost of these loops, by which its place in the source is known; null where none is.</summary>
     public LoopResult? Loop { get; init; }
