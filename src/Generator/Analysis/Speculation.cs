@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using SymGrad.Generator.Ir;
 
@@ -7,8 +8,9 @@ namespace SymGrad.Generator.Analysis;
 internal static class Speculation
 {
     /// <param name="sym">The expression.</param>
-    /// <param name="certain">Elements that are known to exist, and what is computed in any case.</param>
-    public static bool IsSafe(Sym sym, CertainLoads? certain = null)
+    /// <param name="certain">Elements that are known to exist.</param>
+    /// <param name="isComputed">What has been computed before.</param>
+    public static bool IsSafe(Sym sym, CertainLoads? certain = null, Func<Sym, bool>? isComputed = null)
     {
         foreach (var node in PostOrder.Of(sym, n => n is Reduce || IsComputed(n)))
         {
@@ -18,8 +20,8 @@ internal static class Speculation
             }
         }
 
-        bool IsComputed(Sym node) => certain?.IsComputed(node) == true;
-        bool IsSafeReduce(Reduce r) => IsSafe(certain?.BodyOf(r) ?? r.Open().Body, certain) && IsSafe(r.Lo, certain) && IsSafe(r.Hi, certain);
+        bool IsComputed(Sym node) => isComputed?.Invoke(node) == true;
+        bool IsSafeReduce(Reduce r) => ((Sym[])[certain?.BodyOf(r) ?? r.Open().Body, r.Lo, r.Hi]).All(s => IsSafe(s, certain, isComputed));
         return PostOrder.Of(sym, n => IsComputed(n) || (n is Reduce r && IsSafeReduce(r))).All(n => n is not Reduce);
     }
 

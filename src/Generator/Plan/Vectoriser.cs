@@ -83,7 +83,7 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
     {
         var varying = PostOrder.Of(branch, n => !n.DependsOn(index) || n is Reduce);
         return varying.OfType<Load>().All(l => Speculation.IsInBounds(l) || certain.Has(l.Array, l.Index))
-            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => Speculation.IsSafe(c, certain));
+            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => Speculation.IsSafe(c, certain, certain.IsComputed));
     }
 
     public bool IsUnitStride(Sym sym, Variable index)
