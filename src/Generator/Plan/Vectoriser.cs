@@ -83,8 +83,12 @@ internal sealed class Vectoriser(SymTable table, bool keepsOrder)
     {
         var varying = PostOrder.Of(branch, n => !n.DependsOn(index) || n is Reduce);
         return varying.OfType<Load>().All(l => Speculation.IsInBounds(l) || certain.Has(l.Array, l.Index))
-            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => Speculation.IsSafe(c, certain, certain.IsComputed));
+            && varying.SelectMany(n => n.Children).Append(branch).Where(c => !c.DependsOn(index)).All(c => IsAtHand(c, certain));
     }
+
+    /// <summary>Whether what is the same in all iterations can be computed before them: loops have run, or may run in vain.</summary>
+    private static bool IsAtHand(Sym same, CertainLoads certain)
+        => Speculation.IsSafe(same) || (Speculation.IsSafe(same, certain, certain.IsComputed) && PostOrder.Of(same, certain.IsComputed).All(n => n is not Reduce));
 
     public bool IsUnitStride(Sym sym, Variable index)
         => IntegerPolynomial.Split(sym, index) is { } affine && affine.Coefficient == table.Integer(1, sym.Type);
