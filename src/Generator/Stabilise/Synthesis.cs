@@ -227,7 +227,8 @@ internal sealed class Synthesis(
     /// <summary>A comparison of an expression with another spelling of itself: rounded in two ways they might differ.</summary>
     private Sym Compared(Sym node, Sym written)
         => node is Ir.Apply { Type: SymType.Bool, Children: [var a, var b] } && a != b && a.Type.IsReal() && a.Type == b.Type && normaliser.Of(a) == normaliser.Of(b)
-            ? written.With([written.Children[0], written.Children[0]])
+            && written.Children is [var built, _]
+            ? written.With([built, built])
             : written;
 
     private (Rule Rule, Sym After)? TryRules(Form form, Func<Sym> written)
