@@ -37,7 +37,7 @@ internal static class KnownConditions
                 changes.Add(node);
             }
 
-            if (changes.Count > MaximumChanges)
+            if (changes.Count > MaximumChanges || (node is Reduce or Loop && changes.Contains(node)))
             {
                 return arm;
             }

@@ -84,7 +84,7 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
     /// <summary>The operands that are computed whatever the conditions say: of a big operator or a loop what is outside of it.</summary>
     private static IEnumerable<Sym> Certain(Sym node) => node is Reduce or Loop ? Rewriter.OuterChildren(node) : CertainLoads.AlwaysComputed(node);
 
-    private static IEnumerable<Load> Loads(IEnumerable<Effect> phase) => PostOrder.OfAll(EffectInputs.All(phase)).OfType<Load>();
+    private static IEnumerable<Load> Loads(ImmutableArray<Effect> phase) => PostOrder.OfAll([.. EffectInputs.All(phase), .. phase.OfType<Known>().SelectMany(k => k.Loads)]).OfType<Load>();
 
     private static bool MayBe(Load load, (Parameter Array, Sym? Index) write)
         => load.Array == write.Array && (write.Index is null || IntegerPolynomial.Difference(load.Index, write.Index) is null or 0);

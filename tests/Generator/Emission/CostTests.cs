@@ -83,6 +83,22 @@ public class CostTests
         Assert.DoesNotContain("vOverwritten2", body, StringComparison.Ordinal);
     }
 
+    /// <summary>In the branch its first value is known to be the one of the branch: no reason to run it there once more.</summary>
+    [Fact]
+    public void A_loop_that_starts_from_a_conditional_runs_once()
+        => Assert.Equal(
+            2,
+            Gradient("double F(double a) { double x = a > 1 ? a : 1; for (int i = 0; i < 50; i++) { double next = 0.5 * (x + a / x); if (Math.Abs(next - x) < 1e-15 * x) { break; } x = next; } return x; }")
+                .Split('\n').Count(line => line.TrimStart().StartsWith("while (", StringComparison.Ordinal) || line.TrimStart().StartsWith("for (", StringComparison.Ordinal)));
+
+    /// <summary>A value that decides the reverse of a maximum is computed once, though only the right operands of &amp;&amp; need it.</summary>
+    [Fact]
+    public void What_is_compared_in_the_reverse_of_a_maximum_is_computed_once()
+        => Assert.Equal(
+            2,
+            Gradient("double F(double k, double p, int n) { double[] v = new double[n + 1]; for (int i = 0; i <= n; i++) { v[i] = i * k; } for (int step = n - 1; step >= 0; step--) { for (int i = 0; i <= step; i++) { v[i] = Math.Max(p * v[i + 1] + v[i], k); } } return v[0]; }")
+                .Split("p * v").Length - 1);
+
     [Fact]
     public void Three_elements_are_added_without_a_loop()
         => Assert.DoesNotContain("for (", Gradient("double F(double[] x) { double s = 0; for (int i = 0; i < 3; i++) { s += x[i] * x[i]; } return Math.Sqrt(s); }"), StringComparison.Ordinal);

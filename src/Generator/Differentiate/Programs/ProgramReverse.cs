@@ -96,11 +96,12 @@ internal sealed class ProgramReverse(
         var adjoint = guard is null ? expressions.SeedOf(cotangent) : expressions.SeedOf(cotangent).When(guard);
         var (numbers, effects) = expressions.Of([(value, adjoint)], []);
         var (own, others) = OwnOf(effects, adjoints, index, adjoint);
-        if (guard is null && IsDear(value) && Uses(others, numbers, own, value))
+        var dear = guard is not null ? [] : StoredIn(value).Where(part => IsDear(part) && Uses(others, numbers, own, part)).ToList();
+        if (dear.Count > 0)
         {
             var stored = table.Fresh(step.Array.Name.TrimStart('@') + "At", value.Type);
             AddPhase(step, [new Define(stored, table.Load(step.Array, index))], isAfter: true);
-            (others, numbers, own) = InTermsOf(value, stored, others, numbers, own);
+            (others, numbers, own) = InTermsOf(dear, stored, others, numbers, own);
         }
 
         Restore(step, nest);
@@ -173,7 +174,7 @@ internal sealed class ProgramReverse(
             if (Uses(effects, [], null, value))
             {
                 Reads.AddAfter(step, step.Array);
-                effects = InTermsOf(value, stored, effects, [], null).Effects;
+                effects = InTermsOf([value], stored, effects, [], null).Effects;
             }
         }
 
@@ -183,11 +184,17 @@ internal sealed class ProgramReverse(
     private static bool Uses(IEnumerable<Effect> effects, IEnumerable<(Sym Leaf, Sym Adjoint)> numbers, Sym? own, Sym value)
         => Plan.EffectInputs.All(effects).Concat(numbers.Select(n => n.Adjoint)).Concat(own is null ? [] : [own]).Any(s => PostOrder.Of(s).Contains(value));
 
+    /// <summary>What an element is after a value was stored in it, where its adjoint counts: the value, and in its branches their own values.</summary>
+    private static IEnumerable<Sym> StoredIn(Sym value) => value is not Select s ? [value]
+        : [value, .. Arm(s.WhenTrue, s.WhenFalse), .. Arm(s.WhenFalse, s.WhenTrue)];
+
+    private static IEnumerable<Sym> Arm(Sym arm, Sym other) => StoredIn(arm).Where(part => !PostOrder.Of(other).Contains(part));
+
     /// <summary>The value that a write left, read before it is undone: partials in terms of it need not compute it again.</summary>
     private static (IReadOnlyList<Effect> Effects, IReadOnlyList<(Sym, Sym)> Numbers, Sym? Own) InTermsOf(
-        Sym value, Sym stored, IEnumerable<Effect> effects, IEnumerable<(Sym Leaf, Sym Adjoint)> numbers, Sym? own)
+        IReadOnlyCollection<Sym> values, Sym stored, IEnumerable<Effect> effects, IEnumerable<(Sym Leaf, Sym Adjoint)> numbers, Sym? own)
     {
-        var rewriter = new Rewriter(node => node == value ? stored : node);
+        var rewriter = new Rewriter(node => values.Contains(node) ? stored : node);
         return ([.. EffectRewriting.Of(effects, rewriter.Visit)], [.. numbers.Select(n => (n.Leaf, rewriter.Visit(n.Adjoint)))], own is null ? null : rewriter.Visit(own));
     }
 
