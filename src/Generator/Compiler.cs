@@ -55,7 +55,7 @@ internal static class Compiler
         return [.. methods.Select(Computed)];
 
         GeneratedMethod Computed(GeneratedMethod stable)
-            => Lowered.Portable(Safeguards.Of(Lowered.WithSharedQuotients(Lowered.Expanded(stable), method), method, cancellation), method);
+            => Lowered.Portable(Safeguards.Of(Lowered.Economical(Lowered.Expanded(stable), method), method, cancellation), method);
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>

@@ -53,8 +53,7 @@ def two_over_pi_words(count):
     return "\n".join("        " + " ".join(f"0x{w:016X}," for w in line) for line in lines)
 
 
-reciprocals = [row[:1] for row in log_rows()]
-logarithms = [row[1:] for row in log_rows()]
+logarithms = [(*row, 0.0) for row in log_rows()]
 print(f"""using System;
 
 namespace SymGrad;
@@ -68,13 +67,10 @@ internal readonly partial struct DoubleDouble
 {rows(exp_rows())}
     ];
 
-    /// <summary>For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre.</summary>
-    private static ReadOnlySpan<double> ReciprocalTable =>
-    [
-{rows(reciprocals)}
-    ];
-
-    /// <summary>−log c for each c of <see cref="ReciprocalTable"/>: the high part is a multiple of 2^-42.</summary>
+    /// <summary>
+    /// For each of 64 intervals of [0.6875, 1.375): a short reciprocal c of its centre, then −log c, of which the high part is a
+    /// multiple of 2^-42, then 0, so that a row has 32 bytes.
+    /// </summary>
     private static ReadOnlySpan<double> LogTable =>
     [
 {rows(logarithms)}

@@ -57,7 +57,7 @@ internal sealed class MethodEmitter(MethodModel model, CodeWriter code, Cancella
         var body = new CodeWriter();
         var wide = method.Wide is { } needed ? new WideMethod(model, method, needed, cancellation) : null;
         var wideLoops = method.OutOfRange is null ? null : new WideLoops(model, method, cancellation);
-        var block = Plan((wide?.Divert ?? wideLoops?.Divert) is { } divert ? method with { Tail = [divert, .. method.Tail] } : method, names, body);
+        var block = Plan((wide?.Divert(names) ?? wideLoops?.Divert) is { } divert ? method with { Tail = [divert, .. method.Tail] } : method, names, body);
         var workspace = WorkspaceLayout.TryPlan(block, new Block(null), Workspace.Name);
         method = method with { Remarks = [.. method.Remarks, .. Storage.Of(block, model, cancellation).Remarks] };
         GrowingHistories.Write(body, block);

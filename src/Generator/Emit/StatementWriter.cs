@@ -151,7 +151,7 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             code.Line((divert.Returns ? "return " : "") + divert.Call);
             if (!divert.Returns)
             {
-                code.Line("return;");
+                code.Line(divert.Value is null ? "return;" : $"return {divert.Value};");
             }
         });
         code.Line();

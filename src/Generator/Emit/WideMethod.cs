@@ -27,8 +27,31 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
 
     public string Name { get; } = method.Name + "Wide";
 
+    /// <summary>
+    /// Whether all results are numbers, which the companion returns: variables that are passed by reference to a method, be it only in a
+    /// rare branch, are in memory and never in registers, also in the loop of a caller that this method is inlined into.
+    /// </summary>
+    private bool ReturnsAll { get; } = method.Results!.Count > 1 && method.Results.All(r => r is Return or Assign { IsOut: true });
+
+    private ImmutableArray<MethodParameter> Parameters => [.. method.Parameters.Where(p => !ReturnsAll || p.Modifier != "out")];
+
+    private string ReturnType
+        => ReturnsAll ? $"({string.Join(", ", _results.Select(r => Statement.ValueOf(r).Type.Keyword()))})" : method.ReturnType?.Keyword() ?? "void";
+
     /// <summary>The statement that hands over to the companion.</summary>
-    public Divert Divert => new(wide.Condition, $"{Name}({string.Join(", ", method.Parameters.Select(p => p.Argument))});", method.ReturnType is not null);
+    /// <param name="names">Of the method.</param>
+    public Divert Divert(NameAllocator names)
+    {
+        var call = $"{Name}({string.Join(", ", Parameters.Select(p => p.Argument))});";
+        if (!ReturnsAll)
+        {
+            return new(wide.Condition, call, method.ReturnType is not null);
+        }
+
+        var value = method.ReturnType is null ? null : names.Unique("value");
+        var targets = _results.Select(r => r is Assign a ? a.Target : $"{method.ReturnType!.Value.Keyword()} {value}");
+        return new(wide.Condition, $"({string.Join(", ", targets)}) = {call}", Returns: false) { Value = value };
+    }
 
     public void Write(CodeWriter code)
     {
@@ -36,13 +59,19 @@ internal sealed class WideMethod(MethodModel model, GeneratedMethod method, Wide
         code.Line();
         code.Line($"/// <summary>{method.Name} in 256 bits.</summary>");
         code.Line(Members.NoInlining);
-        code.Line($"private static {method.ReturnType?.Keyword() ?? "void"} {Name}({string.Join(", ", method.Parameters.Select(p => p.Declaration))})");
+        code.Line($"private static {ReturnType} {Name}({string.Join(", ", Parameters.Select(p => p.Declaration))})");
         code.Braces(() =>
         {
             var formulas = new WideFormulas(model, _inputs, wide.Active.Length, [.. _results.Select(Statement.ValueOf)], cancellation);
             var block = new Block(null, names);
             WriteNeeds(code, block);
             var results = formulas.WriteEvaluation(code, _inputs.Select(i => WideFormulas.Argument(i, Argument(i, block))), names);
+            if (ReturnsAll)
+            {
+                code.Line($"return ({string.Join(", ", _results.Select((r, k) => $"({Statement.ValueOf(r).Type.Keyword()}){results}[{k}]"))});");
+                return;
+            }
+
             for (var k = 0; k < _results.Count; k++)
             {
                 var exists = _results[k] is Write w && MayNotExist(w) ? $"if ({Exists(w.Array, w.Index)}) " : "";

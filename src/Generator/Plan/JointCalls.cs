@@ -70,7 +70,7 @@ internal sealed class JointCalls(Block block, Demand demand, IReadOnlyDictionary
     /// <summary>What of a call the block needs, other than to compute the rest of it.</summary>
     private List<Sym> Needed(Apply value)
     {
-        var partials = Overload(value).Partials.Where(p => demand.IsUnconditional(p) && block.NameOf(p) is null).ToList();
+        var partials = Overload(value).Partials.Where(p => (demand.IsUnconditional(p) || Joint.IsFree(value)) && block.NameOf(p) is null).ToList();
         return [.. partials.Where(p => demand.Uses(p) > partials.Count(other => other.Children.Contains(p)))];
     }
 

@@ -183,6 +183,9 @@ internal sealed record Return(Sym Value) : Statement;
 /// <summary>Hands over to another method, which leaves all results behind.</summary>
 internal sealed record Divert(Sym Condition, string Call, bool Returns) : Statement
 {
+    /// <summary>The variable to return after the call.</summary>
+    public string? Value { get; init; }
+
     /// <summary>What must hold besides, in C#: tests of arrays.</summary>
     public ImmutableArray<string> OnlyIf { get; init; } = [];
 

@@ -17,6 +17,7 @@ internal static class Joint
         [Exponentials.Expm1] = y => [Portable.Of(Exponentials.Exp.Of(y.Children[0]))],
         [Exponentials.ExpRel] = y => [Exponentials.ExpMoment.Of(y.Children[0], y.Table.Integer(1))],
         [Logarithms.Log1pRel] = y => [Logarithms.Log1pMoment.Of(y.Children[0], y.Table.Integer(1))],
+        [Products.LogQuotient] = y => [y.Children[0] / y.Children[1]],
         [Logarithms.XLogY] = y => [Logarithms.XLogYSlope.Of(y.Children[0], y.Children[1])],
         [Logarithms.XLog1pY] = y => [Logarithms.XLog1pYSlope.Of(y.Children[0], y.Children[1])],
         [Logistic.Softplus] = y => [Logistic.Sigmoid.Of(y.Children[0])],
@@ -37,6 +38,9 @@ internal static class Joint
 
     /// <summary>The partial derivatives that come with a function, in the order of its parameters; empty where none do.</summary>
     public static ImmutableArray<Sym> PartialsOf(Sym value) => value is Apply y && Rows.TryGetValue(y.Primitive, out var partials) ? [.. partials(y)] : [];
+
+    /// <summary>Whether what comes with a function costs nothing, so that it may be taken though only a branch needs it.</summary>
+    public static bool IsFree(Apply value) => value.Primitive == Products.LogQuotient;
 
     private static Sym Norm(Apply y) => Powers.Hypot.Of(y.Children[0], y.Children[1]);
 }

@@ -38,8 +38,15 @@ internal sealed record Cancels(Sym Node, Sym Operand, double Ratio) : Hazard(Nod
 /// <summary>A function of a rounded argument beside one of its zeros, other than at 0: log near 1, sin near π.</summary>
 internal sealed record NearZero(Sym Node, Sym Argument, double Ratio) : Hazard(Node)
 {
-    public override Sym Condition => Table.Apply(
-        Arithmetic.Less, Real(1 / Ratio) * Magnitude(Node), Table.Apply(Selection.Min, Magnitude(Argument), Real(1)));
+    /// <summary>The value is compared with 1 first, which seldom holds, so that a branch is all that it costs.</summary>
+    public override Sym Condition
+    {
+        get
+        {
+            var scaled = Real(1 / Ratio) * Magnitude(Node);
+            return Table.Apply(Arithmetic.And, Table.Apply(Arithmetic.Less, scaled, Real(1)), Table.Apply(Arithmetic.Less, scaled, Magnitude(Argument)));
+        }
+    }
 
     public override string Text => $"{Node} is close to 0";
 
@@ -80,6 +87,16 @@ internal sealed record Overflows(Sym Node) : Hazard(Node)
     public override string Text => $"{Node} is not finite";
 
     public override bool Occurs(RoundedEvaluation values) => double.IsNaN(values[Node]) || double.IsInfinity(values[Node]);
+}
+
+/// <summary>A value is NaN where there is a limit, and right where it is infinite.</summary>
+internal sealed record IsUndefined(Sym Node) : Hazard(Node)
+{
+    public override Sym Condition => Table.Apply(Arithmetic.NotEqualTo, Node, Node);
+
+    public override string Text => $"{Node} is not a number";
+
+    public override bool Occurs(RoundedEvaluation values) => double.IsNaN(values[Node]);
 }
 
 /// <summary>An intermediate value other than zero becomes zero or loses bits among the subnormal numbers.</summary>

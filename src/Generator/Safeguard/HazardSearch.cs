@@ -42,23 +42,41 @@ internal sealed class HazardSearch(StraightLine code, Tolerance tolerance)
     /// <summary>Adds the hazards at a point.</summary>
     public void Try(RoundedEvaluation rounded)
     {
-        if (_found.Any(h => h.Occurs(rounded)) || BadRoots(Precise).Count == 0)
+        if (_found.Any(h => h.Occurs(rounded)) || BadRoots(rounded, Precise).Count == 0)
         {
             return;
         }
 
-        foreach (var (root, exact) in BadRoots(MorePrecise))
+        foreach (var (root, exact) in BadRoots(rounded, MorePrecise))
         {
             _found.UnionWith(Blame(root, exact, rounded));
         }
-
-        // Outside the domain of one result the others mean nothing.
-        List<(Sym Root, ExactEvaluation Exact)> BadRoots(BigMath math)
-        {
-            var exact = new ExactEvaluation(rounded.Point, math);
-            return code.Roots.All(r => exact[r].IsFinite) ? [.. code.Roots.Where(r => IsBad(r, exact, rounded)).Select(r => (r, exact))] : [];
-        }
     }
+
+    /// <summary>The results that are wrong. Outside the domain of one of them the others mean nothing.</summary>
+    private List<(Sym Root, ExactEvaluation Exact)> BadRoots(RoundedEvaluation rounded, BigMath math)
+    {
+        var exact = new ExactEvaluation(rounded.Point, math);
+        return code.Roots.All(r => exact[r].IsFinite) ? [.. code.Roots.Where(r => IsBad(r, exact, rounded)).Select(r => (r, exact))] : [];
+    }
+
+    /// <summary>
+    /// Whether an infinite value is meant: a sum of logarithms of inputs, which cannot overflow, is infinite at its poles only, and the
+    /// results are right there. Then it is to blame only where it is not a number.
+    /// </summary>
+    public bool IsHarmless(Overflows hazard, IEnumerable<RoundedEvaluation> trials)
+        => IsOfLogarithms(hazard.Node) && trials.Where(t => double.IsInfinity(t[hazard.Node])).All(t => BadRoots(t, Precise).Count == 0);
+
+    private static bool IsOfLogarithms(Sym node) => node switch
+    {
+        Constant => true,
+        Apply { Primitive: var p } a when p == Logarithms.Log || p == Logarithms.Log1p || p == Products.LogQuotient => a.Children.All(IsOfInputs),
+        Apply { Primitive: var p } a => (p == Arithmetic.Negate || IsSum(a)) && a.Children.All(IsOfLogarithms),
+        _ => false,
+    };
+
+    private static bool IsOfInputs(Sym node)
+        => node is Constant || StraightLine.IsInput(node) || (node is Apply { Primitive: var p } a && (p == Arithmetic.Negate || IsSum(a)) && a.Children.All(IsOfInputs));
 
     /// <summary>A root that has no value at a point, though it has values on both sides: its limit is asked for.</summary>
     public void TryLimit(RoundedEvaluation rounded, IReadOnlyCollection<Sym> active)

@@ -53,7 +53,7 @@ internal sealed class HazardSurvey(StraightLine code, ImmutableArray<Sym> active
             }
         }
 
-        return _search.Found;
+        return [.. _search.Found.Select(h => h is Overflows o && _search.IsHarmless(o, trials) ? new IsUndefined(o.Node) : h)];
     }
 
     /// <summary>The sums of operands that may be rounded, and logarithms of such.</summary>

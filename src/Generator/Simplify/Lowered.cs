@@ -32,9 +32,18 @@ internal static class Lowered
     public static GeneratedMethod Expanded(GeneratedMethod method)
         => SharedLoops.Merge(Rewritten(method, Expansion.For(Roots(method)).Visit)) with { Checks = [.. EffectRewriting.Of(method.Checks, Expansion.AsWritten.Visit)] };
 
-    /// <summary>The method with fewer divisions, unless it is to compute as the source does.</summary>
-    public static GeneratedMethod WithSharedQuotients(GeneratedMethod method, MethodModel model)
-        => model.Options.IsAsWritten ? method : Rewritten(method, new Rewriter(new SharedQuotients(Roots(method)).Share).Visit);
+    /// <summary>The method with fewer divisions, and nothing that overflows without need, unless it is to compute as the source does.</summary>
+    public static GeneratedMethod Economical(GeneratedMethod method, MethodModel model)
+    {
+        if (model.Options.IsAsWritten)
+        {
+            return method;
+        }
+
+        var placed = Rewritten(method, new Rewriter(BinaryScales.Place).Visit);
+        var shared = Rewritten(placed, new Rewriter(new SharedQuotients(Roots(placed)).Share).Visit);
+        return Rewritten(shared, new Rewriter(new SharedReciprocals(Roots(shared)).Share).Visit);
+    }
 
     /// <summary>
     /// The method with the runtime's functions in place of the platform's, unless it is to compute as the source does; whether it

@@ -7,9 +7,6 @@ internal readonly partial struct DoubleDouble
 {
     public static DoubleDouble Ln2 => new(0.6931471805599453, 2.3190468138462996e-17);
 
-    /// <summary>Significand bits of 0.6875, the left edge of the table's first interval.</summary>
-    private const long LogStart = 0x3FE6_0000_0000_0000;
-
     /// <summary>The leading 42 bits of log 2, so that its product with an exponent is exact; then the rest.</summary>
     private const double Ln2Leading = 0.6931471805598903, Ln2Trailing = 5.497923018708371e-14;
 
@@ -35,7 +32,7 @@ internal readonly partial struct DoubleDouble
     }
 
     /// <summary>
-    /// log(x + xLow) for x in [10⁻³⁰⁰, 10³⁰⁰], relative error below 2^-58 and a low part of up to 2^-6 of the high part: for one
+    /// log(x + xLow) for x in [10⁻³⁰⁰, 10³⁰⁰], relative error below 2^-58, and 2^-55 where the logarithm is small, and a low part of up to 2^-6 of the high part: for one
     /// more operation that rounds once, at two thirds of the cost of <see cref="Log(DoubleDouble)"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,23 +50,38 @@ internal readonly partial struct DoubleDouble
         return new(linear.High, LogTail(r, Math.FusedMultiplyAdd(-r, rLow, linear.Low)));
     }
 
-    /// <summary>log(x + xLow) but for log(1 + r + rLow) − (r + rLow).</summary>
+    /// <summary>As <see cref="LogOfSum(double, double)"/>, relative error below 2^-58 also where the logarithm is small: for differences with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble PreciseLogOfSum(double x, double xLow)
+    {
+        ref readonly var row = ref LogRow.Of(x, out var shift, out var scaled);
+        var product = x * scaled;
+        var r = product - 1.0;
+        var rLow = Math.FusedMultiplyAdd(xLow, scaled, Math.FusedMultiplyAdd(x, scaled, -product));
+        var linear = LinearLog(row, shift, r);
+        return new(linear.High, LogTail(r, Math.FusedMultiplyAdd(-r, rLow, linear.Low + rLow)));
+    }
+
+    /// <summary>
+    /// log(x + xLow) but for log(1 + r + rLow) − (r + rLow). The reciprocal has ten bits, so that r = x·c − 1, rounded once, is exact to
+    /// 2^-62, and exact beside 1, where c is 1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble LinearLog(double x, double xLow, out double r, out double rLow)
     {
-        ref readonly var row = ref LogRow(x, out var shift, out var scaled);
-        var product = x * scaled;
-        r = product - 1.0;
-        rLow = Math.FusedMultiplyAdd(xLow, scaled, Math.FusedMultiplyAdd(x, scaled, -product));
-        return LinearLog(row, shift, r, rLow);
+        ref readonly var row = ref LogRow.Of(x, out var shift, out var scaled);
+        r = Math.FusedMultiplyAdd(x, scaled, -1.0);
+        rLow = xLow * scaled;
+        var linear = LinearLog(row, shift, r);
+        return new(linear.High, linear.Low + rLow);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleDouble LinearLog(in DoubleDouble row, double k, double r, double rLow)
+    private static DoubleDouble LinearLog(in LogRow row, double k, double r)
     {
         var whole = Math.FusedMultiplyAdd(k, Ln2Leading, row.High);
         var sum = whole + r;
-        return new(sum, Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + (((whole - sum) + r) + rLow));
+        return new(sum, Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low) + ((whole - sum) + r));
     }
 
     /// <summary>log(1 + r) − r + low.</summary>
@@ -80,17 +92,11 @@ internal readonly partial struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble LogParts(double x)
     {
-        var bits = BitConverter.DoubleToInt64Bits(x);
-        var offset = bits - LogStart;
-        var index = (int)(offset >> 46) & 63;
-        var z = BitConverter.Int64BitsToDouble(bits - (offset & -0x10_0000_0000_0000));
-        var reciprocal = ReciprocalTable[index];
-        ref readonly var row = ref Row(LogTable, index);
-        var product = z * reciprocal;
-        var r = product - 1.0;
-        var rLow = Math.FusedMultiplyAdd(z, reciprocal, -product);
-        var linear = LinearLog(row, (int)(offset >> 52), r, rLow);
-        return new(linear.High, LogTail(r, Math.FusedMultiplyAdd(-r, rLow, linear.Low)));
+        ref readonly var row = ref LogRow.Of(x, out var offset);
+        var z = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) - (offset & LogRow.ExponentBits));
+        var r = Math.FusedMultiplyAdd(z, row.Reciprocal, -1.0);
+        var linear = LinearLog(row, (int)(offset >> 52), r);
+        return new(linear.High, LogTail(r, linear.Low));
     }
 
     /// <summary>log(1 + x) for x in (−1, 10³⁰⁰], as <see cref="LogParts(double, double)"/>.</summary>
@@ -132,7 +138,7 @@ internal readonly partial struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble LogInside(DoubleDouble x, int exponent)
     {
-        ref readonly var row = ref LogRow(x.High, out var shift, out var scaled);
+        ref readonly var row = ref LogRow.Of(x.High, out var shift, out var scaled);
         var product = Product(x.High, scaled);
         var r = SumOrdered(product.High - 1.0, Math.FusedMultiplyAdd(x.Low, scaled, product.Low));
 
@@ -145,17 +151,6 @@ internal readonly partial struct DoubleDouble
         low += Math.FusedMultiplyAdd(-r.High, r.Low, r.Low) + Math.FusedMultiplyAdd(k, Ln2Trailing, row.Low);
         low = Math.FusedMultiplyAdd(r.High * r.High, r.High * Log1pSeries(r.High), low);
         return SumOrdered(whole, low);
-    }
-
-    /// <summary>The table's −log c for x, the k of x = 2^k·z and c·2^-k.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly DoubleDouble LogRow(double x, out int shift, out double scaledReciprocal)
-    {
-        var offset = BitConverter.DoubleToInt64Bits(x) - LogStart;
-        var row = (int)(offset >> 46) & 63;
-        shift = (int)(offset >> 52);
-        scaledReciprocal = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(ReciprocalTable[row]) - (offset & -0x10_0000_0000_0000));
-        return ref Row(LogTable, row);
     }
 
     /// <summary>

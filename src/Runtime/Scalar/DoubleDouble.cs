@@ -161,7 +161,32 @@ internal readonly partial struct DoubleDouble(double high, double low)
 
     /// <summary>As <see cref="Quotient(DoubleDouble, DoubleDouble)"/>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b) => (double)Quotient(a, b);
+    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b) => RoundedQuotient(a, b, 1.0 / b.High);
+
+    /// <summary>As <see cref="Quotient(DoubleDouble, DoubleDouble, double)"/>, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedQuotient(DoubleDouble a, DoubleDouble b, double reciprocal)
+    {
+        var quotient = a.High * reciprocal;
+        var rest = Math.FusedMultiplyAdd(-quotient, b.High, a.High) + Math.FusedMultiplyAdd(-quotient, b.Low, a.Low);
+        return Math.FusedMultiplyAdd(rest, reciprocal, quotient);
+    }
+
+    /// <summary>As <see cref="Quotient(DoubleDouble, double, double)"/>, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedQuotient(DoubleDouble a, double b, double reciprocal)
+    {
+        var quotient = a.High * reciprocal;
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-quotient, b, a.High) + a.Low, reciprocal, quotient);
+    }
+
+    /// <summary>1/b with the rounded reciprocal of b, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double RoundedReciprocal(DoubleDouble b, double reciprocal)
+    {
+        var rest = Math.FusedMultiplyAdd(-reciprocal, b.High, 1.0) - (reciprocal * b.Low);
+        return Math.FusedMultiplyAdd(rest, reciprocal, reciprocal);
+    }
 
     /// <summary>
     /// <paramref name="factor"/> · <paramref name="value"/>, rounded once. Near the underflow threshold the low part

@@ -38,7 +38,7 @@ public static partial class StableMath
         var reciprocal = 1.0 / x;
         var expm1 = DoubleDouble.Expm1Parts(x);
         var value = DoubleDouble.Quotient(expm1, x, reciprocal);
-        slope = (double)DoubleDouble.Quotient(Difference(DoubleDouble.OnePlus(expm1), value), x, reciprocal);
+        slope = DoubleDouble.RoundedQuotient(Difference(DoubleDouble.OnePlus(expm1), value), x, reciprocal);
         return (double)value;
     }
 
@@ -58,8 +58,8 @@ public static partial class StableMath
 
         var reciprocal = 1.0 / x;
         var more = DoubleDouble.OnePlus(x);
-        var value = DoubleDouble.Quotient(DoubleDouble.LogOfSum(more.High, more.Low), x, reciprocal);
-        moment = (double)DoubleDouble.Quotient(Difference(value, DoubleDouble.Quotient(1.0, more)), x, reciprocal);
+        var value = DoubleDouble.Quotient(DoubleDouble.PreciseLogOfSum(more.High, more.Low), x, reciprocal);
+        moment = DoubleDouble.RoundedQuotient(Difference(value, DoubleDouble.Quotient(1.0, more)), x, reciprocal);
         return (double)value;
     }
 

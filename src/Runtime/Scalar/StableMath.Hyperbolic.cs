@@ -81,8 +81,8 @@ public static partial class StableMath
         var sum = TwoPlus(expm1);
         var reciprocal = 1.0 / (double)sum;
         var share = DoubleDouble.Quotient(DoubleDouble.OnePlus(expm1), sum, reciprocal);
-        slope = 4.0 * (double)DoubleDouble.Quotient(share, sum, reciprocal);
-        return Math.CopySign((double)DoubleDouble.Quotient(expm1, sum, reciprocal), x);
+        slope = 4.0 * DoubleDouble.RoundedQuotient(share, sum, reciprocal);
+        return Math.CopySign(DoubleDouble.RoundedQuotient(expm1, sum, reciprocal), x);
     }
 
     /// <summary>log(x + √(x² + 1)).</summary>
@@ -110,7 +110,7 @@ public static partial class StableMath
         var root = Math.Sqrt(radicand.High);
         var reciprocal = 1.0 / root;
         var rootLow = (Math.FusedMultiplyAdd(-root, root, radicand.High) + low) * (0.5 * reciprocal);
-        slope = (double)DoubleDouble.Quotient(1.0, new DoubleDouble(root, rootLow), reciprocal);
+        slope = DoubleDouble.RoundedQuotient(1.0, new DoubleDouble(root, rootLow), reciprocal);
         var sum = DoubleDouble.SumOrdered(root, magnitude);
         return Math.CopySign((double)DoubleDouble.LogParts(sum.High, sum.Low + rootLow), x);
     }

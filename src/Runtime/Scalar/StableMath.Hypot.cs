@@ -128,8 +128,8 @@ public static partial class StableMath
         // The division goes on beside the root, of which it could be the next step.
         var root = Math.Sqrt(square.High);
         reciprocal = root * (1.0 / square.High);
-        var half = 0.5 * (Math.FusedMultiplyAdd(-root, root, square.High) + square.Low);
-        return Math.FusedMultiplyAdd(half, reciprocal, root);
+        var rest = Math.FusedMultiplyAdd(-root, root, square.High) + square.Low;
+        return Math.FusedMultiplyAdd(rest, 0.5 * reciprocal, root);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

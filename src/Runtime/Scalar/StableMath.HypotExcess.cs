@@ -37,8 +37,8 @@ public static partial class StableMath
         var sum = root + c;
         var inverse = 1.0 / Math.FusedMultiplyAdd(root, c, square.High);
         var reciprocal = inverse * sum;
-        var half = 0.5 * (Math.FusedMultiplyAdd(-root, root, square.High) + square.Low);
-        norm = Math.FusedMultiplyAdd(half, reciprocal, root);
+        var rest = Math.FusedMultiplyAdd(-root, root, square.High) + square.Low;
+        norm = Math.FusedMultiplyAdd(rest, 0.5 * reciprocal, root);
         direction = Component(x, norm, reciprocal);
 
         // Not −0 for −0, of which the corrected quotient is 0.

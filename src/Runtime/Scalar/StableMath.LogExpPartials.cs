@@ -22,10 +22,15 @@ public static partial class StableMath
 
         var power = DoubleDouble.ExpParts(-Math.Abs(x));
         var whole = OnePlusPower(power);
-        var isPositive = x >= 0.0;
-        var share = new DoubleDouble(isPositive ? 1.0 : power.High, isPositive ? 0.0 : power.Low);
-        slope = (double)DoubleDouble.Quotient(share, whole, 1.0 / (double)whole);
-        return DoubleDouble.RoundedSum(DoubleDouble.LogParts(whole.High, whole.Low), Math.Max(x, 0.0));
+
+        // Without a branch: the sign cannot be foreseen.
+        var (argument, zero) = (Vector128.CreateScalarUnsafe(x), Vector128<double>.Zero);
+        var isPositive = Vector128.GreaterThanOrEqual(argument, zero);
+        var share = new DoubleDouble(
+            Vector128.ConditionalSelect(isPositive, Vector128.CreateScalarUnsafe(1.0), Vector128.CreateScalarUnsafe(power.High)).ToScalar(),
+            Vector128.AndNot(Vector128.CreateScalarUnsafe(power.Low), isPositive).ToScalar());
+        slope = DoubleDouble.RoundedQuotient(share, whole, 1.0 / (double)whole);
+        return DoubleDouble.RoundedSum(DoubleDouble.LogParts(whole.High, whole.Low), Vector128.MaxNative(argument, zero).ToScalar());
     }
 
     /// <summary>log(eᵃ + eᵇ) and its partial derivatives, the shares of the two.</summary>
@@ -158,8 +163,8 @@ public static partial class StableMath
         var whole = OnePlusPower(power);
         log = DoubleDouble.LogParts(whole.High, whole.Low);
         var reciprocal = 1.0 / (double)whole;
-        var larger = Vector128.CreateScalarUnsafe((double)DoubleDouble.Quotient(1.0, whole, reciprocal));
-        var smaller = Vector128.CreateScalarUnsafe((double)DoubleDouble.Quotient(power, whole, reciprocal));
+        var larger = Vector128.CreateScalarUnsafe(DoubleDouble.RoundedReciprocal(whole, reciprocal));
+        var smaller = Vector128.CreateScalarUnsafe(DoubleDouble.RoundedQuotient(power, whole, reciprocal));
         var isOrdered = Vector128.GreaterThanOrEqual(Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b));
         return (Vector128.ConditionalSelect(isOrdered, larger, smaller).ToScalar(), Vector128.ConditionalSelect(isOrdered, smaller, larger).ToScalar());
     }

@@ -125,7 +125,7 @@ public static partial class StableMath
         }
 
         var more = DoubleDouble.Sum(1.0, x);
-        var parts = DoubleDouble.LogOfSum(more.High, more.Low);
+        var parts = DoubleDouble.PreciseLogOfSum(more.High, more.Low);
         var log = DoubleDouble.SumOrdered(parts.High, parts.Low);
         var product = DoubleDouble.Product(log.High, more.High);
         var difference = DoubleDouble.Sum(product.High, -x);

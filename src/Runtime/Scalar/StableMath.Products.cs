@@ -63,11 +63,21 @@ public static partial class StableMath
     /// Source: the logarithm in two doubles of a/b, or of 1 + (a − b)/b where a and b are near each other. Which is chosen without a
     /// branch: it cannot be foreseen.
     /// </remarks>
-    public static double LogQuotient(double a, double b, double difference)
+    public static double LogQuotient(double a, double b, double difference) => LogQuotient(a, b, difference, out _);
+
+    /// <summary>log(a/b) and a/b of a, b and their difference.</summary>
+    /// <param name="a">Any number.</param>
+    /// <param name="b">A number of the same sign; NaN for others.</param>
+    /// <param name="difference">a − b.</param>
+    /// <param name="quotient">Receives a/b, within 1 ulp.</param>
+    /// <returns>As <see cref="LogQuotient(double, double, double)"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LogQuotient(double a, double b, double difference, out double quotient)
     {
         var reciprocal = 1.0 / b;
         if (!(a * reciprocal is > 1e-140 and < 1e140 && Math.Abs(b) is > 1e-140 and < 1e140))
         {
+            quotient = a / b;
             return LogQuotientOfEdge(a, b, difference);
         }
 
@@ -76,7 +86,9 @@ public static partial class StableMath
         var dividend = Vector128.ConditionalSelect(isNear, Vector128.CreateScalarUnsafe(difference), Vector128.CreateScalarUnsafe(a)).ToScalar();
         var part = DoubleDouble.Quotient(dividend, b, reciprocal);
         var sum = whole + part.High;
-        return (double)DoubleDouble.LogOfSum(sum, ((whole - sum) + part.High) + part.Low);
+        var low = ((whole - sum) + part.High) + part.Low;
+        quotient = sum + low;
+        return (double)DoubleDouble.LogOfSum(sum, low);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -15,10 +15,28 @@ public class SafeguardTests
     public void An_operation_that_spoils_results_is_named(string method, string reason)
         => Assert.Contains(Remarks(method), line => line.Contains(reason, System.StringComparison.Ordinal));
 
+    [Fact]
+    public void A_logarithm_that_is_infinite_at_zero_is_not_computed_again()
+    {
+        var text = Text("[Differentiable] public static double F(double p, double q) => p * Math.Log(p / q);");
+        Assert.Contains("is not a number", text, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("IsFinite", text, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_results_of_the_companion_are_returned_and_not_passed_by_reference()
+        => Assert.Contains("(xGradient, yGradient, double value) = FValueAndGradientWide(x, y);", Text("[Differentiable] public static double F(double x, double y) => x * x - y * y * y;"), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void Quotients_by_one_root_share_its_reciprocal()
+        => Assert.DoesNotContain("0.5 / ", Text("[Differentiable] public static double F(double x) => 1 / Math.Sqrt(x) - 1 / Math.Sqrt(x + 1);"), System.StringComparison.Ordinal);
+
     [Theory]
     [InlineData("double F(double x, double y) => Math.Exp(x) + y * y;")]
     [InlineData("double F(double x) => Math.Log(1 + Math.Exp(x));")]
     [InlineData("double F(double x, double y) => x - y;")]
+    [InlineData("double F(double x, double y) => 0.25 * ((x - y) * (x - y));")]
+    [InlineData("double F(double x, double y) => 0.5 * (x + y);")]
     [InlineData("double F([Domain(1, 2)] double x, [Domain(1, 2)] double y) => x * x + x * y;")]
     public void What_is_accurate_is_left_alone(string method) => Assert.DoesNotContain("Wide", Text($"[Differentiable] public static {method}"));
 

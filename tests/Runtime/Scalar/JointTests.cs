@@ -20,6 +20,7 @@ public sealed class JointTests(ITestOutputHelper output)
         ["Expm1"] = new("Expm1", x => [StableMath.Expm1(x[0], out var d), d], x => [Wide.Expm1(x[0]), Wide.Exp(x[0])], 1, 0.51),
         ["ExpRel"] = new("ExpRel", x => [StableMath.ExpRel(x[0], out var d), d], x => [Wide.ExpRel(x[0]), Wide.ExpMoment(x[0], 1)], 1, 1),
         ["Log1pRel"] = new("Log1pRel", x => [StableMath.Log1pRel(x[0], out var d), d], x => [Wide.Log1pRel(x[0]), Wide.Log1pMoment(x[0], 1)], 1, 1),
+        ["LogQuotient"] = new("LogQuotient", x => [StableMath.LogQuotient(x[0], x[1], x[0] - x[1], out var q), q], x => [Wide.LogQuotient(x[0], x[1], x[0] - x[1]), x[0] / x[1]], 1, 1),
         ["XLogY"] = new("XLogY", x => [StableMath.XLogY(x[0], x[1], out var d), d], x => [Wide.XLogY(x[0], x[1]), Wide.XLogYSlope(x[0], x[1])], 1, 1),
         ["XLog1pY"] = new("XLog1pY", x => [StableMath.XLog1pY(x[0], x[1], out var d), d], x => [Wide.XLog1pY(x[0], x[1]), Wide.XLog1pYSlope(x[0], x[1])], 1, 1),
         ["Softplus"] = new("Softplus", x => [StableMath.Softplus(x[0], out var d), d], x => [Wide.Softplus(x[0]), Wide.Sigmoid(x[0])], 1, 1),
