@@ -1,19 +1,19 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SymGrad.Generator.Diagnostics;
-using SymGrad.Generator.Differentiate;
 using SymGrad.Generator.Frontend;
-using SymGrad.Generator.Ir;
 
 namespace SymGrad.Generator;
 
 /// <summary>
 /// The pipeline: every method marked <c>[Differentiable]</c> is lowered to a model without symbols, the model is compiled
-/// to C#, the C# is added. Only the lowering sees the compilation; behind it everything is cached by the model.
+/// to C#, the C# is added. Only the lowering sees the compilation; behind it everything is cached by the model. Since a compilation
+/// is another after every keystroke, what came of a method is kept until anything changes that its lowering depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
@@ -27,13 +27,14 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var known = new LoweredMethods<LoweredMethod>();
         var lowered = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Annotations.Differentiable, static (node, _) => node is MethodDeclarationSyntax, Lower)
+            .ForAttributeWithMetadataName(Annotations.Differentiable, static (node, _) => node is MethodDeclarationSyntax, (method, cancellation) => Lower(method, known, cancellation))
             .WithTrackingName(Lowered);
 
         var models = lowered.Where(static m => !m.IsEmpty).WithTrackingName(Models);
 
-        var compiled = models.Select(Compile).WithTrackingName(Compiled);
+        var compiled = models.Select(static (method, cancellation) => method.Compile(cancellation)).WithTrackingName(Compiled);
 
         context.RegisterSourceOutput(compiled.Where(static c => c.Failure is null), Add);
 
@@ -43,14 +44,28 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             static (output, failed) => output.ReportDiagnostic(failed.Left.Failure!.ToDiagnostic(failed.Right)));
     }
 
-    private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, LoweredMethods<LoweredMethod> known, CancellationToken cancellation)
+    {
+        var compilation = context.SemanticModel.Compilation;
+        if (known.Find(context.TargetNode, compilation, cancellation) is { } unchanged)
+        {
+            return unchanged;
+        }
+
+        var files = new HashSet<SyntaxTree>();
+        var lowered = Lower(context, files, cancellation);
+        known.Add(context.TargetNode, compilation, files, lowered, cancellation);
+        return lowered;
+    }
+
+    private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, HashSet<SyntaxTree> files, CancellationToken cancellation)
     {
         var method = (IMethodSymbol)context.TargetSymbol;
         var id = method.GetDocumentationCommentId() ?? method.Name;
         try
         {
             // Errors in the source are the analyzer's to report, with their locations.
-            var (model, _) = Lowering.Lower(method, context.Attributes[0], context.SemanticModel, cancellation);
+            var (model, _) = Lowering.Lower(method, context.Attributes[0], context.SemanticModel, files, cancellation);
             return new LoweredMethod(id, model, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,32 +74,6 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         }
     }
 
-    private static GeneratedSource Compile(LoweredMethod lowered, CancellationToken cancellation)
-    {
-        if (lowered.Model is not { } model)
-        {
-            return new GeneratedSource("", "", lowered.Failure);
-        }
-
-        try
-        {
-            return new GeneratedSource(model.HintName, Compiler.Compile(model, cancellation), null);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return new GeneratedSource("", "", Failure.Of(lowered.Id, exception));
-        }
-    }
-
     private static void Add(SourceProductionContext context, GeneratedSource source)
         => context.AddSource(source.HintName + ".g.cs", SourceText.From(source.Text, FileEncoding));
-
-    /// <summary>A method behind the frontend: its model, or how SymGrad itself failed on it; empty where the source is at fault.</summary>
-    private sealed record LoweredMethod(string Id, MethodModel? Model, Failure? Failure)
-    {
-        public bool IsEmpty => Model is null && Failure is null;
-    }
-
-    /// <summary>A generated file, or why there is none.</summary>
-    private sealed record GeneratedSource(string HintName, string Text, Failure? Failure);
 }

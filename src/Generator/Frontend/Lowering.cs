@@ -17,35 +17,41 @@ internal static class Lowering
     /// <summary>What SymGrad.props defines where the project sets <c>SymGradCheckFinite</c>.</summary>
     private const string CheckFiniteSymbol = "SYMGRAD_CHECK_FINITE";
 
+    /// <summary>As below, where nobody asks what was read.</summary>
+    public static LoweredSource Lower(IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+        => Lower(method, attribute, model, [], cancellation);
+
     /// <param name="method">The marked method.</param>
     /// <param name="attribute">Its <c>[Differentiable]</c>.</param>
     /// <param name="model">The semantic model of its file.</param>
+    /// <param name="files">Receives the files of which more than declarations is read.</param>
     /// <param name="cancellation">Asked at every operation.</param>
     public static LoweredSource Lower(
-        IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+        IMethodSymbol method, AttributeData attribute, SemanticModel model, ICollection<SyntaxTree> files, CancellationToken cancellation)
     {
         // Of a partial method the body names the parameters of the part that has it.
         method = method.PartialImplementationPart ?? method;
         if (!method.IsGenericMethod || GenericMath.TypeParameterOf(method) is not { } parameter)
         {
-            return LowerOne(method, attribute, model, cancellation);
+            return LowerOne(method, attribute, model, files, cancellation);
         }
 
-        var ofDoubles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Double)), attribute, model, cancellation);
+        var ofDoubles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Double)), attribute, model, files, cancellation);
         if (ofDoubles.Model is not { } doubles)
         {
             return ofDoubles;
         }
 
-        var ofSingles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Single)), attribute, model, cancellation);
+        var ofSingles = LowerOne(method.Construct(model.Compilation.GetSpecialType(SpecialType.System_Single)), attribute, model, files, cancellation);
         return ofSingles.Model is { } singles ? ofDoubles with { Model = GenericMath.Combined(method, parameter, doubles, singles) } : ofSingles;
     }
 
-    private static LoweredSource LowerOne(IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+    private static LoweredSource LowerOne(
+        IMethodSymbol method, AttributeData attribute, SemanticModel model, ICollection<SyntaxTree> files, CancellationToken cancellation)
     {
         var checks = new SignatureChecks(method, attribute, model.Compilation, cancellation);
         checks.Run();
-        var bodies = new MethodBodies(model, cancellation);
+        var bodies = new MethodBodies(model, files, cancellation);
         if (!checks.TypesAreSupported || bodies.Find(method.OriginalDefinition) is not { } body)
         {
             return new(null, checks.Errors);

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>The operations of methods whose source is in the compilation, in whatever file.</summary>
-internal sealed class MethodBodies(SemanticModel model, CancellationToken cancellation)
+/// <param name="model">Of the file of the marked method.</param>
+/// <param name="files">Receives the files of which anything but declarations is read.</param>
+/// <param name="cancellation">Handed on to the compiler.</param>
+internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> files, CancellationToken cancellation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
     private readonly Dictionary<ISymbol, IBlockOperation?> _bodies = new(SymbolEqualityComparer.Default);
@@ -33,7 +36,7 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
             return null;
         }
 
-        var syntax = reference.GetSyntax(cancellation);
+        var syntax = SyntaxOf(reference);
         return ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
         {
             IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
@@ -46,7 +49,7 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
     /// <summary>What a field or property of the source is initialised with; null where nothing stands there.</summary>
     public IOperation? FindInitializer(ISymbol member)
     {
-        EqualsValueClauseSyntax? clause = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        EqualsValueClauseSyntax? clause = member.DeclaringSyntaxReferences.Select(SyntaxOf).FirstOrDefault() switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer,
             PropertyDeclarationSyntax property => property.Initializer,
@@ -61,7 +64,7 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
     /// </summary>
     public bool IsNeverWritten(IFieldSymbol field)
         => field is { IsStatic: true, DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences.IsEmpty: false }
-            && !Outermost(field.ContainingType).DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantNodes().Any(n => Writes(n, field.Name)));
+            && !Outermost(field.ContainingType).DeclaringSyntaxReferences.Any(r => SyntaxOf(r).DescendantNodes().Any(n => Writes(n, field.Name)));
 
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
 
@@ -77,6 +80,12 @@ internal sealed class MethodBodies(SemanticModel model, CancellationToken cancel
 
     private static bool Names(ExpressionSyntax target, string name)
         => target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == name);
+
+    private SyntaxNode SyntaxOf(SyntaxReference reference)
+    {
+        files.Add(reference.SyntaxTree);
+        return reference.GetSyntax(cancellation);
+    }
 
     private SemanticModel ModelOf(SyntaxTree tree)
     {
