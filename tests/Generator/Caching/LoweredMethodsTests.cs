@@ -64,6 +64,7 @@ public class LoweredMethodsTests
         var generation = new Generation();
         var before = Compilations.Of(Marked, Others);
         generation.Run(before);
+        generation.Run(before.Clone());
         var after = generation.Run(Edited(before, edited));
         Assert.Equal(Generation.Sources(Generation.Once(Compilations.Of(Marked, edited)).Result), Generation.Sources(after));
     }
@@ -96,6 +97,15 @@ public class LoweredMethodsTests
         Assert.Equal("model", known.Find(Method(before), before.Clone(), default));
     }
 
+    [Fact]
+    public void Nothing_is_kept_of_the_first_compilation()
+    {
+        var only = Compilations.Of(Marked, Others);
+        var known = new LoweredMethods<string>();
+        known.Add(Method(only), only, [], "model", default);
+        Assert.Null(known.Find(Method(only), only, default));
+    }
+
     private static string? Kept(string edited, bool reads)
     {
         Assert.NotEqual(Others, edited);
@@ -106,6 +116,7 @@ public class LoweredMethodsTests
     private static LoweredMethods<string> Known(Compilation compilation, bool reads)
     {
         var known = new LoweredMethods<string>();
+        known.Add(Method(compilation), compilation.Clone(), [], "of the first compilation", default);
         known.Add(Method(compilation), compilation, reads ? compilation.SyntaxTrees : [Method(compilation).SyntaxTree], "model", default);
         return known;
     }
