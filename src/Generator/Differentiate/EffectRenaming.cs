@@ -8,10 +8,18 @@ namespace SymGrad.Generator.Differentiate;
 /// <summary>Effects that take numbers of their own: what runs again must not give its numbers the names of those of its first run.</summary>
 internal static class EffectRenaming
 {
-    public static ImmutableArray<ImmutableArray<Effect>> Of(ImmutableArray<ImmutableArray<Effect>> phases)
+    /// <param name="phases">The effects.</param>
+    /// <param name="known">What other variables are, and the numbers that have been given others.</param>
+    public static ImmutableArray<ImmutableArray<Effect>> Of(ImmutableArray<ImmutableArray<Effect>> phases, IReadOnlyDictionary<Variable, Sym> known)
     {
-        var fresh = phases.SelectMany(p => p).SelectMany(TakenBy).Distinct().ToDictionary(v => v, v => v.Table.Fresh(v.Name, v.Type));
-        var values = fresh.ToDictionary(f => f.Key, f => (Sym)f.Value);
+        var fresh = phases.SelectMany(p => p).SelectMany(TakenBy).Distinct()
+            .ToDictionary(v => v, v => known.TryGetValue(v, out var own) && own is Variable variable ? variable : v.Table.Fresh(v.Name, v.Type));
+        var values = known.ToDictionary(k => k.Key, k => k.Value);
+        foreach (var (variable, other) in fresh)
+        {
+            values[variable] = other;
+        }
+
         return [.. phases.Select(p => Renamed(EffectSubstitution.Of(p, values), fresh))];
     }
 

@@ -52,7 +52,7 @@ internal sealed class ProgramAdjoints
 
         var reverse = Reversed(seeds);
         Explain();
-        var forward = new ProgramForward(_context.Table, null, _kept, _checkpoints).Phases(_memory.Program.Steps, _memory.Outermost);
+        var forward = new ProgramForward(_context.Table, null, _kept, _checkpoints).Phases([.. _memory.Program.Steps.Where(s => !_checkpoints.Delays(s))], _memory.Outermost);
         return
         [
             .. _memory.Unassigned(_arrays.Where(a => cotangents.All(c => c.Array != a.Key)).ToDictionary(a => a.Key, a => a.Value)),
@@ -69,15 +69,12 @@ internal sealed class ProgramAdjoints
             && EffectInputs.Written(phases.SelectMany(p => p)).Count(a => a == array) == 1
             && !EffectInputs.All(phases.SelectMany(p => p)).SelectMany(e => PostOrder.Of(e)).Any(n => n is Load load && load.Array == array);
 
-    /// <summary>The reverse sweep, from checkpoints where the user wants that: which loops keep anything is known once there is one without.</summary>
+    /// <summary>The reverse sweep, from checkpoints where there are any: which loops keep anything is known once there is one without.</summary>
     private ImmutableArray<ImmutableArray<Effect>> Reversed(IReadOnlyList<(Sym, Adjoint)> seeds)
     {
         var reversed = Complete(seeds);
-        if (_context.Model.Options.CheckpointEvery is { } every)
-        {
-            _checkpoints = Checkpoints.Of(_memory.Program.Steps, every, _kept, reversed.Phases, _memory.Builder);
-            reversed = Complete(seeds);
-        }
+        _checkpoints = Checkpoints.Of(_memory.Program, _context.Model.Options.CheckpointEvery, _kept, reversed.Phases, _memory.Builder);
+        reversed = _checkpoints.All.Any() ? Complete(seeds) : reversed;
 
         return Undoing(reversed.Phases, [.. reversed.Overwrites.Select(s => Overwritten.ArrayOf(s)!), .. _checkpoints.All.SelectMany(c => c.Changed)]);
     }

@@ -34,7 +34,7 @@ public sealed class CheckpointTests
 
     [Theory]
     [InlineData(1, 0, 0)]
-    [InlineData(1, 7, (7 + 1) * sizeof(double))]
+    [InlineData(1, 7, 7 * sizeof(double))]
     [InlineData(3, 0, 0)]
     [InlineData(3, 1, (1 + 1) * sizeof(double))]
     [InlineData(3, 7, (3 + 3) * sizeof(double))]

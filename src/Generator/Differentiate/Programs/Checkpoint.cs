@@ -37,6 +37,9 @@ internal sealed class Checkpoint
 
     public int Every { get; }
 
+    /// <summary>How the loop can be run in the reverse sweep alone; null where it runs before it.</summary>
+    public OnePass? OnePass { get; set; }
+
     /// <summary>The number of an iteration in its segment.</summary>
     public Variable Slot { get; }
 
@@ -53,7 +56,7 @@ internal sealed class Checkpoint
     public IEnumerable<Parameter> Changed => LoopState.Steps(_body).Select(Overwritten.ArrayOf).OfType<Parameter>().Distinct();
 
     /// <summary>The number of segments of a range.</summary>
-    public Sym Segments(Sym lo, Sym hi) => Slot.Table.Apply(Arithmetic.Divide, Count(lo, hi) + (_every - 1), _every);
+    public Sym Segments(Sym lo, Sym hi) => Every == 1 ? Count(lo, hi) : lo.Table.Apply(Arithmetic.Divide, Count(lo, hi) + (_every - 1), _every);
 
     /// <summary>Takes the range of a segment.</summary>
     public ImmutableArray<Effect> Range(Variable segment, Sym lo, Sym hi, Variable start, Variable end)
@@ -66,16 +69,21 @@ internal sealed class Checkpoint
     public ImmutableArray<Effect> Save()
     {
         var table = Slot.Table;
-        var at = Arithmetic.Convert(Loop.Index - Loop.Index.Range!.Value.Lo, SymType.Int32);
-        var segment = table.Apply(Arithmetic.Divide, at, _every);
+        var at = SlotOf(Loop.Index);
+        if (Every == 1)
+        {
+            return Save(at);
+        }
+
         var begins = table.Apply(Arithmetic.EqualTo, table.Apply(Arithmetic.Remainder, at, _every), table.Integer(0));
-        return
-        [
-            new When(begins, [
-                .. Numbers.Select(n => ProgramForward.Assign(n.Place, segment, n.Carry.Variable)),
-                .. Arrays.Select(a => Elements(a.Array, i => ProgramForward.Assign(a.Place, Position(a.Array, segment, i), table.Load(a.Array, i))))]),
-        ];
+        return [new When(begins, Save(table.Apply(Arithmetic.Divide, at, _every)))];
     }
+
+    private ImmutableArray<Effect> Save(Sym segment) =>
+    [
+        .. Numbers.Select(n => ProgramForward.Assign(n.Place, segment, n.Carry.Variable)),
+        .. Arrays.Select(a => Elements(a.Array, i => ProgramForward.Assign(a.Place, Position(a.Array, segment, i), Slot.Table.Load(a.Array, i)))),
+    ];
 
     /// <summary>Puts back the arrays as they were at the start of a segment: a phase, or none.</summary>
     public ImmutableArray<ImmutableArray<Effect>> Restore(Sym segment)
@@ -88,7 +96,23 @@ internal sealed class Checkpoint
         var carries = Numbers.Select(n => n.Carry with { Initial = Slot.Table.Load(n.Place, segment) });
         var sweep = new Sweep(
             Loop.Index, [.. carries], [.. Numbers.SelectMany(n => forward.KeptOf(n.Carry.Variable, Nest)), .. forward.Phases(_body, Nest)]);
-        return EffectRenaming.Of([[EffectSubstitution.WithIndex(sweep, index, new Dictionary<Variable, Sym> { [Slot] = SlotOf(index) })]])[0];
+        return EffectRenaming.Of([[EffectSubstitution.WithIndex(sweep, index, new Dictionary<Variable, Sym> { [Slot] = SlotOf(index) })]], ImmutableDictionary<Variable, Sym>.Empty)[0];
+    }
+
+    /// <summary>One iteration again, where every one is a segment of its own.</summary>
+    /// <param name="index">The iteration.</param>
+    /// <param name="values">What the variables of the forward sweep are in the reverse sweep.</param>
+    /// <param name="kept">What the loops in it keep.</param>
+    public IEnumerable<ImmutableArray<Effect>> Again(Variable index, IReadOnlyDictionary<Variable, Sym> values, Keeping kept)
+    {
+        var at = SlotOf(index);
+        ImmutableArray<Effect> state = [.. Numbers.Select(n => new Define((Variable)values[n.Carry.Variable], Slot.Table.Load(n.Place, at)))];
+        return
+        [
+            .. state.IsEmpty ? ImmutableArray<ImmutableArray<Effect>>.Empty : [state],
+            .. Restore(at),
+            .. EffectRenaming.Of([.. new ProgramForward(Slot.Table, null, kept).Phases(_body, new Nest(Slot.Table, []))], values),
+        ];
     }
 
     /// <summary>The number of an iteration of a segment in it.</summary>

@@ -10,19 +10,23 @@ namespace SymGrad.Generator.Differentiate.Programs;
 /// <summary>What has to be known at the start of an iteration to run it again, and what of it has to run.</summary>
 /// <param name="Body">The steps but those that write what nothing reads.</param>
 /// <param name="Carries">The numbers that these steps, or other such numbers, are computed of.</param>
-/// <param name="Arrays">The arrays that the steps change, but for those that begin anew in each iteration.</param>
+/// <param name="Arrays">The arrays that the steps change, but for those that each iteration writes before it reads them.</param>
 internal sealed record LoopState(ImmutableArray<Step> Body, ImmutableArray<Carry> Carries, ImmutableArray<Parameter> Arrays)
 {
+    /// <summary>Whether an iteration needs nothing of those before.</summary>
+    public bool IsEmpty => Carries.IsEmpty && Arrays.IsEmpty;
+
     /// <param name="loop">The loop.</param>
+    /// <param name="others">The steps around it.</param>
     /// <param name="kept">The numbers that are kept of its iterations.</param>
     /// <param name="read">The arrays that the reverse sweep reads.</param>
-    public static LoopState Of(LoopStep loop, IReadOnlyCollection<Variable> kept, IEnumerable<Parameter> read)
+    public static LoopState Of(LoopStep loop, IEnumerable<Step> others, IReadOnlyCollection<Variable> kept, IEnumerable<Parameter> read)
     {
         var values = ProgramValues.Of([loop]).ToList();
         var needed = new HashSet<Parameter>(read.Concat(PostOrder.OfAll(values).OfType<Load>().Select(l => l.Array).OfType<Parameter>()));
         var body = Live(loop.Body, needed);
-        var born = loop.Body.OfType<ZeroStep>().Select(z => z.Array);
-        return new(body, CarriesOf(loop, body, kept), [.. Steps(body).Select(Overwritten.ArrayOf).OfType<Parameter>().Distinct().Except(born)]);
+        var changed = Steps(body).Select(Overwritten.ArrayOf).OfType<Parameter>().Distinct();
+        return new(body, CarriesOf(loop, body, kept), [.. changed.Where(a => FirstAccess.IsRead(loop.Body, a) || FirstAccess.IsUsed(others, a))]);
     }
 
     /// <summary>All steps, those in loops too.</summary>

@@ -29,7 +29,7 @@ internal sealed class ProgramReverse(
     private Dictionary<Sym, Sym> _adjoints = [];
 
     /// <summary>The arrays that the reverse of each step reads.</summary>
-    public StepReads Reads { get; } = new();
+    public StepReads Reads { get; } = new(checkpoints);
 
     public ImmutableArray<ImmutableArray<Effect>> Phases => [.. _phases];
 
@@ -217,9 +217,18 @@ internal sealed class ProgramReverse(
         var (lo, hi) = (Here(loop.Index.Range!.Value.Lo), Here(loop.Stop?.End ?? loop.Index.Range!.Value.Hi));
         var carries = loop.Carries.Where(c => activity.IsActive(c.Variable)).ToImmutableArray();
         var initial = carries.Select(c => Take(Here(c.Variable)) ?? table.Real(0, c.Variable.Type)).ToImmutableArray();
-        var adjoints = checkpoints.Of(loop) is { } checkpoint
-            ? AddSegments(checkpoint, carries, initial, lo, hi)
-            : AddIterations(loop, nest, carries, initial, table.FreshIndex(loop.Index.Name, lo, hi), AdjointOrZero, _values);
+        var backward = table.FreshIndex(loop.Index.Name, lo, hi);
+        var adjoints = checkpoints.Of(loop) switch
+        {
+            null => AddIterations(loop, nest, carries, initial, backward, AdjointOrZero, _values),
+            { Every: 1 } checkpoint => AddIterations(loop, new Nest(table, []), carries, initial, backward, AdjointOrZero, _values, checkpoint),
+            var checkpoint => AddSegments(checkpoint, carries, initial, lo, hi),
+        };
+        if (checkpoints.Of(loop) is { } restored)
+        {
+            _phases.AddRange(restored.Restore(table.Integer(0)).Select(p => ImmutableArray.Create<Effect>(new When(table.Apply(Arithmetic.Less, lo, hi), p))));
+        }
+
         Contribute(loop, [.. carries.Zip(adjoints, (c, a) => (Here(c.Initial), new Adjoint(a)))]);
     }
 
@@ -233,9 +242,11 @@ internal sealed class ProgramReverse(
     /// <param name="backward">The index with the range of the iterations.</param>
     /// <param name="before">The adjoint that a number from outside has before.</param>
     /// <param name="around">What the variables of the forward sweep are around the iterations.</param>
+    /// <param name="again">Runs each iteration again before it goes back; null where what it needs is kept.</param>
     /// <returns>The adjoints of the carries before the iterations.</returns>
     private ImmutableArray<Variable> AddIterations(
-        LoopStep loop, Nest nest, ImmutableArray<Carry> carries, IEnumerable<Sym> initial, Variable backward, Func<Sym, Sym> before, Dictionary<Variable, Sym> around)
+        LoopStep loop, Nest nest, ImmutableArray<Carry> carries, IEnumerable<Sym> initial, Variable backward, Func<Sym, Sym> before, Dictionary<Variable, Sym> around,
+        Checkpoint? again = null)
     {
         var bars = carries.Select(c => table.Fresh(c.Variable.Name + "Bar", c.Variable.Type)).ToImmutableArray();
         var (outside, values) = (_adjoints, _values);
@@ -248,8 +259,7 @@ internal sealed class ProgramReverse(
             Add(loop.Body, nest);
         });
         _adjoints = outside;
-        body = [.. inside.Reads(body, kept, _values), .. body];
-
+        var first = (again?.Again(backward, _values, kept) ?? inside.Reads(body, kept, _values)).ToList();
         var backwards = bars.Zip(initial, (b, i) => (b, i)).Select((b, k) => new Carry(b.b, b.i, numbers.TryGetValue(inside.ValueOf(carries[k].Variable), out var next) ? next : table.Real(0, b.b.Type))).ToList();
         foreach (var (leaf, adjoint) in numbers.Where(n => !inside.IsOwn(n.Key)).OrderBy(n => n.Key.Id))
         {
@@ -258,9 +268,29 @@ internal sealed class ProgramReverse(
             _adjoints[leaf] = sum;
         }
 
+        if (again?.OnePass is { } onePass)
+        {
+            again.OnePass = InOnePass(onePass, initial, backwards.Take(bars.Length)) ? onePass : null;
+        }
+
+        _phases.AddRange(again?.OnePass is { } only ? Joined(only, backward, backwards, first, body) : [[new Sweep(backward, [.. backwards], [.. first, .. body]) { IsDescending = true }]]);
         _values = values;
-        _phases.Add([new Sweep(backward, [.. backwards], [.. body]) { IsDescending = true }]);
         return bars;
+    }
+
+    /// <summary>Whether nothing before needs the sums of a loop, and the order of its iterations does not matter: adjoints go through it unchanged.</summary>
+    private bool InOnePass(OnePass loop, IEnumerable<Sym> initial, IEnumerable<Carry> bars)
+        => bars.All(b => b.Next == b.Variable) && !loop.IsNeededBy(_phases.SelectMany(p => p), initial.Concat(_adjoints.Values));
+
+    /// <summary>The reverse sweep of a loop that computes its sums, too, in the order of the source, and what waited for them.</summary>
+    private IEnumerable<ImmutableArray<Effect>> Joined(
+        OnePass only, Variable index, IEnumerable<Carry> backwards, IEnumerable<ImmutableArray<Effect>> forward, IEnumerable<ImmutableArray<Effect>> reverse)
+    {
+        // The reverse of an iteration changes what its sums are computed of.
+        var inside = _values.Where(v => only.Loop.Carries.All(c => c.Variable != v.Key)).ToDictionary(v => v.Key, v => v.Value);
+        var sums = only.Loop.Carries.Select(c => (Carry: c, Next: new Define(table.Fresh(c.Variable.Name, c.Variable.Type), table.Substitute(c.Next, inside)))).ToList();
+        var carries = sums.Select(s => s.Carry with { Next = s.Next.Variable });
+        return [[new Sweep(index, [.. carries, .. backwards], [.. forward, [.. sums.Select(s => s.Next)], .. reverse])], .. only.Delayed];
     }
 
     /// <summary>A loop with checkpoints: its segments backwards, each run again and then back.</summary>
@@ -282,7 +312,6 @@ internal sealed class ProgramReverse(
         sums.ForEach(s => _adjoints[s.Leaf] = s.Carry.Variable);
         var replay = checkpoint.Replay(segment, table.FreshIndex(loop.Index.Name, start, end), kept);
         _phases.Add([new Sweep(segment, [.. outer], [checkpoint.Range(segment, lo, hi, start, end), .. checkpoint.Restore(segment), replay, sweep]) { IsDescending = true }]);
-        _phases.AddRange(checkpoint.Restore(table.Integer(0)).Select(p => ImmutableArray.Create<Effect>(new When(table.Apply(Arithmetic.Less, lo, hi), p))));
         return outer.Take(carries.Length).Select(c => c.Variable);
 
         Sym Sum(Sym leaf)

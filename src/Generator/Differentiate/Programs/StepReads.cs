@@ -11,7 +11,8 @@ namespace SymGrad.Generator.Differentiate.Programs;
 /// reverse of the same step or an earlier one reads, back to the step that overwrites all of it (a backward liveness analysis along the
 /// reverse sweep: Hascoët, Naumann and Pascual, "To be recorded" analysis in reverse-mode automatic differentiation, 2005).
 /// </summary>
-internal sealed class StepReads
+/// <param name="checkpoints">The loops that are run again: what their iterations change need not be put back for what came before.</param>
+internal sealed class StepReads(Checkpoints checkpoints)
 {
     private readonly Dictionary<Step, HashSet<Parameter>> _before = [];
     private readonly Dictionary<Step, HashSet<Parameter>> _after = [];
@@ -47,7 +48,7 @@ internal sealed class StepReads
             read.UnionWith(Of(step, isAfter: false));
             if (step is LoopStep loop)
             {
-                VisitIterations(loop, read, found);
+                VisitLoop(loop, read, found);
             }
             else if (Overwritten.ArrayOf(step) is { } array && read.Contains(array))
             {
@@ -60,6 +61,29 @@ internal sealed class StepReads
 
             read.UnionWith(Of(step, isAfter: true));
         }
+    }
+
+    /// <summary>What is run again finds what it needs in its checkpoints.</summary>
+    private void VisitLoop(LoopStep loop, HashSet<Parameter> read, HashSet<Step> found)
+    {
+        if (checkpoints.Of(loop) is not { } checkpoint)
+        {
+            VisitIterations(loop, read, found);
+            return;
+        }
+
+        var own = new HashSet<Parameter>(Of(loop, isAfter: true));
+        if (checkpoint.Every == 1)
+        {
+            Visit(loop.Body, own, found);
+        }
+        else
+        {
+            VisitIterations(loop, own, found);
+        }
+
+        own.ExceptWith(checkpoint.Changed);
+        read.UnionWith(own);
     }
 
     /// <summary>What an iteration leaves to be read the next one finds, until there is nothing more. The loop's own reads are those of its carries, at the end of each.</summary>
