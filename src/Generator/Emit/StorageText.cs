@@ -15,6 +15,7 @@ internal static class StorageText
         return stored.Kind switch
         {
             StoredKind.Number => $"{name} is kept{Iterations(stored, line)}, because {Reason(stored)} needs it",
+            StoredKind.Checkpoint when stored.Every == 1 => $"{name} is kept at each iteration of the loop over '{stored.Loops[0]}', which is run again from there",
             StoredKind.Checkpoint => $"{name} is kept at every {stored.Every}th iteration of the loop over '{stored.Loops[0]}', from where those between are run again",
             StoredKind.Overwritten => $"The elements of {name} that are overwritten are kept{Iterations(stored, line)}, because {Reason(stored)} needs them",
             StoredKind.Array => $"{name} is an array that the method makes",

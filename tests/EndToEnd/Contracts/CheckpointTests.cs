@@ -68,6 +68,15 @@ public sealed class CheckpointTests
         Assert.Equal((arrays + states + segment) * sizeof(double), Checkpointed.DiffusionEvery2GradientWorkspaceLength(start, 0.3, 100));
     }
 
+    /// <summary>The scratch array with its adjoint, and what one point overwrites in it.</summary>
+    [Fact]
+    public void Where_each_iteration_starts_anew_the_workspace_does_not_grow_with_their_number()
+    {
+        var centre = new double[3];
+        Assert.Equal(Checkpointed.CloudGradientWorkspaceLength(new double[30], centre), Checkpointed.CloudGradientWorkspaceLength(new double[30_000], centre));
+        Assert.Equal(Checkpointed.CloudAngleGradientWorkspaceLength(new double[30], centre), Checkpointed.CloudAngleGradientWorkspaceLength(new double[30_000], centre));
+    }
+
     private static void AssertSameBits(string name, string suffixOfOther)
     {
         var program = Catalogue.Get(name);

@@ -211,6 +211,92 @@ public static partial class Checkpointed
     [Differentiable(Emit.Number), Checkpoint(2), At(new[] { 0.3, 0.2, 0.5, 0.1, 0.9, 0.4 }, 0.8), At(new[] { 0.1, 0.2 }, 0.3)]
     public static double LeftEvery2(ReadOnlySpan<double> x, double a) => Left(x, a);
 
+    /// <summary>A loop in a loop adds to the sum of both; what a step leaves in scratch arrays the next one writes before it reads it.</summary>
+    private static double Misfit(ReadOnlySpan<double> start, ReadOnlySpan<double> observed, double k)
+    {
+        double[] y = start.ToArray();
+        double[] slope = new double[start.Length];
+        double sum = 0;
+        for (int t = 0; t < observed.Length; t++)
+        {
+            for (int i = 0; i < slope.Length; i++)
+            {
+                slope[i] = k * Math.Sin(y[i]);
+            }
+
+            for (int i = 0; i < y.Length; i++)
+            {
+                y[i] += 0.1 * slope[i] * slope[y.Length - 1 - i];
+                sum += (y[i] - observed[t]) * (y[i] - observed[t]);
+            }
+        }
+
+        return sum;
+    }
+
+    [Differentiable(Emit.Number), At(new[] { 0.3, -0.2, 0.5 }, new[] { 0.1, 0.4, 0.2, 0.3, 0.6 }, 1.3)]
+    public static double MisfitEverywhere(ReadOnlySpan<double> start, ReadOnlySpan<double> observed, double k) => Misfit(start, observed, k);
+
+    [Differentiable(Emit.Number), Checkpoint(1), At(new[] { 0.3, -0.2, 0.5 }, new[] { 0.1, 0.4, 0.2, 0.3, 0.6 }, 1.3)]
+    public static double MisfitEvery1(ReadOnlySpan<double> start, ReadOnlySpan<double> observed, double k) => Misfit(start, observed, k);
+
+    [Differentiable(Emit.Number), Checkpoint(2), At(new[] { 0.3, -0.2, 0.5 }, new[] { 0.1, 0.4, 0.2, 0.3, 0.6 }, 1.3)]
+    public static double MisfitEvery2(ReadOnlySpan<double> start, ReadOnlySpan<double> observed, double k) => Misfit(start, observed, k);
+
+    /// <summary>
+    /// Every point of a cloud anew, in scratch arrays: the loop is run once, each iteration forward and at once back. A sum of a sum is
+    /// added to in the loop inside, and the result is computed of the sums.
+    /// </summary>
+    [Differentiable(Emit.Number), At(new[] { 0.3, -0.2, 0.5, 0.1, -0.4, 0.7 }, new[] { 0.4, 1.1, -0.6 }), At(new double[0], new[] { 0.4, 1.1, -0.6 })]
+    public static double Cloud(ReadOnlySpan<double> points, ReadOnlySpan<double> centre)
+    {
+        int n = centre.Length;
+        var moved = new double[n];
+        double weights = 0, total = 0;
+        for (int p = 0; p < points.Length / n; p++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                moved[i] = points[(p * n) + i] * centre[i];
+            }
+
+            for (int i = 1; i < n; i++)
+            {
+                moved[i] += moved[i - 1] * moved[i];
+                weights += moved[i] * centre[i];
+            }
+
+            total += Math.Exp(moved[n - 1]) + moved[0];
+        }
+
+        return total + (2 * weights);
+    }
+
+    /// <summary>The same, where the result is not linear in the sum: its slope is known only once the loop has run.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.3, -0.2, 0.5, 0.1, -0.4, 0.7 }, new[] { 0.4, 1.1, -0.6 })]
+    public static double CloudAngle(ReadOnlySpan<double> points, ReadOnlySpan<double> centre)
+    {
+        int n = centre.Length;
+        var moved = new double[n];
+        double total = 0;
+        for (int p = 0; p < points.Length / n; p++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                moved[i] = points[(p * n) + i] * centre[i];
+            }
+
+            for (int i = 1; i < n; i++)
+            {
+                moved[i] += moved[i - 1] * moved[i];
+            }
+
+            total += Math.Exp(moved[n - 1]) + moved[0];
+        }
+
+        return Math.Atan(total);
+    }
+
     /// <summary>Floats, a scratch array that begins anew in each iteration, and a loop in one branch only.</summary>
     private static float Mixed(ReadOnlySpan<float> x, float a, int n)
     {

@@ -107,13 +107,14 @@ internal sealed class Checkpoint
     {
         var at = SlotOf(index);
         ImmutableArray<Effect> state = [.. Numbers.Select(n => new Define((Variable)values[n.Carry.Variable], Slot.Table.Load(n.Place, at)))];
-        return
-        [
-            .. state.IsEmpty ? ImmutableArray<ImmutableArray<Effect>>.Empty : [state],
-            .. Restore(at),
-            .. EffectRenaming.Of([.. new ProgramForward(Slot.Table, null, kept).Phases(_body, new Nest(Slot.Table, []))], values),
-        ];
+        return [.. state.IsEmpty ? ImmutableArray<ImmutableArray<Effect>>.Empty : [state], .. Restore(at), .. Run(_body, values, kept)];
     }
+
+    /// <summary>An iteration with all that it computes.</summary>
+    public ImmutableArray<ImmutableArray<Effect>> Whole(IReadOnlyDictionary<Variable, Sym> values, Keeping kept) => Run(Loop.Body, values, kept);
+
+    private ImmutableArray<ImmutableArray<Effect>> Run(ImmutableArray<Step> body, IReadOnlyDictionary<Variable, Sym> values, Keeping kept)
+        => EffectRenaming.Of([.. new ProgramForward(Slot.Table, null, kept).Phases(body, new Nest(Slot.Table, []))], values);
 
     /// <summary>The number of an iteration of a segment in it.</summary>
     public static Sym SlotOf(Variable index) => Arithmetic.Convert(index - index.Range!.Value.Lo, SymType.Int32);

@@ -259,7 +259,6 @@ internal sealed class ProgramReverse(
             Add(loop.Body, nest);
         });
         _adjoints = outside;
-        var first = (again?.Again(backward, _values, kept) ?? inside.Reads(body, kept, _values)).ToList();
         var backwards = bars.Zip(initial, (b, i) => (b, i)).Select((b, k) => new Carry(b.b, b.i, numbers.TryGetValue(inside.ValueOf(carries[k].Variable), out var next) ? next : table.Real(0, b.b.Type))).ToList();
         foreach (var (leaf, adjoint) in numbers.Where(n => !inside.IsOwn(n.Key)).OrderBy(n => n.Key.Id))
         {
@@ -273,7 +272,16 @@ internal sealed class ProgramReverse(
             again.OnePass = InOnePass(onePass, initial, backwards.Take(bars.Length)) ? onePass : null;
         }
 
-        _phases.AddRange(again?.OnePass is { } only ? Joined(only, backward, backwards, first, body) : [[new Sweep(backward, [.. backwards], [.. first, .. body]) { IsDescending = true }]]);
+        if (again?.OnePass is not null)
+        {
+            AddJoined(again, backward, backwards, body);
+        }
+        else
+        {
+            var first = again?.Again(backward, _values, kept) ?? inside.Reads(body, kept, _values);
+            _phases.Add([new Sweep(backward, [.. backwards], [.. first, .. body]) { IsDescending = true }]);
+        }
+
         _values = values;
         return bars;
     }
@@ -283,14 +291,14 @@ internal sealed class ProgramReverse(
         => bars.All(b => b.Next == b.Variable) && !loop.IsNeededBy(_phases.SelectMany(p => p), initial.Concat(_adjoints.Values));
 
     /// <summary>The reverse sweep of a loop that computes its sums, too, in the order of the source, and what waited for them.</summary>
-    private IEnumerable<ImmutableArray<Effect>> Joined(
-        OnePass only, Variable index, IEnumerable<Carry> backwards, IEnumerable<ImmutableArray<Effect>> forward, IEnumerable<ImmutableArray<Effect>> reverse)
+    private void AddJoined(Checkpoint again, Variable index, IEnumerable<Carry> backwards, IEnumerable<ImmutableArray<Effect>> reverse)
     {
         // The reverse of an iteration changes what its sums are computed of.
-        var inside = _values.Where(v => only.Loop.Carries.All(c => c.Variable != v.Key)).ToDictionary(v => v.Key, v => v.Value);
-        var sums = only.Loop.Carries.Select(c => (Carry: c, Next: new Define(table.Fresh(c.Variable.Name, c.Variable.Type), table.Substitute(c.Next, inside)))).ToList();
+        var own = _values.Where(v => again.Loop.Carries.All(c => c.Variable != v.Key)).ToDictionary(v => v.Key, v => v.Value);
+        var sums = again.Loop.Carries.Select(c => (Carry: c, Next: new Define(table.Fresh(c.Variable.Name, c.Variable.Type), table.Substitute(c.Next, own)))).ToList();
         var carries = sums.Select(s => s.Carry with { Next = s.Next.Variable });
-        return [[new Sweep(index, [.. carries, .. backwards], [.. forward, [.. sums.Select(s => s.Next)], .. reverse])], .. only.Delayed];
+        _phases.Add([new Sweep(index, [.. carries, .. backwards], [.. again.Whole(own, kept), [.. sums.Select(s => s.Next)], .. reverse])]);
+        _phases.AddRange(again.OnePass!.Delayed);
     }
 
     /// <summary>A loop with checkpoints: its segments backwards, each run again and then back.</summary>
