@@ -77,6 +77,33 @@ public static class Arrays
         return widened;
     }
 
+    /// <summary>The bits of integers as those of <c>long</c>.</summary>
+    public static Workspace<long> WidenedToInt64<T>(ReadOnlySpan<T> integers)
+        where T : unmanaged, INumberBase<T>
+    {
+        var widened = new Workspace<long>(integers.Length);
+        var span = widened.Span;
+        for (var k = 0; k < integers.Length; k++)
+        {
+            span[k] = long.CreateTruncating(integers[k]);
+        }
+
+        return widened;
+    }
+
+    /// <summary>New integers of the bits of <c>long</c>.</summary>
+    public static T[] Narrowed<T>(ReadOnlySpan<long> integers)
+        where T : unmanaged, INumberBase<T>
+    {
+        var narrowed = new T[integers.Length];
+        for (var k = 0; k < integers.Length; k++)
+        {
+            narrowed[k] = T.CreateTruncating(integers[k]);
+        }
+
+        return narrowed;
+    }
+
     /// <summary>New integers of a type that has them all.</summary>
     public static T[] Narrowed<T>(ReadOnlySpan<int> integers)
         where T : unmanaged, INumberBase<T>

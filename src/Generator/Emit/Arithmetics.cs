@@ -40,7 +40,7 @@ internal static class ArithmeticsSpelling
 /// <summary>Which functions the runtime has in 256 bits; the others are about the format of a number, and take one that is rounded.</summary>
 internal static class WideFunctions
 {
-    private static readonly HashSet<string> Missing = ["BitIncrement", "BitDecrement", "IsNormal", "IsSubnormal"];
+    private static readonly HashSet<string> Missing = ["BitIncrement", "BitDecrement", "IsNormal", "IsSubnormal", "DoubleToInt64Bits", "SingleToInt32Bits", "Int64BitsToDouble", "Int32BitsToSingle"];
 
-    public static bool Has(Primitive primitive) => !Missing.Contains(primitive.Scalar!.Substring(primitive.Scalar.IndexOf('.') + 1));
+    public static bool Has(Primitive primitive) => !Missing.Contains(primitive.Scalar!.Substring(primitive.Scalar.LastIndexOf('.') + 1));
 }

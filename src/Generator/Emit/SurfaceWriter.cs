@@ -55,7 +55,7 @@ internal sealed class SurfaceWriter
     {
         _ when parameter.IsOut => "out _",
         SurfaceKind.Plain => parameter.Name,
-        SurfaceKind.Enumeration => $"({parameter.Type}){parameter.Name}",
+        SurfaceKind.Enumeration => $"unchecked(({parameter.Type}){parameter.Name})",
         SurfaceKind.Text => "\"\"",
         SurfaceKind.Matrix => $"{Arrays}.ToMatrix<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter}, {parameter.Parts[2].Parameter})",
         SurfaceKind.Jagged => $"{Arrays}.ToRows<{ElementOf(parameter)}>({parameter.Parts[0].Parameter}, {parameter.Parts[1].Parameter})",
@@ -140,7 +140,7 @@ internal sealed class SurfaceWriter
             SurfaceKind.Matrix => part.Path.Length == 0 ? $"{Arrays}.Flat({name})" : name + part.Path,
             SurfaceKind.Jagged => $"{name.TrimStart('@')}Rows.{(part.Path.Length == 0 ? "Values" : "Starts")}",
             SurfaceKind.Tensor => ElementsName(name) + (part.Path.Length == 0 ? ".Values" : part.Path),
-            SurfaceKind.Enumeration => $"({whole.Make}){name}",
+            SurfaceKind.Enumeration => whole.Type == "ulong" ? $"unchecked(({whole.Make}){name})" : $"({whole.Make}){name}",
             SurfaceKind.Records => RecordForms.Numbers(whole, name, parameter),
             SurfaceKind.Narrow or SurfaceKind.NarrowList => part.Path + ".Span",
             SurfaceKind.List => $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})",
@@ -176,7 +176,7 @@ internal sealed class SurfaceWriter
         if (whole.Kind is SurfaceKind.Narrow or SurfaceKind.NarrowList)
         {
             var span = whole.Kind == SurfaceKind.Narrow ? name : $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({name})";
-            _before.Add($"using global::SymGrad.Workspace<int> {whole.Parts[0].Path} = {Arrays}.Widened<{whole.Make}>({span});");
+            _before.Add($"using global::SymGrad.Workspace<{whole.Parts[0].Cast}> {whole.Parts[0].Path} = {Arrays}.Widened{(whole.Parts[0].Cast == "int" ? "" : "ToInt64")}<{whole.Make}>({span});");
         }
 
         if (whole.Kind == SurfaceKind.Jagged)

@@ -98,10 +98,10 @@ internal sealed partial class Interpreter
         }
 
         var (old, operand) = (Load(place, state), Value(assignment.Value, state));
-        var isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift;
+        var isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         var wider = isShift || old.Type > operand.Type ? old.Type : operand.Type;
         var value = Operate(
-            assignment, assignment.OperatorKind, assignment.OperatorMethod,
+            assignment, assignment.OperatorKind, assignment.OperatorMethod, assignment.Target.Type,
             Arithmetic.Convert(old, wider), isShift ? operand : Arithmetic.Convert(operand, wider));
         value = Narrowed(Arithmetic.Convert(value, old.Type), assignment.Type);
         Store(place, value, state);

@@ -114,6 +114,8 @@ internal sealed partial class Interpreter
         byte or sbyte or short or ushort => _table.Integer(System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
         int i => _table.Integer(i, NumberOf(operation.Type) == SymType.Int64 ? SymType.Int64 : SymType.Int32), // of a constant nint
         long l => _table.Integer(l, SymType.Int64),
+        uint u => _table.Integer(u, SymType.Int64),
+        ulong u => _table.Integer(unchecked((long)u), SymType.Int64),
         bool b => _table.Bool(b),
         _ => ReportType(operation),
     };
@@ -158,7 +160,7 @@ internal sealed partial class Interpreter
         foreach (var binary in spine)
         {
             _budget.Spend();
-            value = Operate(binary, binary.OperatorKind, binary.OperatorMethod, value, Value(binary.RightOperand, state));
+            value = Operate(binary, binary.OperatorKind, binary.OperatorMethod, binary.LeftOperand.Type, value, Value(binary.RightOperand, state));
         }
 
         return value;
@@ -186,8 +188,13 @@ internal sealed partial class Interpreter
             : null;
     }
 
-    private Sym Operate(IOperation where, BinaryOperatorKind kind, IMethodSymbol? method, Sym left, Sym right)
+    private Sym Operate(IOperation where, BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? operands, Sym left, Sym right)
     {
+        if (method is null && OperateOnBits(kind, Resolved(operands), left, right) is { } ofBits)
+        {
+            return ofBits;
+        }
+
         if (left.Type == SymType.Bool && kind is BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr)
         {
             return kind == BinaryOperatorKind.And ? And(left, right)
@@ -249,7 +256,7 @@ internal sealed partial class Interpreter
             UnaryOperatorKind.Not when operand.Type == SymType.Bool => Not(operand),
 
             // Two's complement: ~x = −x − 1.
-            UnaryOperatorKind.BitwiseNegation => _table.Apply(Arithmetic.Negate, operand) - 1,
+            UnaryOperatorKind.BitwiseNegation => Narrowed(_table.Apply(Arithmetic.Negate, operand) - 1, operation.Type),
             _ => ReportExpression(operation),
         };
     }
@@ -267,6 +274,11 @@ internal sealed partial class Interpreter
         }
 
         var value = Value(conversion.Operand, state);
+        if (ConvertBits(value, Resolved(conversion.Operand.Type), Resolved(conversion.Type)) is { } ofBits)
+        {
+            return ofBits;
+        }
+
         return value.Type == type || (value.Type != SymType.Bool && type != SymType.Bool)
             ? Narrowed(Arithmetic.Convert(value, type), conversion.Type)
             : ReportExpression(conversion);
@@ -278,6 +290,11 @@ internal sealed partial class Interpreter
         if (Types.Narrow(Resolved(type)) is not var (bits, isSigned))
         {
             return value;
+        }
+
+        if (value.Type == SymType.Int64)
+        {
+            return _table.Apply(Arithmetic.BitAnd, value, _table.Integer(uint.MaxValue, SymType.Int64));
         }
 
         var others = _table.Integer(32 - bits);

@@ -12,7 +12,7 @@ namespace SymGrad.Generator.Frontend;
 internal sealed partial class Interpreter
 {
     private bool IsScalarLibrary(INamedTypeSymbol type)
-        => NumberOf(type) is not null || type.Name is "Math" or "MathF" or "StableMath" or "StableMathF" or "Derivative";
+        => NumberOf(type) is not null || type.Name is "Math" or "MathF" or "BitConverter" or "StableMath" or "StableMathF" or "Derivative";
 
     private Sym CallScalar(IInvocationOperation call, State state)
     {
@@ -34,7 +34,8 @@ internal sealed partial class Interpreter
     {
         var arguments = operands.Select(o => Value(o, state)).ToArray();
         var name = holder + "." + method.Name;
-        var applied = IsByMode(method) ? arguments.Length == 2 ? Rounded(arguments[0], arguments[1]) : null
+        var applied = method.Parameters.Any(p => Types.IsUInt64(p.Type)) && holder != "BitConverter" ? null
+            : IsByMode(method) ? arguments.Length == 2 ? Rounded(arguments[0], arguments[1]) : null
             : Registry.Find(name, arguments.Length) is { } primitive ? _table.Apply(primitive, arguments)
             : null;
         if (applied is null)

@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
             case IConstantPatternOperation constant:
                 return AreEqual(value.Number, Value(constant.Value, state));
             case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison && value.Number is { } number:
-                return _table.Apply(comparison, number, Arithmetic.Convert(Value(relational.Value, state), number.Type));
+                return Operate(relational, relational.OperatorKind, null, relational.InputType, number, Arithmetic.Convert(Value(relational.Value, state), number.Type));
             case IBinaryPatternOperation binary:
                 var (left, right) = (Matches(binary.LeftPattern, value, state), Matches(binary.RightPattern, value, state));
                 return binary.OperatorKind == BinaryOperatorKind.And ? And(left, right) : Or(left, right);

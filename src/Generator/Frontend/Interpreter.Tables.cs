@@ -25,11 +25,17 @@ internal sealed partial class Interpreter
     /// <summary>The static arrays of which a formula still reads elements, other than those that generated code cannot name.</summary>
     public ImmutableHashSet<ISymbol> TablesIn(Formula formula)
     {
-        var made = _statics.Where(s => s.Value.Value.Array is { RowStarts: null } && (IsAccessible(s.Key) || Elements(s.Key) is not null))
+        var made = _statics.Where(s => s.Value.Value.Array is { RowStarts: null } && (CanBeNamed(s.Key) || Elements(s.Key) is not null))
             .SelectMany(s => s.Value.Cells.Select(c => (c.Value, Member: s.Key))).ToLookup(m => m.Value, m => m.Member);
         return made.Count == 0 ? [] : PostOrder.OfAll([.. formula.Roots, .. formula.Promises, .. formula.Throws is { } throws ? new[] { throws } : []])
             .SelectMany(n => n is Load load ? made[load.Array] : []).ToImmutableHashSet(SymbolEqualityComparer.Default);
     }
+
+    /// <summary>Whether generated code can take it as it is: of integers of other types it gets a list.</summary>
+    private bool CanBeNamed(ISymbol member)
+        => IsAccessible(member) && ElementTypeOf((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type) is { } element && !Types.IsConverted(element);
+
+    private static ITypeSymbol? ElementTypeOf(ITypeSymbol? array) => array is IArrayTypeSymbol { ElementType: var element } ? element : (array as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
 
     private bool IsAccessible(ISymbol member) => _compilation.IsSymbolAccessibleWithin(member, _marked.ContainingType);
 
@@ -70,7 +76,7 @@ internal sealed partial class Interpreter
 
     private View NewTable(ISymbol member, View initial)
     {
-        var path = IsAccessible(member)
+        var path = CanBeNamed(member)
             ? $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Signature.Identifier(member.Name)}"
             : $"[{string.Join(", ", Elements(member)!.Value.Select(Emit.Literal.Of))}]";
         var type = initial.Array.Type;

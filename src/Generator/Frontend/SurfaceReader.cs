@@ -27,12 +27,12 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
 
         if (Types.Number(parameter.Type) is { } number && (isPlain || isOut))
         {
-            if (isOut && Types.Narrow(parameter.Type) is not null)
+            if (isOut && Types.IsConverted(parameter.Type))
             {
                 return null;
             }
 
-            if ((parameter.Type.TypeKind == TypeKind.Enum || Types.Narrow(parameter.Type) is not null) && isPlain)
+            if (Types.IsConverted(parameter.Type) && isPlain)
             {
                 return new SourceParameter(
                     parameter, null, [new SignatureParameter(parameter, name, number, Shape.Scalar)],
@@ -44,9 +44,11 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
 
         if (Types.Elements(parameter.Type) is { } elements && isPlain)
         {
-            if (ElementOf(parameter.Type) is { } element && Types.Narrow(element) is not null)
+            if (ElementOf(parameter.Type) is { } element && Types.IsConverted(element))
             {
-                return elements.Shape is Shape.Matrix or Shape.Jagged ? null : Narrow(parameter, name, type, element, elements.Shape);
+                return elements.Shape is Shape.Array or Shape.Span or Shape.ReadOnlySpan or Shape.List && element.TypeKind != TypeKind.Enum
+                    ? Narrow(parameter, name, type, element, elements)
+                    : null;
             }
 
             return elements.Shape switch
@@ -154,13 +156,13 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
                 new ValueMaker(method, compilation).TextOf(layout)) { IsOut = isOut });
     }
 
-    /// <summary>Generated code works on <c>int</c>.</summary>
-    private SourceParameter Narrow(IParameterSymbol parameter, string name, string type, ITypeSymbol element, Shape shape)
+    /// <summary>Generated code works on <c>int</c> or <c>long</c>.</summary>
+    private SourceParameter Narrow(IParameterSymbol parameter, string name, string type, ITypeSymbol element, (SymType Type, Shape Shape) elements)
     {
         var values = Free(parameter.Name + "Values");
         return new SourceParameter(
-            parameter, null, [new SignatureParameter(parameter, name, SymType.Int32, Shape.ReadOnlySpan) { IsNarrow = true }],
-            new SurfaceParameter(name, type, shape == Shape.List ? SurfaceKind.NarrowList : SurfaceKind.Narrow, [new SurfacePart(name, values)], Text(element)));
+            parameter, null, [new SignatureParameter(parameter, name, elements.Type, Shape.ReadOnlySpan) { IsNarrow = true }],
+            new SurfaceParameter(name, type, elements.Shape == Shape.List ? SurfaceKind.NarrowList : SurfaceKind.Narrow, [new SurfacePart(name, values, elements.Type.Keyword())], Text(element)));
     }
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
@@ -171,7 +173,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         _ => null,
     };
 
-    private static string Cast(ITypeSymbol type) => type.TypeKind == TypeKind.Enum && Types.Number(type) is { } number ? $"({number.Keyword()})" : "";
+    private static string Cast(ITypeSymbol type) => (type.TypeKind == TypeKind.Enum || Types.IsUInt64(type)) && Types.Number(type) is { } number ? $"({number.Keyword()})" : "";
 
     private static SignatureParameter Part(IParameterSymbol? parameter, string name, ITypeSymbol type)
         => Types.Number(type) is { } number ? new SignatureParameter(parameter, name, number, Shape.Scalar)

@@ -12,21 +12,28 @@ internal static class Types
         SpecialType.System_Double => SymType.Double,
         SpecialType.System_Single => SymType.Single,
         SpecialType.System_Int32 => SymType.Int32,
-        SpecialType.System_Int64 or SpecialType.System_IntPtr => SymType.Int64,
+        SpecialType.System_Int64 or SpecialType.System_IntPtr or SpecialType.System_UInt32 or SpecialType.System_UInt64 => SymType.Int64,
         SpecialType.System_Boolean => SymType.Bool,
         SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 => SymType.Int32,
         _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Number(underlying) : null,
     };
 
-    /// <summary>The number of bits of an integer narrower than <c>int</c>, and whether it has a sign; null of any other type.</summary>
+    /// <summary>The number of bits of an integer that generated code has in a wider type, and whether it has a sign; null of any other type.</summary>
     public static (int Bits, bool IsSigned)? Narrow(ITypeSymbol? type) => type?.SpecialType switch
     {
         SpecialType.System_Byte => (8, false),
         SpecialType.System_SByte => (8, true),
         SpecialType.System_UInt16 => (16, false),
         SpecialType.System_Int16 => (16, true),
+        SpecialType.System_UInt32 => (32, false),
         _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? Narrow(underlying) : null,
     };
+
+    /// <summary>Whether generated code has the bits of an integer as those of a <c>long</c>.</summary>
+    public static bool IsUInt64(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_UInt64 } or INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_UInt64 };
+
+    /// <summary>Whether generated code has an integer in another type.</summary>
+    public static bool IsConverted(ITypeSymbol type) => type.TypeKind == TypeKind.Enum || Narrow(type) is not null || IsUInt64(type) || type.SpecialType == SpecialType.System_IntPtr;
 
     /// <summary>An array, span or list of numbers.</summary>
     public static (SymType Element, Shape Shape)? Elements(ITypeSymbol? type) => type switch

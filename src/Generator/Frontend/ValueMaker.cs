@@ -36,7 +36,7 @@ internal sealed class ValueMaker(IMethodSymbol method, Compilation compilation)
 
     /// <summary>A leaf that generated code has as an <c>int</c>.</summary>
     private static string Cast(ITypeSymbol type)
-        => type.TypeKind == TypeKind.Enum || Types.Narrow(type) is not null ? $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})" : "";
+        => Types.IsConverted(type) ? $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})" : "";
 
     private string? Constructed(INamedTypeSymbol type, string name, List<(Member Member, string Text)> members)
     {

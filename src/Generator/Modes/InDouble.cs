@@ -15,7 +15,7 @@ namespace SymGrad.Generator.Modes;
 internal static class InDouble
 {
     private static readonly ImmutableHashSet<Primitive> OfFormat =
-        [Fused.BitIncrement, Fused.BitDecrement, Predicates.IsNormal, Predicates.IsSubnormal];
+        [Fused.BitIncrement, Fused.BitDecrement, Predicates.IsNormal, Predicates.IsSubnormal, Bits.OfDouble, Bits.OfSingle];
 
     /// <summary>The method over <c>double</c>; null of a method that has loops, mixes the types, or asks for the format of its numbers.</summary>
     public static MethodModel? TryOf(MethodModel method)

@@ -47,4 +47,26 @@ internal readonly partial struct BigFloat
         BigFloat whole = Truncate(this);
         return whole.Exponent >= 0 ? whole.Mantissa << (int)whole.Exponent : whole.Mantissa >> (int)-whole.Exponent;
     }
+
+    /// <summary>The integer of so many bits, one for the sign, that ends in the same bits as this one.</summary>
+    public BigFloat Wrapped(int bits)
+    {
+        if (!IsFinite || Magnitude < bits)
+        {
+            return this;
+        }
+
+        if (Exponent >= bits)
+        {
+            return Zero;
+        }
+
+        var modulus = BigInteger.One << bits;
+        var rest = BigInteger.Remainder(ToBigInteger(), modulus);
+        rest += rest.Sign < 0 ? modulus : BigInteger.Zero;
+        return rest << 1 >= modulus ? rest - modulus : rest;
+    }
+
+    /// <summary>The <c>long</c> that ends in the same bits as the whole part; 0 of what is not finite.</summary>
+    public long ToInt64() => IsFinite ? (long)Truncate(this).Wrapped(64).ToBigInteger() : 0;
 }

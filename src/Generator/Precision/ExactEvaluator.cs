@@ -28,10 +28,10 @@ internal sealed class ExactEvaluator(BigMath math, IReadOnlyDictionary<string, S
     public static BigFloat Apply(BigMath math, Apply apply, ImmutableArray<BigFloat> arguments)
     {
         var value = apply.Primitive.Exact(math, arguments);
-        return apply.Type.IsInteger() ? BigFloat.Truncate(value) : value;
+        return apply.Type.IsInteger() ? BigFloat.Truncate(value).Wrapped(apply.Type == SymType.Int32 ? 32 : 64) : value;
     }
 
     protected override BigFloat OfReduce(Reduce reduce, IReadOnlyList<BigFloat> elements) => BigReduction.Of(math, reduce.Kind, elements);
 
-    protected override long ToInteger(BigFloat value) => (long)value.ToBigInteger();
+    protected override long ToInteger(BigFloat value) => value.ToInt64();
 }

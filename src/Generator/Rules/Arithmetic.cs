@@ -83,7 +83,7 @@ internal static class Arithmetic
         => Operator(infix, precedence, (m, x) => exact(x[0], x[1]) ? 1 : 0, null, null) with { ResultType = static _ => SymType.Bool };
 
     private static Func<BigMath, ImmutableArray<BigFloat>, BigFloat> OfIntegers(Func<long, long, long> operation)
-        => (m, x) => operation((long)x[0].ToBigInteger(), (long)x[1].ToBigInteger());
+        => (m, x) => operation(x[0].ToInt64(), x[1].ToInt64());
 
     // The derivative of a widening or narrowing is 1; of rounding to an integer, 0. In exact arithmetic neither rounds.
     private static Primitive Conversion(string keyword, SymType type) => new()

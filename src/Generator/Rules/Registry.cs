@@ -12,6 +12,7 @@ internal static class Registry
     private static readonly Type[] Families =
     [
         typeof(Arithmetic),
+        typeof(Bits),
         typeof(ErrorFunctions),
         typeof(Exponentials),
         typeof(Fused),
