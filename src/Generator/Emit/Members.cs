@@ -23,6 +23,7 @@ internal static class Members
             ("Math", SymType.Single) => "global::System.MathF." + method,
             ("Math", _) => "global::System.Math." + method,
             ("double", SymType.Single) => "float." + method,
+            ("double", SymType.Int32 or SymType.Int64) => type.Keyword() + "." + method,
             ("double", _) => "double." + method,
             ("StableMath", SymType.Single) => "global::SymGrad.StableMathF." + method,
             ("StableMath", _) => "global::SymGrad.StableMath." + method,

@@ -34,6 +34,9 @@ internal sealed record View(Cell Array, Sym Offset, Sym Length)
     /// <summary>Of an array of two dimensions: the number of elements in a row; rows follow each other.</summary>
     public Sym? Columns { get; init; }
 
+    /// <summary>Of a list that the method adds to: the variable that has the number of its elements.</summary>
+    public Cell? Counter { get; init; }
+
     /// <summary>Of a tensor: the number of elements along each dimension.</summary>
     public View? Lengths { get; init; }
 

@@ -78,9 +78,9 @@ internal sealed partial class Interpreter
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return _frame.FindView(local.Local) ?? UnboundArray(local);
+                return Now(_frame.FindView(local.Local), state) ?? UnboundArray(local);
             case IParameterReferenceOperation parameter:
-                return _frame.FindView(parameter.Parameter) ?? UnboundArray(parameter);
+                return Now(_frame.FindView(parameter.Parameter), state) ?? UnboundArray(parameter);
             case IConversionOperation conversion when IsSequence(conversion.Operand.Type) || conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" }:
                 return ArrayOf(conversion.Operand, state);
             case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } clone }:
@@ -88,9 +88,9 @@ internal sealed partial class Interpreter
             case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce:
                 return ArrayOf(coalesce.Value, state);
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when ArrayOf(slice.Instance, state) is { } whole:
-                var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
-                var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
-                return Stretch(whole, start, end - start, state);
+                return Stretch(whole, range, state);
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation range] } part when ArrayOf(part.ArrayReference, state) is { RowStarts: null } whole:
+                return CopyOf(part, Stretch(whole, range, state), state);
             case IPropertyReferenceOperation { Property.Name: "Lengths", Instance: { } tensor } when IsTensor(tensor.Type):
                 return ArrayOf(tensor, state)?.Lengths;
             case IInvocationOperation { TargetMethod.Name: "AsReadOnlyTensorSpan", Instance: { } tensor } when IsTensor(tensor.Type):
@@ -115,6 +115,10 @@ internal sealed partial class Interpreter
                 return MemberOf(member, state)?.Array;
             case IArrayElementReferenceOperation { Indices: [var row] } ofRows when ElementsOf(ofRows.ArrayReference.Type) is { Shape: Shape.Jagged }:
                 return ArrayOf(ofRows.ArrayReference, state) is { } rows ? RowOf(rows, Position(row, rows, state), state) : null;
+            case IObjectCreationOperation creation when ElementsOf(creation.Type) is { Shape: Shape.List, Element: var element }:
+                return ListOf(creation, element, state);
+            case ICollectionExpressionOperation { Elements.IsEmpty: true } creation when ElementsOf(creation.Type) is { Shape: Shape.List, Element: var element }:
+                return Growing(creation, element, _table.Integer(0), state);
             case IArrayCreationOperation { DimensionSizes: [var size] } creation when ElementsOf(creation.Type) is { Shape: Shape.Array, Element: var element }:
                 return NewArray(creation, size, element, creation.Initializer?.ElementValues ?? [], state);
             case IArrayCreationOperation { DimensionSizes: [var rowCount, var columnCount] } creation when ElementsOf(creation.Type) is { Element: var element }:
@@ -148,12 +152,10 @@ internal sealed partial class Interpreter
     }
 
     private View? CopyOf(IInvocationOperation copy, IOperation source, State state)
-    {
-        if (ArrayOf(source, state) is not { RowStarts: null } original)
-        {
-            return null;
-        }
+        => ArrayOf(source, state) is { RowStarts: null } original ? CopyOf(copy, original, state) : null;
 
+    private View CopyOf(IOperation copy, View original, State state)
+    {
         var made = NewArray(copy, original.Length, original.Array.Type, [], state);
         var carry = _table.Fresh(made.Array.Name, made.Array.Type, isArray: true);
         var from = state[original.Array];
@@ -258,6 +260,13 @@ internal sealed partial class Interpreter
         var first = Below(whole.Length - length + 1, start, state, mayCheckInPlace: true);
         var numbers = whole.Records is { } records ? first * records.Width : whole.Vectors is { } vectors ? first * CountOf(vectors) : first;
         return new View(whole.Array, Plus(whole.Offset, numbers), length) { Records = whole.Records, Vectors = whole.Vectors };
+    }
+
+    private View Stretch(View whole, IRangeOperation range, State state)
+    {
+        var start = range.LeftOperand is { } from ? Position(Unwrapped(from), whole, state) : _table.Integer(0);
+        var end = range.RightOperand is { } to ? Position(Unwrapped(to), whole, state) : whole.Length;
+        return Stretch(whole, start, end - start, state);
     }
 
     // In a range the bounds are converted from int to Index.

@@ -86,11 +86,13 @@ internal sealed partial class Interpreter
     {
         var leaves = loop.Body.Descendants().Any(o => o is IReturnOperation || (o is IBranchOperation jump && SymbolEqualityComparer.Default.Equals(jump.Target, loop.ExitLabel)));
         _loops.Push(!leaves && !range.MayEndEarly && !SymTable.IsUnbounded(range.Hi) ? index : null);
+        _around.Add((index, LimitOf(loop)));
         var flow = InIteration(() =>
         {
             _path = _path.And(_table.Apply(Arithmetic.Less, range.Lo, range.Hi), holds: true);
             return run();
         });
+        _around.RemoveAt(_around.Count - 1);
         _loops.Pop();
         return flow;
     }

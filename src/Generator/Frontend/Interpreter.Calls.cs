@@ -36,6 +36,8 @@ internal sealed partial class Interpreter
                 return DatumOf(CallOnVectors(call, state));
             case "System.Numerics" when Numerics.MembersOf(method.ContainingType) is not null:
                 return CallNumerics(call, method.ContainingType.Name, method.Name, method.ReturnType, Operands(call), state);
+            case "System.Collections.Generic" when call.Instance is { } list && ElementsOf(list.Type) is { Shape: Shape.List }:
+                return DatumOf(CallOnList(call, state));
             case "System" when IsGuard(method):
                 Guard(call, state);
                 return null;
@@ -44,6 +46,8 @@ internal sealed partial class Interpreter
                 return null;
             case "System" when method.IsStatic && method.ContainingType.SpecialType == SpecialType.System_Array:
                 return DatumOf(CallArrayFunction(call, state));
+            case "System" when method.ContainingType.Name == "MemoryExtensions" && method.Name is "Reverse" or "IndexOf" or "LastIndexOf" or "Contains" or "BinarySearch":
+                return DatumOf(CallOfLibrary(call, Operands(call), state));
             case "System" when call.Instance is { } instance && IsArray(instance.Type):
                 return DatumOf(CallOnArray(call, state));
         }

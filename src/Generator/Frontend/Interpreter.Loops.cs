@@ -229,6 +229,7 @@ internal sealed partial class Interpreter
                 else if (frame.FindView(symbol) is { } view)
                 {
                     cells.Add(view.Array);
+                    cells.UnionWith(view.Counter is { } counter ? [counter] : []);
                 }
                 else if (frame.FindCompound(symbol) is { } compound)
                 {

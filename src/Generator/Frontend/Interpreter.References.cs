@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
     /// <summary>Whether both are all of their arrays, and of the same extents.</summary>
     private static bool IsAlike(View a, View b)
         => a.Length == b.Length && a.Rows == b.Rows && a.Columns == b.Columns && a.Array.Type == b.Array.Type
-            && Algebra.IsZero(a.Offset) && Algebra.IsZero(b.Offset) && a.RowStarts is null && b.RowStarts is null;
+            && Algebra.IsZero(a.Offset) && Algebra.IsZero(b.Offset) && a.RowStarts is null && b.RowStarts is null && a.Counter is null && b.Counter is null;
 
     private bool HasNoOtherName(Cell array, IReadOnlyCollection<ILocalSymbol> names)
     {

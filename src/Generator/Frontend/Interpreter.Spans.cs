@@ -149,7 +149,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        return UnknownOverSpans(call);
+        return CallOfLibrary(call, Operands(call), state);
     }
 
     private Sym Extent(IInvocationOperation call, View array, State state)
@@ -189,7 +189,7 @@ internal sealed partial class Interpreter
         var operands = call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList();
         if (call.TargetMethod.Name is not ("Copy" or "Clear" or "Fill"))
         {
-            return UnknownOverSpans(call);
+            return CallOfLibrary(call, operands, state);
         }
 
         if (ArrayOf(operands[0], state) is not { } array || (call.TargetMethod.Name != "Copy" && IsStatic(array.Array, call)))
@@ -214,6 +214,52 @@ internal sealed partial class Interpreter
         }
 
         return null;
+    }
+
+    /// <summary>A search, or what moves elements: by source that is known.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="operands">The array, and what it is searched for, or where the part of it begins and how long it is.</param>
+    /// <param name="state">The state before.</param>
+    private Sym? CallOfLibrary(IInvocationOperation call, IReadOnlyList<IOperation> operands, State state)
+    {
+        if (_bodies.FindLibrary(call.TargetMethod.Name) is not { } function || (operands.Count != function.Parameters.Length && !(function.ReturnsVoid && operands.Count == 3)))
+        {
+            return UnknownOverSpans(call);
+        }
+
+        if (!IsArray(operands[0].Type) || IsTensor(operands[0].Type) || Types.IsUInt64(ElementTypeOf(operands[0].Type)) || ArrayOf(operands[0], state) is not { RowStarts: null } array || (function.ReturnsVoid && IsStatic(array.Array, call)))
+        {
+            return ReportExpression(call);
+        }
+
+        if (operands.Count > function.Parameters.Length)
+        {
+            array = Stretch(array, operands[1], operands[2], state);
+        }
+
+        var element = array.Array.Type;
+        var value = function.Parameters.Length > 1 ? Arithmetic.Convert(Value(operands[1], state), element) : null;
+        function = function.Construct(_compilation.GetSpecialType(element switch
+        {
+            SymType.Double => SpecialType.System_Double,
+            SymType.Single => SpecialType.System_Single,
+            SymType.Int32 => SpecialType.System_Int32,
+            _ => SpecialType.System_Int64,
+        }));
+        var (_, result) = Run(function, _bodies.Find(function.OriginalDefinition)!, null, state, frame => Bind(frame, function, array, value, state));
+        return result?.Number;
+    }
+
+    private bool Bind(Frame frame, IMethodSymbol function, View array, Sym? value, State state)
+    {
+        frame.Bind(function.OriginalDefinition.Parameters[0], array);
+        if (value is not null)
+        {
+            var parameter = function.OriginalDefinition.Parameters[1];
+            Bind(frame, parameter, parameter.Type, new Datum(value), state);
+        }
+
+        return true;
     }
 
     private View Stretch(View whole, IOperation start, IOperation? length, State state)

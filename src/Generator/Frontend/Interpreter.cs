@@ -105,7 +105,7 @@ internal sealed partial class Interpreter
 
         var written = changed.Where(d => d.Part.CanBeWritten).ToList();
         Sym[] roots = [.. written.Select(o => state[o.Cell]), state[_thrown], state[_outside], .. value is null ? [] : new[] { value }];
-        var live = DeadCarries.Remove([.. roots.Select(WithoutBlocks)]);
+        var live = DeadCarries.Remove([.. roots.Select(WithCapacities).Select(WithoutBlocks)]);
         var (guards, throws) = (live[written.Count], Or(live[written.Count], live[written.Count + 1]));
         return new Formula(
             _table,
@@ -113,7 +113,7 @@ internal sealed partial class Interpreter
             [.. written.Select((o, k) => new Output(o.Leaf, live[k]))],
             throws is Constant { Integer: 0 } ? null : throws)
         {
-            Promises = [.. new[] { guards, state[_refuted] }.Select(Not).Where(c => c is not Constant)],
+            Promises = [.. new[] { guards, WithCapacities(state[_refuted]) }.Select(Not).Where(c => c is not Constant)],
         };
     }
 
@@ -216,7 +216,7 @@ internal sealed partial class Interpreter
 
         // An array that the method has made goes on living where it returns it.
         var returned = _frame.Result?.Slots.Select(s => s.Array).Append(_frame.ReturnedArray) ?? [_frame.ReturnedArray];
-        foreach (var cell in returned.OfType<View>().Select(v => v.Array).Where(c => !state.Knows(c)).Distinct())
+        foreach (var cell in returned.OfType<View>().SelectMany(v => v.Counter is { } counter ? new[] { v.Array, counter } : [v.Array]).Where(c => !state.Knows(c)).Distinct())
         {
             if (flow.Merge(e => e.Kind == ExitKind.Throw ? null : Flow.ValueOf(e, cell), null) is { } value)
             {

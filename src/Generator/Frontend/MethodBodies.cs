@@ -17,6 +17,8 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
     private readonly Dictionary<ISymbol, IBlockOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
+    private SyntaxTree? _library;
+
     /// <summary>The body as a block; null where there is no source.</summary>
     public IBlockOperation? Find(IMethodSymbol method)
     {
@@ -27,6 +29,19 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
         }
 
         return body;
+    }
+
+    /// <summary>A function of the platform whose source is known (<see cref="LibrarySource"/>); null of another.</summary>
+    public IMethodSymbol? FindLibrary(string name)
+    {
+        if (_library is null)
+        {
+            var (compilation, tree) = LibrarySource.In(model.Compilation, cancellation);
+            _models[tree] = compilation.GetSemanticModel(tree);
+            _library = tree;
+        }
+
+        return LibrarySource.Find(_library, name, cancellation) is { } declaration ? _models[_library].GetDeclaredSymbol(declaration, cancellation) : null;
     }
 
     private IBlockOperation? Read(IMethodSymbol method)

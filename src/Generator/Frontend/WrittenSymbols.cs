@@ -69,7 +69,7 @@ internal sealed class WrittenSymbols(MethodBodies bodies, Func<ISymbol, IBlockOp
 
     private void VisitCall(IInvocationOperation call)
     {
-        if (call.Instance is { } instance && Types.Elements(instance.Type) is { Shape: not Ir.Shape.ReadOnlySpan } && call.TargetMethod.Name is "Clear" or "Fill" or "Slice")
+        if (call.Instance is { } instance && Types.Elements(instance.Type) is { Shape: not Ir.Shape.ReadOnlySpan } && call.TargetMethod.Name is "Clear" or "Fill" or "Slice" or "Add" or "AddRange" or "RemoveAt" or "Reverse")
         {
             Add(instance);
         }

@@ -136,6 +136,13 @@ public class UnsupportedConstructTests
     public Task A_vector(string id, string body) => Body(id, body, "");
 
     [Theory]
+    [InlineData("SYMG1110", "var list = new List<double>(); while (x > 1) { x *= 0.5; ⟦list.Add(x)⟧; } return list[0];")]
+    [InlineData("SYMG1105", "var list = new List<double>(); ⟦list.Insert(0, x)⟧; return list[0];")]
+    [InlineData("SYMG1105", "⟦Array.Sort(a)⟧; return a[0] * x;")]
+    public Task A_list_or_a_sort(string id, string body) => Body(id, body, "");
+
+    [Theory]
+    [InlineData("SYMG1110", "[Differentiable] public static double F(double x, List<double> list) { ⟦list.Add(x)⟧; return list[0]; }")]
     [InlineData("SYMG1110", "[Differentiable] public static double F(double x, System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => x * G(⟦t.Slice([0..1, 0..1])⟧); static double G(System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => t[0, 0];")]
     [InlineData("SYMG1008", "[Differentiable] public static double F(⟦Vector<double>⟧ x) => Vector.Sum(x);")]
     [InlineData("SYMG1009", "[Differentiable] public static ⟦Vector<double>⟧ F(double x) => new(x);")]

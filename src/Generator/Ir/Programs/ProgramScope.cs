@@ -220,9 +220,14 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         return variable;
     }
 
-    /// <summary>The loop as a nest that writes each element once; null where it is none.</summary>
+    /// <summary>The loop as a nest that writes each element once; null where it is none, or where an iteration has arrays of its own.</summary>
     private static MapStep? MapStepOf(LoopResult result)
     {
+        if (PostOrder.Of(result.Loop.Next(0)).Any(n => n is Load { Array: Store or LoopResult or Select }))
+        {
+            return null;
+        }
+
         var place = (Parameter)result.Loop.Initial(0);
         if (ElementwiseMap.TryRead(result) is { } map)
         {
