@@ -92,7 +92,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Recursion = Error(
         "SYMG1106", "Recursion",
-        "'{0}' calls itself; write the recursion as a for loop, or with [MaxIterations(n)] let the call be the last thing it does");
+        "'{0}' calls itself; write the recursion as a for loop, or with [MaxIterations(n)] call it once on every path, with the spans and arrays that came, and write to none");
 
     public static readonly DiagnosticDescriptor Outside = Error(
         "SYMG1107", "Outside the method",

@@ -165,6 +165,11 @@ internal sealed partial class Interpreter
         }
 
         method = ImplementationOf(method);
+        if (_selfCall is { } self && self.Frame == _frame && call is IInvocationOperation own && TailCalls.IsCallOf(_frame.Method, own))
+        {
+            return new Datum(self.Result(own, state));
+        }
+
         if (DepthOf(_frame, method) < MaximumDepth && !_errors.Any(e => e.Descriptor == Descriptors.Recursion))
         {
             return Invoke(call, method, body, arguments, instance, state);

@@ -19,6 +19,8 @@ internal sealed partial class Interpreter
     private Flow ExecuteBody(IBlockOperation body, State state)
         => (Annotations.MaxIterations(_frame.Method) ?? _maxIterations) is { } count && TailCalls.AreAll(_frame.Method, body)
             ? ExecuteRepeatedly(body, new LoopLimit(count, _frame.Method.Name), state)
+            : _descends && (Annotations.MaxIterations(_frame.Method) ?? _maxIterations) is { } depth && TailCalls.Exist(_frame.Method, body)
+            ? ExecuteDescent(body, new LoopLimit(depth, _frame.Method.Name), state)
             : Execute(body, state);
 
     private Flow ExecuteRepeatedly(IBlockOperation body, LoopLimit limit, State state)

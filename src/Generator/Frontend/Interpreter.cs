@@ -22,6 +22,7 @@ internal sealed partial class Interpreter
     private readonly Budget _budget;
     private readonly bool _keepsOrder;
     private readonly int? _maxIterations;
+    private readonly bool _descends;
     private readonly IMethodSymbol _marked;
     private readonly ImmutableHashSet<ISymbol> _keptTables;
     private readonly List<LoweringError> _errors = [];
@@ -51,13 +52,14 @@ internal sealed partial class Interpreter
     /// <param name="compilation">Makes types of type arguments.</param>
     /// <param name="keepsOrder">Sums are taken in the order as written.</param>
     /// <param name="maxIterations">Of a loop whose end depends on data; null where there is no limit.</param>
+    /// <param name="descends">Methods that call themselves are loops where they have a limit, not only as the last thing that they do.</param>
     /// <param name="keptTables">Static arrays that stay arrays.</param>
     /// <param name="cancellation">Asked at every operation.</param>
     public Interpreter(
-        IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, int? maxIterations, ImmutableHashSet<ISymbol> keptTables,
-        CancellationToken cancellation)
+        IMethodSymbol method, MethodBodies bodies, Compilation compilation, bool keepsOrder, int? maxIterations, bool descends,
+        ImmutableHashSet<ISymbol> keptTables, CancellationToken cancellation)
     {
-        (_marked, _keptTables) = (method, keptTables);
+        (_marked, _keptTables, _descends) = (method, keptTables, descends);
         _bodies = bodies;
         _compilation = compilation;
         _budget = new Budget(cancellation);

@@ -63,10 +63,16 @@ internal static class Lowering
         Formula formula;
         try
         {
-            (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, [], cancellation);
+            (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, false, [], cancellation);
+            var descends = interpreter.Errors.Any(e => e.Descriptor == Descriptors.Recursion);
+            if (descends)
+            {
+                (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, descends, [], cancellation);
+            }
+
             if (interpreter.TablesIn(formula) is { IsEmpty: false } tables && interpreter.Errors.Count == 0 && CanReadTables(method, attribute))
             {
-                (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, tables, cancellation);
+                (interpreter, formula) = Read(method, checks, bodies, body, model.Compilation, options, descends, tables, cancellation);
             }
         }
         catch (InsufficientExecutionStackException)
@@ -99,10 +105,10 @@ internal static class Lowering
     }
 
     private static (Interpreter Interpreter, Formula Formula) Read(
-        IMethodSymbol method, SignatureChecks checks, MethodBodies bodies, IBlockOperation body, Compilation compilation, MethodOptions options,
+        IMethodSymbol method, SignatureChecks checks, MethodBodies bodies, IBlockOperation body, Compilation compilation, MethodOptions options, bool descends,
         ImmutableHashSet<ISymbol> tables, CancellationToken cancellation)
     {
-        var interpreter = new Interpreter(method, bodies, compilation, options.IsOrdered, Annotations.MaxIterations(method), tables, cancellation);
+        var interpreter = new Interpreter(method, bodies, compilation, options.IsOrdered, Annotations.MaxIterations(method), descends, tables, cancellation);
         return (interpreter, interpreter.Run(body, checks.Parameters, checks.Instance, checks.Result));
     }
 

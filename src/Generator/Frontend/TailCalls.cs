@@ -14,6 +14,9 @@ internal static class TailCalls
         return calls.Count > 0 && calls.TrueForAll(IsLast);
     }
 
+    /// <summary>Whether a method calls itself.</summary>
+    public static bool Exist(IMethodSymbol method, IBlockOperation body) => body.Descendants().Any(o => IsCallOf(method, o));
+
     public static bool IsCallOf(IMethodSymbol method, IOperation operation)
         => operation is IInvocationOperation { Instance: null } call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition);
 

@@ -25,7 +25,7 @@ public class BodyDiagnosticTests
     [Theory]
     [InlineData("⟦decimal⟧ d = 1m; return x;")]
     [InlineData("⟦string⟧ s = \"\"; return x;")]
-    [InlineData("return x * ⟦(uint)n⟧;")]
+    [InlineData("return x * ⟦(nuint)n⟧;")]
     public Task An_unsupported_type(string body) => Expect("SYMG1103", body);
 
     [Fact]

@@ -144,10 +144,12 @@ public class UnsupportedConstructTests
     [Theory]
     [InlineData("SYMG1110", "[Differentiable] public static double F(double x, List<double> list) { ⟦list.Add(x)⟧; return list[0]; }")]
     [InlineData("SYMG1110", "[Differentiable] public static double F(double x, System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => x * G(⟦t.Slice([0..1, 0..1])⟧); static double G(System.Numerics.Tensors.ReadOnlyTensorSpan<double> t) => t[0, 0];")]
+    [InlineData("SYMG1106", "[Differentiable, MaxIterations(9)] public static double F(double x, int n) => n < 2 ? x : F(x, n - 1) * ⟦F(x, n - 2)⟧;")]
+    [InlineData("SYMG1106", "[Differentiable, MaxIterations(9)] public static double ⟦F⟧(double x, double[] a, int n) { if (n < 2) { return x; } a[n] = x; return x * F(x, a, n - 1); }")]
     [InlineData("SYMG1008", "[Differentiable] public static double F(⟦Vector<double>⟧ x) => Vector.Sum(x);")]
     [InlineData("SYMG1009", "[Differentiable] public static ⟦Vector<double>⟧ F(double x) => new(x);")]
     [InlineData("SYMG1102", "[Differentiable(Derivatives.Gradient | Derivatives.Batch)] public static double F(double x) => Vector.Sum(⟦new Vector<double>(x)⟧);")]
-    public Task Vectors_and_tensors_of_a_signature(string id, string method) => Diagnosed.Expect(id, Usings + $"public static partial class C {{ {method} }}");
+    public Task A_method(string id, string method) => Diagnosed.Expect(id, Usings + $"public static partial class C {{ {method} }}");
 
     private static Task Body(string id, string body, string more) => Diagnosed.Expect(id, Usings + $$"""
         public static partial class C
