@@ -83,7 +83,7 @@ internal static class Compiler
             return TakingLimits(takesLimits =>
             {
                 var stable = Stable(method, [OfNumbers], takesLimits, cancellation).First(m => m.ForwardsTo is null);
-                return Storage.Of(MethodEmitter.Layout(method, Lowered.WithSharedQuotients(Lowered.Expanded(stable), method), cancellation), method, cancellation);
+                return Storage.Of(MethodEmitter.Layout(method, Lowered.Economical(Lowered.Expanded(stable), method), cancellation), method, cancellation);
             });
         }
         catch (NotDifferentiableException)
