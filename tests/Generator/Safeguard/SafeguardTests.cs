@@ -29,7 +29,9 @@ public class SafeguardTests
 
     [Fact]
     public void Quotients_by_one_root_share_its_reciprocal()
-        => Assert.DoesNotContain("0.5 / ", Text("[Differentiable] public static double F(double x) => 1 / Math.Sqrt(x) - 1 / Math.Sqrt(x + 1);"), System.StringComparison.Ordinal);
+        => Assert.DoesNotContain(
+            Text("[Differentiable] public static double F(double x) => 1 / Math.Sqrt(x) - 1 / Math.Sqrt(x + 1);").Split('\n'),
+            line => line.Contains("0.5 / ", System.StringComparison.Ordinal) && !line.Contains("///", System.StringComparison.Ordinal));
 
     [Theory]
     [InlineData("double F(double x, double y) => Math.Exp(x) + y * y;")]
