@@ -177,7 +177,7 @@ internal sealed class LoopLifting
     private bool TryLiftElement(Carry carry)
     {
         if (carry.Next is not Store store || store.Array != carry.Variable || store.Index.DependsOn(_index) || DependsOnCarry(store.Index)
-            || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)))
+            || _carries.Any(other => other != carry && other.Next.DependsOn(carry.Variable)) || NeedsOtherArrays(carry))
         {
             return false;
         }

@@ -186,7 +186,7 @@ internal sealed class StoppedLoop
         var decisive = NeededBy(_carries.Where(c => _condition.DependsOn(c.Variable)));
         var (apart, endOfApart) = Apart(decisive);
         var main = _carries.Where(c => !apart.ContainsKey(c)).ToList();
-        var written = main.Where(c => c.Variable.IsArray && !decisive.Contains(c) && !main.Any(o => o != c && o.Next.DependsOn(c.Variable))).ToList();
+        var written = main.Where(c => c.Variable.IsArray && !decisive.Contains(c) && !main.Any(o => o != c && o.Next.DependsOn(c.Variable)) && NeededBy([c]).All(o => o == c || !o.Variable.IsArray)).ToList();
         main.RemoveAll(written.Contains);
 
         var loop = LoopOf(main);

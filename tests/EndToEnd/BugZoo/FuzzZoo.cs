@@ -873,4 +873,67 @@ public static partial class FuzzZoo
 
         return a;
     }
+
+    /// <summary>An element overwritten twice, between which it is read at a place that data decide.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 1.5, -2.5 }, new[] { 2 }), At(new[] { 0.5, 1.5, -2.5 }, new[] { 0 })]
+    public static void OverwrittenTwice(Span<double> y, ReadOnlySpan<int> map)
+    {
+        y[0] = y[1] * y[1];
+        (y[0], y[map[0]]) = (y[map[0]], y[0]);
+    }
+
+    /// <summary>One array takes what another had in the iteration before.</summary>
+    [Differentiable(Emit.Vector), At(new[] { 0.5, 1.5, -2.5 }, new[] { 0.25, 0.75 }, new[] { 2.0, 3.0 })]
+    public static void TakenOver(ReadOnlySpan<double> x, Span<double> y, Span<double> z)
+    {
+        foreach (double v in x)
+        {
+            (z[0], y[1]) = (y[1], v * v * y[0]);
+        }
+    }
+
+    /// <summary>The same at places that data decide, in a loop that data end.</summary>
+    [Differentiable(Emit.Vector), MaxIterations(8), At(new[] { 0.5, 1.5, -2.5, 3.5 }, new[] { 0.25, 0.75, 1.25, 1.75 }, new[] { 3, 1, 0, 2 })]
+    public static void TakenOverWhile(Span<double> y, Span<double> z, ReadOnlySpan<int> map)
+    {
+        int c = 0;
+        bool goesOn = y[0] > 0;
+        while (c < 4 && goesOn)
+        {
+            c++;
+            (y[map[c - 1]], z[c - 1]) = (z[c - 1] * z[c - 1], c * z[0]);
+        }
+    }
+
+    /// <summary>A temporary array in each iteration of a loop that fills another.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, 1.5, -2.5, 3.5 }, 2)]
+    public static double TemporaryInAMap(ReadOnlySpan<double> a, int width)
+    {
+        var totals = new double[a.Length];
+        for (int i = 0; i < a.Length - width; i++)
+        {
+            var row = new double[width + 1];
+            for (int j = 0; j < width; j++)
+            {
+                row[j] = a[i + j];
+            }
+
+            row[width] = 1;
+            double product = 1;
+            foreach (double v in row)
+            {
+                product *= v + 2;
+            }
+
+            totals[i] = product;
+        }
+
+        double sum = 0;
+        for (int i = 0; i < totals.Length; i++)
+        {
+            sum += (i + 1) * totals[i];
+        }
+
+        return sum;
+    }
 }

@@ -246,4 +246,19 @@ public static partial class LoopZoo
 
         return y;
     }
+
+    /// <summary>Elements found by indices whose computation overflows.</summary>
+    [Differentiable(Emit.Number), At(new[] { 0.5, -1.5, 2.5, 0.75 }, 9)]
+    public static double WrappedIndices(ReadOnlySpan<double> x, int n)
+    {
+        int k = 12345;
+        double y = 0;
+        for (int i = 0; i < n; i++)
+        {
+            k = unchecked((k * 1664525) + 1013904223);
+            y = (0.5 * y) + (x[(k >> 8) & 3] * x[(int)((uint)(i * 2654435761L) >> 30)]);
+        }
+
+        return y;
+    }
 }

@@ -14,6 +14,27 @@ public sealed partial class ZooTests
         Assert.Equal([0, 3, 0], gradient);
     }
 
+    [Fact]
+    public void One_array_as_two_arguments_has_a_gradient_for_each()
+    {
+        double[] x = [0.5, -1.5, 2], asWeights = new double[3], asValues = new double[3];
+        Assert.Equal(x[0] * x[0] + x[1] * x[1] * x[1] * x[1] + x[2] * x[2], CurvedValueAndGradient(x, x, asWeights, asValues), 1e-14);
+        Assert.Equal([0.5, 1.5 * 1.5 * -1.5, 2], asWeights);
+        Assert.Equal([0.5, 3 * 1.5 * 1.5 * -1.5, 2], asValues);
+    }
+
+    [Differentiable]
+    public static double Curved(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * (values[i] < 0 ? values[i] * values[i] * values[i] : values[i]);
+        }
+
+        return sum;
+    }
+
     [Theory]
     [InlineData(0.7, 5)]
     [InlineData(-1.3, 1)]

@@ -16,6 +16,9 @@ internal sealed class ScopeOperations
     private readonly HashSet<Sym> _closed;
     private readonly HashSet<Sym> _readByLoops;
 
+    /// <summary>Versions that are in memory at no time: what is read of them is seen through their stores.</summary>
+    private readonly HashSet<Sym> _passing = [];
+
     /// <param name="builder">Knows the memory of arrays.</param>
     /// <param name="roots">What the scope computes.</param>
     /// <param name="takesLoops">Whether loops are part of it also where they change no arrays, if they run in any case and end somewhere.</param>
@@ -39,6 +42,8 @@ internal sealed class ScopeOperations
                 NewArrays.Add(zeros);
             }
         }
+
+        RequireReadsOnly(roots);
 
         HashSet<Sym> taken = [.. takesLoops ? CertainLoads.Certain(roots).OfType<Loop>().Where(l => !l.IsUnbounded) : []];
         foreach (var binder in _closed.Where(n => n is Reduce or Loop && !_byNode.ContainsKey(n) && (taken.Contains(n) || ChangesArrays(n))))
@@ -91,13 +96,14 @@ internal sealed class ScopeOperations
             var position = own.Count == 0 ? 0 : chain.FindLastIndex(c => c.Is(own[own.Count - 1])) + 1;
             if (own.Count > 0 && position == 0)
             {
-                throw new NotDifferentiableException("an array that goes on in two ways", version);
+                _passing.Add(version is Store ? version : throw GoingOnInTwoWays(version));
+                continue;
             }
 
             _positions[version] = position;
         }
 
-        var read = new HashSet<int>(versions.Where(_readByLoops.Contains).Select(v => _positions[v]));
+        var read = new HashSet<int>(versions.Where(v => _readByLoops.Contains(v) && _positions.ContainsKey(v)).Select(v => _positions[v]));
         Operation? stores = null;
         for (var k = 0; k < chain.Count; k++)
         {
@@ -120,6 +126,37 @@ internal sealed class ScopeOperations
             stores.Spans[place] = (stores.Spans[place].From, k + 1);
             stores = read.Contains(k + 1) ? null : stores;
         }
+    }
+
+    /// <summary>
+    /// An array goes on in one way only. A store that another at the same place follows is a way of its own, which ends with what is read
+    /// of it: anything else that is done with it would need it in memory.
+    /// </summary>
+    private void RequireReadsOnly(IReadOnlyList<Sym> roots)
+    {
+        if (_passing.Count == 0)
+        {
+            return;
+        }
+
+        var uses = PostOrder.OfAll(roots).SelectMany(n => n.Children.Where(c => _passing.Contains(c) && !(n is Load or Length || _passing.Contains(n))));
+        if (roots.Concat(uses).FirstOrDefault(_passing.Contains) is { } version)
+        {
+            throw GoingOnInTwoWays(version);
+        }
+    }
+
+    private static NotDifferentiableException GoingOnInTwoWays(Sym version) => new("an array that goes on in two ways", version);
+
+    /// <summary>The version in memory that a read of a passing one may see.</summary>
+    private Sym InMemory(Sym version)
+    {
+        while (_passing.Contains(version))
+        {
+            version = ((Store)version).Array;
+        }
+
+        return version;
     }
 
     /// <summary>The last of the stores that are made together: a loop that reads the version between two of them runs there.</summary>
@@ -203,9 +240,9 @@ internal sealed class ScopeOperations
                 continue;
             }
 
-            if (node is Load load && _positions.ContainsKey(load.Array))
+            if (node is Load load && _positions.ContainsKey(InMemory(load.Array)))
             {
-                yield return (load.Array, binder ?? load, isConditional && !Speculation.IsInBounds(load));
+                yield return (InMemory(load.Array), binder ?? load, isConditional && !Speculation.IsInBounds(load));
                 foreach (var change in IsStored(load.Array) ? _builder.Chains.Of(load.Array).Reverse().TakeWhile(c => c.Node is Store) : [])
                 {
                     PushAll(stack, change.Node.Children, binder, isConditional: true);
