@@ -860,7 +860,7 @@ public static partial class FuzzZoo
 
     /// <summary>A loop that runs once for its numbers and, together with another, once more for its array: its end has one name.</summary>
     [Differentiable(Emit.Vector), At(0.5, 1.5, new[] { 1.0, 0.5, 0.25 }, new[] { 3.0, 2.0, 1.0 }), At(0.5, -4.5, new[] { 1.0, 0.5, 0.25 }, new[] { 3.0, 2.0, 1.0 })]
-    public static double EndsOnce(double a, double b, ReadOnlySpan<double> x, Span<double> y)
+    public static double EndsOnce(double a, [Constant] double b, ReadOnlySpan<double> x, Span<double> y)
     {
         double t = x[1], u = b + y[0];
         int i = 0;

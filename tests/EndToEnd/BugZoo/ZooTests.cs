@@ -24,7 +24,7 @@ public sealed partial class ZooTests
     }
 
     [Differentiable]
-    public static double Curved(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    internal static double Curved(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
     {
         double sum = 0;
         for (int i = 0; i < weights.Length; i++)

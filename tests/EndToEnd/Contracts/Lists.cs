@@ -10,7 +10,7 @@ public static partial class Lists
 {
     /// <summary>The mean square of the positive elements.</summary>
     [Differentiable]
-    public static double Filtered(double[] a)
+    internal static double Filtered(double[] a)
     {
         var kept = new List<double>();
         for (int i = 0; i < a.Length; i++)
@@ -32,7 +32,7 @@ public static partial class Lists
 
     /// <summary>Products of all pairs, in a list that another method fills; the sum of the squares of its differences.</summary>
     [Differentiable]
-    public static double Pairs(double[] a)
+    internal static double Pairs(double[] a)
     {
         var pairs = AllPairs(a);
         double sum = 0;
@@ -66,7 +66,7 @@ public static partial class Lists
 
     /// <summary>A stack: an element below 0 takes the product of the two on top.</summary>
     [Differentiable]
-    public static double Stacked(double[] a)
+    internal static double Stacked(double[] a)
     {
         var stack = new List<double>(a.Length);
         foreach (double v in a)
@@ -94,7 +94,7 @@ public static partial class Lists
 
     /// <summary>A list for each row, used up in the iteration; another that goes on.</summary>
     [Differentiable]
-    public static double Rows(double[] a, int columns)
+    internal static double Rows(double[] a, int columns)
     {
         var totals = new List<double>();
         for (int i = 0; i + columns <= a.Length; i += columns)
@@ -123,7 +123,7 @@ public static partial class Lists
 
     /// <summary>Newton's iterates for a root, kept.</summary>
     [Differentiable, MaxIterations(50)]
-    public static double Iterates(double x)
+    internal static double Iterates(double x)
     {
         var iterates = new List<double> (10);
         double y = 1;
@@ -138,7 +138,7 @@ public static partial class Lists
 
     /// <summary>Linear interpolation between knots that a binary search finds.</summary>
     [Differentiable]
-    public static double Interpolated([Constant] double[] knots, double[] values, double t)
+    internal static double Interpolated([Constant] double[] knots, double[] values, double t)
     {
         int k = Array.BinarySearch(knots, t);
         k = Math.Clamp(k < 0 ? ~k - 1 : k, 0, knots.Length - 2);
@@ -146,14 +146,14 @@ public static partial class Lists
     }
 
     [Differentiable]
-    public static double Searched(ReadOnlySpan<double> a, ReadOnlySpan<int> keys, int key)
+    internal static double Searched(ReadOnlySpan<double> a, ReadOnlySpan<int> keys, int key)
     {
         int i = keys.IndexOf(key), j = keys.LastIndexOf(key);
         return i < 0 || !keys.Contains(key) ? a[0] : a[i] * a[i] * a[j];
     }
 
     [Differentiable]
-    public static void Turned(Span<double> a)
+    internal static void Turned(Span<double> a)
     {
         a.Reverse();
         a[0] *= 2;

@@ -8,7 +8,7 @@ namespace SymGrad.EndToEnd.Tests.Contracts;
 public static partial class Tensors
 {
     [Differentiable]
-    public static double Quadratic(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x)
+    internal static double Quadratic(ReadOnlyTensorSpan<double> a, ReadOnlySpan<double> x)
     {
         double sum = 0;
         for (int i = 0; i < a.Lengths[0]; i++)
@@ -23,7 +23,7 @@ public static partial class Tensors
     }
 
     [Differentiable]
-    public static double MeanSquare(TensorSpan<float> t)
+    internal static double MeanSquare(TensorSpan<float> t)
     {
         double sum = 0;
         foreach (var v in t)
@@ -36,7 +36,7 @@ public static partial class Tensors
 
     /// <summary>Each element times the last of its row.</summary>
     [Differentiable]
-    public static void TimesLast(ReadOnlyTensorSpan<double> t, TensorSpan<double> y)
+    internal static void TimesLast(ReadOnlyTensorSpan<double> t, TensorSpan<double> y)
     {
         for (nint i = 0; i < t.Lengths[0]; i++)
         {
@@ -51,7 +51,7 @@ public static partial class Tensors
     }
 
     [Differentiable]
-    public static double Library(ReadOnlyTensorSpan<double> t) => Tensor.Dot<double>(t, t) + Tensor.Sum<double>(t);
+    internal static double Library(ReadOnlyTensorSpan<double> t) => Tensor.Dot<double>(t, t) + Tensor.Sum<double>(t);
 
     private static double[] A => [1, 2, 3, 4, 5, 6, 7, 8, 9];
 

@@ -11,7 +11,7 @@ public static partial class Unsigned
 
     /// <summary>A generator of random numbers, a weight each.</summary>
     [Differentiable]
-    public static double Congruential(ReadOnlySpan<double> x, uint seed)
+    internal static double Congruential(ReadOnlySpan<double> x, uint seed)
     {
         double sum = 0;
         foreach (double v in x)
@@ -25,7 +25,7 @@ public static partial class Unsigned
 
     /// <summary>SplitMix64 and its like (Steele, Lea, Flood, 2014).</summary>
     [Differentiable]
-    public static double SplitMix(ReadOnlySpan<double> x, ulong state)
+    internal static double SplitMix(ReadOnlySpan<double> x, ulong state)
     {
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
@@ -41,7 +41,7 @@ public static partial class Unsigned
 
     /// <summary>What differs from signed integers: comparisons, quotients, conversions, shifts.</summary>
     [Differentiable]
-    public static double Operations(double x, ulong a, ulong b, uint c, int d, long e)
+    internal static double Operations(double x, ulong a, ulong b, uint c, int d, long e)
     {
         double sum = x * (a > b ? 2.0 : 3.0) * (a <= b ? 5.0 : 7.0);
         sum += x * (double)a;
@@ -59,7 +59,7 @@ public static partial class Unsigned
     }
 
     [Differentiable]
-    public static double Weighted(ReadOnlySpan<double> x, uint[] weights, ReadOnlySpan<ulong> more)
+    internal static double Weighted(ReadOnlySpan<double> x, uint[] weights, ReadOnlySpan<ulong> more)
     {
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
@@ -72,7 +72,7 @@ public static partial class Unsigned
 
     /// <summary>A table of bytes, which generated code reads as integers.</summary>
     [Differentiable]
-    public static double OfBytes(ReadOnlySpan<double> x, ReadOnlySpan<int> k)
+    internal static double OfBytes(ReadOnlySpan<double> x, ReadOnlySpan<int> k)
     {
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
@@ -85,7 +85,7 @@ public static partial class Unsigned
 
     /// <summary>The exponent and the mantissa of a number: integers, without a derivative.</summary>
     [Differentiable]
-    public static double Format(double x, float y)
+    internal static double Format(double x, float y)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
         double unit = BitConverter.Int64BitsToDouble(bits & 0x7FF0000000000000L);

@@ -10,7 +10,7 @@ namespace SymGrad.EndToEnd.Tests.Contracts;
 public static partial class Vectors
 {
     [Differentiable]
-    public static double SumOfSquares(ReadOnlySpan<double> x)
+    internal static double SumOfSquares(ReadOnlySpan<double> x)
     {
         var sums = Vector<double>.Zero;
         int i = 0;
@@ -31,7 +31,7 @@ public static partial class Vectors
 
     /// <summary>What is left behind the last vector counts thrice: the derivative is that of the program, whatever it means.</summary>
     [Differentiable]
-    public static double OtherTail(ReadOnlySpan<double> x)
+    internal static double OtherTail(ReadOnlySpan<double> x)
     {
         var sums = Vector<double>.Zero;
         int i = 0, end = x.Length - (x.Length % Vector<double>.Count);
@@ -51,7 +51,7 @@ public static partial class Vectors
 
     /// <summary>Huber's loss, by masks, the vectors in an array.</summary>
     [Differentiable]
-    public static double Huber(double[] x, double[] y, double delta)
+    internal static double Huber(double[] x, double[] y, double delta)
     {
         var sums = Vector<double>.Zero;
         var limit = new Vector<double>(delta);
@@ -75,7 +75,7 @@ public static partial class Vectors
 
     /// <summary>x/‖x‖ · weight by vectors that lie in the spans.</summary>
     [Differentiable]
-    public static void Normalised(ReadOnlySpan<float> x, float weight, Span<float> y)
+    internal static void Normalised(ReadOnlySpan<float> x, float weight, Span<float> y)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(x);
         var results = MemoryMarshal.Cast<float, Vector<float>>(y);
@@ -106,7 +106,7 @@ public static partial class Vectors
 
     /// <summary>The greatest element, lane after lane at the end.</summary>
     [Differentiable]
-    public static double Greatest(ReadOnlySpan<double> x)
+    internal static double Greatest(ReadOnlySpan<double> x)
     {
         var greatest = new Vector<double>(double.NegativeInfinity);
         int i = 0;
@@ -131,7 +131,7 @@ public static partial class Vectors
 
     /// <summary>In place, where the machine has vectors; by a function of a vector.</summary>
     [Differentiable]
-    public static void Smooth(Span<double> x)
+    internal static void Smooth(Span<double> x)
     {
         int i = 0;
         if (Vector.IsHardwareAccelerated)
@@ -152,7 +152,7 @@ public static partial class Vectors
 
     /// <summary>Two vectors in an iteration, and a polynomial by a fused multiplication.</summary>
     [Differentiable]
-    public static double Unrolled(ReadOnlySpan<double> x)
+    internal static double Unrolled(ReadOnlySpan<double> x)
     {
         int n = Vector<double>.Count, i = 0;
         Vector<double> a = default, b = default;
