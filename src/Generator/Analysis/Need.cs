@@ -9,8 +9,8 @@ namespace SymGrad.Generator.Analysis;
 /// <summary>When the parts of formulas are needed: those in the arms of conditionals only where these are taken.</summary>
 internal sealed class Need
 {
-    /// <summary>For each part the ways to it, each the conditions on it.</summary>
-    private readonly Dictionary<Sym, ImmutableArray<ImmutableHashSet<Sym>>> _ways = [];
+    /// <summary>For each part the ways to it, each the conditions on it in their order: one may decide whether the next can be computed.</summary>
+    private readonly Dictionary<Sym, ImmutableArray<ImmutableArray<Sym>>> _ways = [];
 
     /// <param name="formulas">What is computed in any case.</param>
     /// <param name="inputs">What they are formulas in.</param>
@@ -28,7 +28,7 @@ internal sealed class Need
                 var condition = Of(node, k);
                 foreach (var way in _ways[node])
                 {
-                    Add(node.Children[k], condition is null ? way : way.Union(KnownConditions.Conjuncts(condition)));
+                    Add(node.Children[k], condition is null ? way : [.. way.Union(KnownConditions.Conjuncts(condition))]);
                 }
             }
         }
@@ -38,8 +38,8 @@ internal sealed class Need
     public Sym? Of(Sym part)
         => _ways[part].Any(w => w.IsEmpty) ? null : _ways[part].Select(All).Aggregate((a, b) => a.Table.Apply(Arithmetic.Or, a, b));
 
-    private static Sym All(ImmutableHashSet<Sym> conditions)
-        => conditions.OrderBy(c => c.Id).Aggregate((a, b) => a.Table.Apply(Arithmetic.And, a, b));
+    private static Sym All(ImmutableArray<Sym> conditions)
+        => conditions.AsEnumerable().Aggregate((a, b) => a.Table.Apply(Arithmetic.And, a, b));
 
     /// <summary>The condition under which an expression needs an operand.</summary>
     private static Sym? Of(Sym node, int operand) => node switch
@@ -51,12 +51,12 @@ internal sealed class Need
     };
 
     /// <summary>Of two ways, one under all conditions of the other says nothing.</summary>
-    private void Add(Sym part, ImmutableHashSet<Sym> way)
+    private void Add(Sym part, ImmutableArray<Sym> way)
     {
-        ImmutableArray<ImmutableHashSet<Sym>> known = _ways.TryGetValue(part, out var ways) ? ways : [];
-        if (!known.Any(w => w.IsSubsetOf(way)))
+        ImmutableArray<ImmutableArray<Sym>> known = _ways.TryGetValue(part, out var ways) ? ways : [];
+        if (!known.Any(w => w.All(way.Contains)))
         {
-            _ways[part] = [.. known.Where(w => !way.IsSubsetOf(w)), way];
+            _ways[part] = [.. known.Where(w => !way.All(w.Contains)), way];
         }
     }
 }

@@ -167,7 +167,10 @@ internal sealed class Adjoint
         return false;
     }
 
-    /// <summary>What two guards have in common, and the condition that holds under the first and not under the second, if that is all.</summary>
+    /// <summary>
+    /// What two guards have in common, asked in the same order, for one may decide whether the next can be computed; and the condition that
+    /// holds under the first and not under the second, if that is all.
+    /// </summary>
     private static (Sym? Common, Sym Condition)? Opposites(Sym? first, Sym? second)
     {
         if (first is null || second is null)
@@ -181,7 +184,7 @@ internal sealed class Adjoint
         only.ExceptWith(common);
         others.ExceptWith(common);
         return only.Count == 1 && others.Count == 1 && only.Single() is var condition && others.Single() == condition.Table.Apply(Arithmetic.Not, condition)
-            ? (common.OrderBy(c => c.Id).Aggregate((Sym?)null, Conjunction), condition)
+            ? (KnownConditions.Operands(first).Where(common.Contains).Aggregate((Sym?)null, Conjunction), condition)
             : null;
     }
 

@@ -936,4 +936,27 @@ public static partial class FuzzZoo
 
         return sum;
     }
+
+    /// <summary>A maximum with an element that exists only where the loop runs: that is asked first.</summary>
+    [Differentiable(Emit.Vector), At(0.5, 1.5, 0, new[] { 7 }, new[] { 0.5, 2.5, 0.25 }), At(0.5, 1.5, 2, new[] { 1, 0 }, new[] { 0.5, 2.5, 0.25 }), At(0.5, 0.125, 1, new[] { 2 }, new[] { 0.5, 2.5, 0.25 })]
+    public static double LastMaximum(double a, double b, int n, ReadOnlySpan<int> map, ReadOnlySpan<double> x)
+    {
+        double s = a;
+        bool flag = x[0] > x[2];
+        for (int i = 0; i < n; i++)
+        {
+            s = Math.Max(b, x[map[i]] > 2 ? 2 * x[map[i]] : 0.75 + x[map[i]]);
+            for (int j = 0; j < 3; j++)
+            {
+                s = s < 0 ? s : s * s;
+            }
+        }
+
+        if (flag)
+        {
+            s *= 1.25;
+        }
+
+        return s * x[1] - b;
+    }
 }
