@@ -32,10 +32,14 @@ internal sealed class TrackedEvaluator(BigMath math, IReadOnlyDictionary<string,
     : SymEvaluator<Tracked>(parameters)
 {
     private readonly Dictionary<Sym, double> _growth = [];
+    private readonly HashSet<Sym> _vanishing = [];
     private int _left = budget;
 
     /// <summary>By how many bits the errors of an operation exceeded those of its operands, in all evaluations together.</summary>
     public IReadOnlyDictionary<Sym, double> Growth => _growth;
+
+    /// <summary>Whether the first operand of an operation has been 0 in any of its evaluations.</summary>
+    public bool HadZeroOperand(Apply operation) => _vanishing.Contains(operation);
 
     protected override Tracked OfConstant(Constant constant) => constant.Type.IsReal() ? Number(constant.Real) : OfInteger(constant.Integer);
 
@@ -45,6 +49,11 @@ internal sealed class TrackedEvaluator(BigMath math, IReadOnlyDictionary<string,
     {
         cancellation.ThrowIfCancellationRequested();
         Spend(1);
+        if (x.Length > 0 && x[0].Rounded == 0)
+        {
+            _vanishing.Add(apply);
+        }
+
         var result = new Tracked(
             RoundedEvaluator.Apply(apply, [.. x.Select(v => v.Rounded)]),
             apply.Type.IsReal() ? ExactEvaluator.Apply(math, apply, [.. x.Select(v => v.Exact)]) : (BigFloat)0);

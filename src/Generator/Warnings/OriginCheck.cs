@@ -54,10 +54,13 @@ internal sealed class OriginCheck(MethodModel model, CancellationToken cancellat
             : null;
     }
 
-    /// <summary>A root of the formula whose argument is 0 there. The slope of x·log y at 0 is a convention.</summary>
+    /// <summary>A root of the formula whose argument is 0 there, in one iteration at least. The slope of x·log y at 0 is a convention.</summary>
     private Sym? Singular(TrackedEvaluator there)
-        => PostOrder.OfAll([.. model.Formula.Roots]).OfType<Apply>().Where(n => n.Table.Origins.ContainsKey(n))
-            .FirstOrDefault(n => IsRoot(n) && IsZero(n.Children[0], there));
+    {
+        var isEvaluated = model.Formula.Roots.All(root => Value(root, there) is not null);
+        return PostOrder.OfAll([.. model.Formula.Roots]).OfType<Apply>().Where(n => n.Table.Origins.ContainsKey(n))
+            .FirstOrDefault(n => IsRoot(n) && (isEvaluated ? there.HadZeroOperand(n) : IsZero(n.Children[0], there)));
+    }
 
     private static bool IsRoot(Apply operation)
         => operation.Primitive == Powers.Sqrt || operation.Primitive == Powers.Cbrt || operation.Primitive == Powers.RootN || Edge.IsRoot(operation);
@@ -98,7 +101,7 @@ internal sealed class OriginCheck(MethodModel model, CancellationToken cancellat
         }
     }
 
-    /// <summary>Of what changes from iteration to iteration nothing is known.</summary>
+    /// <summary>Where the method cannot be evaluated, nothing is known of what changes from iteration to iteration.</summary>
     private static bool IsZero(Sym sym, TrackedEvaluator evaluator) => !sym.FreeVariables.IsEmpty || Value(sym, evaluator) is { Rounded: 0 };
 
     private string Point(IEnumerable<Parameter> varied)

@@ -192,9 +192,7 @@ public static partial class FuzzZoo
         {
             for (int j = n; j > 1; j--)
             {
-#pragma warning disable SYMG2009 // What becomes of 0 is not what is tested.
                 s *= Math.Sqrt(1.5 + Math.Cos(b * i));
-#pragma warning restore SYMG2009
             }
         }
 

@@ -145,6 +145,7 @@ public class HazardWarningTests
     [InlineData("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
     [InlineData("double F(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += Math.Cbrt(x * x * x); return s; }")]
     [InlineData("double F([Domain(0.1, 1)] double x, int n) { double s = 0; for (int i = 0; i < n; i++) s = Math.Cbrt(s * s * s + x * x * x); return s; }")]
+    [InlineData("double F(double s, double b, int n) { for (int i = 1; i < n; i++) { for (int j = n; j > 1; j--) { s *= Math.Sqrt(1.5 + Math.Cos(b * i)); } } return b < s ? s : b * s; }")]
     [InlineData("double F(double x, double y) => Math.Sqrt(x * x * x * x + y * y * y * y);")]
     [InlineData("double F(double x, double y) => Math.Sqrt(x * x * y + y * y * x);")]
     public Task A_derivative_with_a_limit_or_beyond_the_domain(string method) => ExpectNothing(method);
