@@ -54,10 +54,10 @@ internal readonly partial struct DoubleDouble
     {
         var shifted = Math.FusedMultiplyAdd(x, StepsPerUnit, Rounder);
         var step = (int)BitConverter.DoubleToInt64Bits(shifted);
-        var rounded = shifted - Rounder;
+        var steps = Rounder - shifted;
 
         // The rounding error of r is below 2^-61, that of the polynomial below 2^-62 of the result.
-        var r = Math.FusedMultiplyAdd(-rounded, StepTrailing, Math.FusedMultiplyAdd(-rounded, StepLeading, x));
+        var r = Math.FusedMultiplyAdd(steps, StepTrailing, Math.FusedMultiplyAdd(steps, StepLeading, x));
         ref readonly var row = ref ExpRow(step);
         var tail = Math.FusedMultiplyAdd(r * r, ExpSeries(r), r);
         return (row.High + Math.FusedMultiplyAdd(row.High, tail, row.Low)) * PowerOfTwo(step >> ExpTableBits);
@@ -99,10 +99,7 @@ internal readonly partial struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Expm1PartsOfPositive(double x)
     {
-        var shifted = Math.FusedMultiplyAdd(x, StepsPerUnit, Rounder);
-        var step = (int)BitConverter.DoubleToInt64Bits(shifted);
-        var rounded = shifted - Rounder;
-        var r = SumOrdered(Math.FusedMultiplyAdd(-rounded, StepLeading, x), -rounded * StepTrailing);
+        var r = ReduceExp(x, out var step);
         ref readonly var row = ref ExpRow(step);
         var power = PowerOfTwo(step >> ExpTableBits);
         var high = row.High * power;
@@ -122,17 +119,27 @@ internal readonly partial struct DoubleDouble
             ? value * PowerOfTwo(exponent)
             : Math.ScaleB(value, exponent);
 
+    /// <summary>As <see cref="ReduceExp(DoubleDouble, out int)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble ReduceExp(double x, out int step)
+    {
+        var shifted = Math.FusedMultiplyAdd(x, StepsPerUnit, Rounder);
+        step = (int)BitConverter.DoubleToInt64Bits(shifted);
+        var steps = Rounder - shifted;
+        return SumOrdered(Math.FusedMultiplyAdd(steps, StepLeading, x), steps * StepTrailing);
+    }
+
     /// <summary>x − step·log 2/64 in two doubles, at most log 2/128 in magnitude.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble ReduceExp(DoubleDouble x, out int step)
     {
         var shifted = Math.FusedMultiplyAdd(x.High, StepsPerUnit, Rounder);
         step = (int)BitConverter.DoubleToInt64Bits(shifted);
-        var rounded = shifted - Rounder;
-        var leading = Math.FusedMultiplyAdd(-rounded, StepLeading, x.High);
+        var steps = Rounder - shifted;
+        var leading = Math.FusedMultiplyAdd(steps, StepLeading, x.High);
 
         // Where the first is the smaller of the two, the error of their sum is beyond the last bit of e^r.
-        return SumOrdered(leading, Math.FusedMultiplyAdd(-rounded, StepTrailing, x.Low));
+        return SumOrdered(leading, Math.FusedMultiplyAdd(steps, StepTrailing, x.Low));
     }
 
     /// <summary>e^r − 1 − r.High: the low part of r and the quadratic and later terms, so small that one double holds them.</summary>

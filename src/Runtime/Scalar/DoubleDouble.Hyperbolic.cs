@@ -15,7 +15,7 @@ internal readonly partial struct DoubleDouble
     {
         var r = ReduceExp(x, out var step);
         var (power, inverse) = (PowerRow(step), PowerRow(-step));
-        var (difference, sum) = (SumOrdered(power.High, -inverse.High), SumOrdered(power.High, inverse.High));
+        var (difference, sum) = (DifferenceOrdered(power.High, inverse.High), SumOrdered(power.High, inverse.High));
         return Combined(difference, difference.Low + (power.Low - inverse.Low), sum, r);
     }
 
@@ -35,7 +35,7 @@ internal readonly partial struct DoubleDouble
     {
         var r = ReduceExp(x, out var step);
         var (power, inverse) = (PowerRow(step), PowerRow(-step));
-        var (difference, sum) = (SumOrdered(power.High, -inverse.High), SumOrdered(power.High, inverse.High));
+        var (difference, sum) = (DifferenceOrdered(power.High, inverse.High), SumOrdered(power.High, inverse.High));
         twiceCosh = Combined(sum, sum.Low + (power.Low + inverse.Low), power.High - inverse.High, r);
         return Combined(difference, difference.Low + (power.Low - inverse.Low), sum, r);
     }
@@ -47,10 +47,11 @@ internal readonly partial struct DoubleDouble
         var square = r.High * r.High;
         var coshExcess = square * Math.FusedMultiplyAdd(square, Math.FusedMultiplyAdd(square, 1.0 / 720, 1.0 / 24), 0.5);
         var sinhExcess = Math.FusedMultiplyAdd(r.High * square, Math.FusedMultiplyAdd(square, 1.0 / 120, 1.0 / 6), r.Low);
-        var product = second.High * r.High;
-        var sum = SumOrdered(first.High, product);
-        low += sum.Low + Math.FusedMultiplyAdd(second.Low, r.High, Math.FusedMultiplyAdd(second.High, r.High, -product));
-        return sum.High + Math.FusedMultiplyAdd(first.High, coshExcess, Math.FusedMultiplyAdd(second.High, sinhExcess, low));
+
+        // The difference is exact: of numbers within a factor of two, or with 0.
+        var sum = Math.FusedMultiplyAdd(second.High, r.High, first.High);
+        low += Math.FusedMultiplyAdd(second.Low, r.High, Math.FusedMultiplyAdd(second.High, r.High, first.High - sum));
+        return sum + Math.FusedMultiplyAdd(first.High, coshExcess, Math.FusedMultiplyAdd(second.High, sinhExcess, low));
     }
 
     /// <summary>e^(n·log 2/64).</summary>

@@ -41,6 +41,14 @@ internal readonly partial struct DoubleDouble(double high, double low)
         return new(sum, b - (sum - a));
     }
 
+    /// <summary>a − b exactly, for |a| ≥ |b|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble DifferenceOrdered(double a, double b)
+    {
+        var difference = a - b;
+        return new(difference, (a - difference) - b);
+    }
+
     /// <summary>1 + x for −1 &lt; x &lt; 2^53, unevaluated: in fewer operations than <see cref="Sum"/>, since 1 is one of the summands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble OnePlus(DoubleDouble x)
@@ -121,7 +129,7 @@ internal readonly partial struct DoubleDouble(double high, double low)
 
     /// <summary>2^exponent, where that is a normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+    public static double PowerOfTwo(int exponent) => BitConverter.UInt64BitsToDouble((ulong)(uint)(exponent + 1023) << 52);
 
     /// <summary>
     /// a/b, for b in [10⁻³⁰⁰, 10³⁰⁰], with one division: the quotient of the high parts by the rounded reciprocal, and what its

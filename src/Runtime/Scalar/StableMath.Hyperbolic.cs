@@ -15,12 +15,8 @@ public static partial class StableMath
     /// <remarks>Source: sinh(a + r) = sinh a·cosh r + cosh a·sinh r with a multiple a of log 2/64, in two doubles.</remarks>
     public static double Sinh(double x)
     {
-        if (Math.Abs(x) is > NegligibleSquare and < 300.0)
-        {
-            return Math.CopySign(0.5 * DoubleDouble.TwiceSinh(Math.Abs(x)), x);
-        }
-
-        return Math.Abs(x) <= NegligibleSquare ? x : HalfExp(x) - HalfExp(-x);
+        var magnitude = Math.Abs(x);
+        return magnitude < 300.0 ? Math.CopySign(0.5 * DoubleDouble.TwiceSinh(magnitude), x) : SinhOfEdge(x);
     }
 
     /// <summary>(eˣ + e^−x)/2.</summary>
@@ -142,6 +138,9 @@ public static partial class StableMath
         var sum = 2.0 + x.High;
         return new(sum, (x.High - (sum - 2.0)) + x.Low);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double SinhOfEdge(double x) => HalfExp(x) - HalfExp(-x);
 
     /// <summary>eˣ/2, which may be finite where eˣ is not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

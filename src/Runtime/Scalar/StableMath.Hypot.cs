@@ -105,21 +105,25 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double RootOfSquares(double x, double y, double z, out double reciprocal) => RoundedRoot(SumOfSquares(x, y, z), out reciprocal);
 
+    /// <summary>
+    /// What of the two squares reaches their sum (Knuth) is subtracted from the exact squares, which takes their rounding errors along.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble SumOfSquares(double x, double y)
     {
-        var (xx, yy) = (Square(x), Square(y));
-        var sum = DoubleDouble.Sum(xx.High, yy.High);
-        return new(sum.High, sum.Low + (xx.Low + yy.Low));
+        var square = x * x;
+        var sum = square + (y * y);
+        var added = sum - square;
+        return new(sum, Math.FusedMultiplyAdd(x, x, added - sum) + Math.FusedMultiplyAdd(y, y, -added));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble SumOfSquares(double x, double y, double z)
     {
-        var (xx, yy, zz) = (Square(x), Square(y), Square(z));
-        var part = DoubleDouble.Sum(xx.High, yy.High);
-        var sum = DoubleDouble.Sum(part.High, zz.High);
-        return new(sum.High, part.Low + sum.Low + (xx.Low + yy.Low + zz.Low));
+        var part = SumOfSquares(x, y);
+        var sum = part.High + (z * z);
+        var added = sum - part.High;
+        return new(sum, part.Low + ((part.High - (sum - added)) + Math.FusedMultiplyAdd(z, z, -added)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -155,7 +159,4 @@ public static partial class StableMath
         // Scaled in the order in which neither step leaves the range before the result does.
         double Scaled(double component) => scale > 1.0 ? component * scale / norm : component / norm * scale;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleDouble Square(double x) => DoubleDouble.Product(x, x);
 }

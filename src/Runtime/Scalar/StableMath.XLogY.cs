@@ -27,7 +27,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLogY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) is > SmallestWeight and < LargestWeight && y is > 1e-300 and < 1e300))
+        if (!(Math.Abs(x) < LargestWeight && y is > 1e-300 and < 1e300))
         {
             (var edge, slope) = XLogYOfEdge(x, y);
             return edge;
@@ -46,7 +46,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLog1pY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) is > SmallestWeight and < LargestWeight && Math.Abs(y) is > 1e-20 and < 1e300 && y > -1.0))
+        if (!(Math.Abs(x) < LargestWeight && y is > -1.0 and < 1e300))
         {
             (var edge, slope) = XLog1pYOfEdge(x, y);
             return edge;
@@ -69,8 +69,8 @@ public static partial class StableMath
     /// <returns>log(1 + y), within 1 ulp; 0 for x = 0 and y = −1.</returns>
     public static double XLog1pYSlope(double x, double y) => double.IsNaN(x) || (x == 0.0 && y == -1.0) ? x : Log1p(y);
 
-    /// <summary>Between these the product with a logarithm that is not below 10⁻²⁰ is a normal number, and so is its rounding error.</summary>
-    private const double SmallestWeight = 1e-250, LargestWeight = 1e300;
+    /// <summary>Below this the product with a logarithm is finite. What its low part loses by underflow is half of the smallest number at most.</summary>
+    private const double LargestWeight = 1e300;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (double Value, double Slope) XLogYOfEdge(double x, double y) => (XLogOfEdge(x, y), XLogYSlope(x, y));

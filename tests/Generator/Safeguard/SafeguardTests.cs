@@ -33,6 +33,14 @@ public class SafeguardTests
             Text("[Differentiable] public static double F(double x) => 1 / Math.Sqrt(x) - 1 / Math.Sqrt(x + 1);").Split('\n'),
             line => line.Contains("0.5 / ", System.StringComparison.Ordinal) && !line.Contains("///", System.StringComparison.Ordinal));
 
+    [Fact]
+    public void A_quotient_by_three_roots_takes_no_division_but_those_of_their_reciprocals()
+    {
+        var body = Text("[Differentiable] public static double F(double x) => 1 / Math.Sqrt(x) - 1 / Math.Sqrt(x + 1);").Split('\n')
+            .Where(line => !line.Contains("///", System.StringComparison.Ordinal)).ToList();
+        Assert.Equal(5, body.Sum(line => line.Split(" / ").Length - 1));
+    }
+
     [Theory]
     [InlineData("double F(double x, double y) => Math.Exp(x) + y * y;")]
     [InlineData("double F(double x) => Math.Log(1 + Math.Exp(x));")]
