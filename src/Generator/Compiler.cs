@@ -13,6 +13,7 @@ using SymGrad.Generator.Rules;
 using SymGrad.Generator.Safeguard;
 using SymGrad.Generator.Simplify;
 using SymGrad.Generator.Stabilise;
+using SymGrad.Generator.Storing;
 using SymGrad.Generator.Warnings;
 
 namespace SymGrad.Generator;
@@ -55,7 +56,7 @@ internal static class Compiler
         return [.. methods.Select(Computed)];
 
         GeneratedMethod Computed(GeneratedMethod stable)
-            => Lowered.Portable(Safeguards.Of(Lowered.Economical(Lowered.Expanded(stable), method), method, cancellation), method);
+            => Lowered.Portable(KeptValues.Chosen(Safeguards.Of(Lowered.Economical(Lowered.Expanded(stable), method), method, cancellation)), method);
     }
 
     /// <summary>What there is to say about a method: without its text, for the analyzer.</summary>
@@ -83,7 +84,7 @@ internal static class Compiler
             return TakingLimits(takesLimits =>
             {
                 var stable = Stable(method, [OfNumbers], takesLimits, cancellation).First(m => m.ForwardsTo is null);
-                return Storage.Of(MethodEmitter.Layout(method, Lowered.Economical(Lowered.Expanded(stable), method), cancellation), method, cancellation);
+                return Storage.Of(MethodEmitter.Layout(method, KeptValues.Chosen(Lowered.Economical(Lowered.Expanded(stable), method)), cancellation), method, cancellation);
             });
         }
         catch (NotDifferentiableException)

@@ -77,7 +77,7 @@ internal sealed class CertainLoads
     {
         if (!_indices.TryGetValue((reduce.Lo, reduce.Hi), out var index))
         {
-            _indices[(reduce.Lo, reduce.Hi)] = index = reduce.Table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+            _indices[(reduce.Lo, reduce.Hi)] = index = reduce.Table.FreshIndex(reduce.IndexName, reduce.Lo, reduce.Hi);
         }
 
         return index;

@@ -18,7 +18,7 @@ internal static class ArrayWrites
                 return [.. Of(store.Array, target), Write(target, store.Index, store.Value)];
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
             {
-                var index = array.Table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+                var index = array.Table.FreshIndex(result.Loop.IndexName, map.Lo, map.Hi);
                 return [.. Of(map.Beneath, target), new ForEach(index, [Write(target, index + map.Offset, map.ValueAt(index))])];
             }
 

@@ -79,7 +79,7 @@ internal sealed class Forward
 
     private Sym MapTangent(LoopResult result, ElementwiseMap map)
     {
-        var index = _table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+        var index = _table.FreshIndex(result.Loop.IndexName, map.Lo, map.Hi);
         var tangents = _table.Fresh(result.Loop.Carries[0].Name + "Dot", result.Type, isArray: true);
         var next = _table.Store(tangents, index + map.Offset, Tangent(map.ValueAt(index)));
         return LoopLifting.Results(index, [new Carry(tangents, ArrayTangent(map.Initial), next)])[0];
@@ -133,7 +133,7 @@ internal sealed class Forward
 
     private Sym Reduction(Reduce reduce)
     {
-        var index = _table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+        var index = _table.FreshIndex(reduce.IndexName, reduce.Lo, reduce.Hi);
         if (BigOperatorRules.Partials(reduce, index) is not { } partials)
         {
             var picked = Tangent(reduce.Open(BigOperatorRules.Picked(reduce)));
@@ -162,7 +162,7 @@ internal sealed class Forward
             {
                 var variable = (Variable)open.Carries[k];
                 _activity.Activate(variable);
-                tangentOf[k] = _tangents[variable] = _table.Fresh(loop.Carries[k].Name + "Dot", variable.Type, variable.IsArray);
+                tangentOf[k] = _tangents[variable] = _table.Fresh(loop.NameOf(k) + "Dot", variable.Type, variable.IsArray);
             }
         }
 

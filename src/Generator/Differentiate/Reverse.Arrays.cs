@@ -22,7 +22,7 @@ internal sealed partial class Reverse
             .Select(a => (a.Value, Map: a.Value is LoopResult r ? ElementwiseMap.TryRead(r) : null, a.Cotangent)).Where(a => a.Map is not null).ToList();
         foreach (var group in maps.GroupBy(m => (m.Map!.Lo, m.Map.Hi)))
         {
-            PropagateMaps(scope, ((LoopResult)group.First().Value).Loop.Index.Name, [.. group.Select(m => (m.Map!, m.Cotangent))], null);
+            PropagateMaps(scope, ((LoopResult)group.First().Value).Loop.IndexName, [.. group.Select(m => (m.Map!, m.Cotangent))], null);
         }
 
         foreach (var (value, cotangent) in arrays.Where(a => maps.All(m => m.Cotangent != a.Cotangent)))
@@ -50,7 +50,7 @@ internal sealed partial class Reverse
                 PropagateArray(scope, store.Array, cotangent, Also(isOverwritten, p => _table.Apply(Arithmetic.EqualTo, p, store.Index)));
                 break;
             case LoopResult result when ElementwiseMap.TryRead(result) is { } map:
-                PropagateMaps(scope, result.Loop.Index.Name, [(map, cotangent)], isOverwritten);
+                PropagateMaps(scope, result.Loop.IndexName, [(map, cotangent)], isOverwritten);
                 break;
             case LoopResult result when RecurrenceMap.TryRead(result) is { } map && isOverwritten is null:
                 scope.Defer(map.Recurrence, map, cotangent);

@@ -17,7 +17,7 @@ internal sealed partial class Reverse
     {
         var active = _activity.CarriesOf(loop);
         var end = loop.IsCounted ? loop.Hi : _table.TripEnd(loop);
-        var backward = _table.FreshIndex(loop.Index.Name, loop.Lo, end);
+        var backward = _table.FreshIndex(loop.IndexName, loop.Lo, end);
         var at = end + loop.Lo - 1 - backward;
         var history = Enumerable.Range(0, loop.Count).Select(k => IsFalseInside(loop, k) ? _table.Bool(false) : HistoryOf(loop, k, at)).ToList();
         var open = loop.Open(at, history);
@@ -28,7 +28,7 @@ internal sealed partial class Reverse
         var adjointOf = new Dictionary<int, Variable>();
         foreach (var k in Enumerable.Range(0, loop.Count).Where(k => active[k]))
         {
-            adjointOf[k] = _table.Fresh(loop.Carries[k].Name + "Bar", loop.Carries[k].Type);
+            adjointOf[k] = _table.Fresh(loop.NameOf(k) + "Bar", loop.Carries[k].Type);
             Contribute(inner, open.Next[k], new Adjoint(adjointOf[k]));
         }
 

@@ -215,7 +215,7 @@ internal sealed partial class Reverse
 
     private void PropagateReduce(AdjointScope scope, Reduce reduce, Adjoint adjoint)
     {
-        var index = _table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+        var index = _table.FreshIndex(reduce.IndexName, reduce.Lo, reduce.Hi);
         if (BigOperatorRules.Partials(reduce, index) is not { } partials)
         {
             // A maximum is the element that it picks, read at its index.

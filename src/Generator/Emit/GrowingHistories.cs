@@ -15,13 +15,13 @@ internal static class GrowingHistories
     /// <summary>The bytes of stack that all histories of a method may take.</summary>
     private const int Stack = 1024;
 
-    /// <summary>The carries that are kept.</summary>
-    public static IEnumerable<CarryPlan> In(Block block)
-        => WorkspaceLayout.Statements(block).OfType<LoopPlan>().SelectMany(l => l.Carries).Where(c => c is { History: not null, IsGrowing: true });
+    /// <summary>What is kept.</summary>
+    public static IEnumerable<KeptPlan> In(Block block)
+        => WorkspaceLayout.Statements(block).OfType<LoopPlan>().SelectMany(l => l.Kept).Where(k => k.IsGrowing);
 
     public static void Write(CodeWriter code, Block block)
     {
-        var histories = In(block).GroupBy(c => c.History!).Select(g => (Name: g.Key, g.First().Initial.Type)).ToList();
+        var histories = In(block).GroupBy(k => k.History).Select(g => (Name: g.Key, g.First().Value.Type)).ToList();
         foreach (var (name, type) in histories)
         {
             var count = Math.Max(1, Stack / histories.Count / WorkspaceLayout.Size(type));

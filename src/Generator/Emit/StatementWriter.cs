@@ -101,8 +101,8 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
             case CheckLimit c:
                 code.Line($"global::SymGrad.Guard.Iteration({expressions.Write(c.Index)}, {expressions.Write(c.Limit)}, {Literal.Of(c.Where)});");
                 break;
-            case Keep { Carry: var carry } k:
-                code.Line(carry.IsGrowing ? $"{carry.History}.Add({carry.Name});" : $"{carry.History}[{expressions.Index(k.At)}] = {carry.Name};");
+            case Keep { Kept: var kept } k:
+                code.Line(kept.IsGrowing ? $"{kept.History}.Add({expressions.Write(kept.Value)});" : $"{kept.History}[{expressions.Index(k.At)}] = {expressions.Write(kept.Value)};");
                 break;
             case Branch b:
                 WriteBranch(b, expressions);
@@ -246,13 +246,17 @@ internal sealed class StatementWriter(CodeWriter code, VectorLoops? vectorLoops,
         foreach (var carry in loop.Carries)
         {
             code.Line($"{arithmetics.Keyword(carry.Initial.Type)} {carry.Name} = {expressions.Write(carry.Initial)};");
-            if (carry is { History: { } grown, IsGrowing: true })
+        }
+
+        foreach (var kept in loop.Kept)
+        {
+            if (kept.IsGrowing)
             {
-                WriteClear(grown);
+                WriteClear(kept.History);
             }
-            else if (carry.History is { } history)
+            else
             {
-                WriteAllocation(history, carry.Initial.Type, expressions.Write(loop.Hi - loop.Lo));
+                WriteAllocation(kept.History, kept.Value.Type, expressions.Write(loop.Hi - loop.Lo));
             }
         }
 

@@ -50,21 +50,22 @@ internal sealed record Storage(ImmutableArray<StoredPart> Parts)
     {
         Allocate a => [new(a.Stored, WorkspaceLayout.Size(a.Type), a.Count)],
         AllocateStack a => [new(a.Stored, WorkspaceLayout.Size(a.Type), null)],
-        LoopPlan l => l.Carries.Where(c => c.History is not null).Select(c => new StoredPart(
-            OfCarry(c.Of!, context), WorkspaceLayout.Size(c.Initial.Type), c.IsGrowing ? null : l.Hi - l.Lo)),
+        LoopPlan l => l.Kept.Select(k => new StoredPart(OfIteration(k, context), WorkspaceLayout.Size(k.Value.Type), k.IsGrowing ? null : l.Hi - l.Lo)),
         _ => [],
     };
 
-    private static Stored OfCarry(LoopResult carry, MethodContext context)
+    private static Stored OfIteration(KeptPlan kept, MethodContext context)
     {
-        var (loop, k) = (carry.Loop, carry.Carry);
+        var loop = kept.Loop;
         var open = loop.Open();
         foreach (var active in context.Activity.CarriesOf(loop).Select((a, c) => (a, c)).Where(a => a.a))
         {
             context.Activity.Activate((Variable)open.Carries[active.c]);
         }
 
-        var neededBy = new NeededBy(context.Activity, context.Rules).Of([.. open.Next, open.Condition], s => s == open.Carries[k]);
-        return new Stored(StoredKind.Number, loop.Carries[k].Name) { Loops = [loop.Index.Name], Loop = carry, NeededBy = neededBy };
+        var value = open.InHistory(kept.Place);
+        var neededBy = new NeededBy(context.Activity, context.Rules).Of([.. open.Next, open.Condition], s => s == value);
+        var carry = (LoopResult)loop.Table.LoopResult(loop, kept.Place < loop.Count ? kept.Place : 0);
+        return new Stored(StoredKind.Number, kept.Place < loop.Count ? loop.NameOf(kept.Place) : value.ToString()) { Loops = [loop.IndexName], Loop = carry, NeededBy = neededBy };
     }
 }

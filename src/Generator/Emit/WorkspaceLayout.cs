@@ -54,7 +54,7 @@ internal sealed class WorkspaceLayout
     private static IEnumerable<(string Name, SymType Type, Sym Count)> Kept(Statement statement) => statement switch
     {
         Allocate a => [(a.Name, a.Type, a.Count)],
-        LoopPlan l => l.Carries.Where(c => c is { History: not null, IsGrowing: false }).Select(c => (c.History!, c.Initial.Type, l.Hi - l.Lo)),
+        LoopPlan l => l.Kept.Where(k => !k.IsGrowing).Select(k => (k.History, k.Value.Type, l.Hi - l.Lo)),
         _ => [],
     };
 

@@ -89,7 +89,7 @@ internal sealed class DeadCarries
             var kept = Kept(loop).ToList();
             IEnumerable<Sym> children =
                 [loop.Lo, loop.Hi, .. kept.Select(loop.Initial), .. kept.Select(loop.Next), loop.Condition];
-            return node.Table.Loop(loop.Index, [.. kept.Select(k => loop.Carries[k])], [.. children.Select(c => _done[c])], loop.Limit);
+            return node.Table.Loop(loop.Index, [.. kept.Select(k => loop.Carries[k])], [.. children.Select(c => _done[c])], loop.Limit, [loop.IndexName, .. kept.Select(loop.NameOf)]);
         }
 
         return node.Children.All(c => _done[c] == c) ? node : Named(node, node.With([.. node.Children.Select(c => _done[c])]));

@@ -27,7 +27,7 @@ internal sealed record RecurrenceMap(Loop Recurrence, Sym Initial, Loop Whole)
         children.AddRange(Enumerable.Range(1, loop.Count - 1).Select(loop.Initial));
         children.AddRange(Enumerable.Range(1, loop.Count - 1).Select(loop.Next));
         children.Add(loop.Condition);
-        var recurrence = (Loop)loop.Table.Loop(loop.Index, loop.Carries.RemoveAt(0), [.. children], loop.Limit);
+        var recurrence = (Loop)loop.Table.Loop(loop.Index, loop.Carries.RemoveAt(0), [.. children], loop.Limit, loop.Names.RemoveAt(1));
         return new RecurrenceMap(recurrence, loop.Initial(0), loop);
     }
 

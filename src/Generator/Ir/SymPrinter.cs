@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -32,6 +33,9 @@ internal sealed class SymPrinter
     private readonly int _maximumLength;
     private readonly int _maximumDepth;
     private readonly Naming? _naming;
+
+    /// <summary>What bound variables are called in the binders around.</summary>
+    private readonly Dictionary<Variable, string> _bound = [];
 
     private SymPrinter(Sym root, int maximumLength, int maximumDepth, Naming? naming)
     {
@@ -121,7 +125,7 @@ internal sealed class SymPrinter
                 _text.Append(p.Name);
                 break;
             case Variable v:
-                _text.Append(v.Name);
+                _text.Append(NameOf(v));
                 if (!v.IsFresh && v.Slot > 0)
                 {
                     _text.Append('′');
@@ -152,17 +156,15 @@ internal sealed class SymPrinter
                 _text.Append(".Length");
                 break;
             case Reduce r:
-                _text.Append(r.Kind).Append('(').Append(r.Index.Name).Append(", ");
-                Arguments(depth, r.Lo, r.Hi, r.Body);
-                _text.Append(')');
+                WriteReduce(r, depth);
                 break;
             case History h:
-                _text.Append(h.Loop.Carries[h.Carry].Name).Append('⟨');
+                _text.Append(h.Loop.NameInHistory(h.Carry)).Append('⟨');
                 Write(h.At, 0, depth + 1);
                 _text.Append('⟩');
                 break;
             case LoopResult r:
-                WriteLoop(r.Loop, r.Loop.Carries[r.Carry].Name, depth);
+                WriteLoop(r.Loop, r.Loop.NameOf(r.Carry), depth);
                 break;
             case TripEnd e:
                 WriteLoop(e.Loop, "end", depth);
@@ -201,26 +203,77 @@ internal sealed class SymPrinter
         });
     }
 
+    private void WriteReduce(Reduce reduce, int depth)
+    {
+        var index = NewName(reduce, reduce.IndexName);
+        _text.Append(reduce.Kind).Append('(').Append(index).Append(", ");
+        Arguments(depth, reduce.Lo, reduce.Hi);
+        _text.Append(", ");
+        Bound([reduce.Index], [index], () => Write(reduce.Body, 0, depth + 1));
+        _text.Append(')');
+    }
+
     private void WriteLoop(Loop loop, string result, int depth)
     {
-        _text.Append("Loop(").Append(loop.Index.Name).Append(", ");
+        ImmutableArray<Variable> variables = [loop.Index, .. loop.Carries];
+        ImmutableArray<string> names = [NewName(loop, loop.IndexName), .. loop.Names.Skip(1)];
+        _text.Append("Loop(").Append(names[0]).Append(", ");
         Write(loop.Lo, 0, depth + 1);
         _text.Append(", ");
         Write(loop.IsUnbounded ? loop.Table.Real(double.PositiveInfinity) : loop.Hi, 0, depth + 1);
         if (!loop.IsCounted)
         {
             _text.Append(" while ");
-            Write(loop.Condition, 0, depth + 1);
+            Bound(variables, names, () => Write(loop.Condition, 0, depth + 1));
         }
+
         for (var k = 0; k < loop.Count; k++)
         {
-            _text.Append(", ").Append(loop.Carries[k].Name).Append("′ ← ");
+            _text.Append(", ").Append(loop.NameOf(k)).Append("′ ← ");
             Write(loop.Initial(k), 0, depth + 1);
             _text.Append(" ↦ ");
-            Write(loop.Next(k), 0, depth + 1);
+            Bound(variables, names, () => Write(loop.Next(k), 0, depth + 1));
         }
 
         _text.Append(").").Append(result);
+    }
+
+    private string NameOf(Variable variable) => _bound.TryGetValue(variable, out var name) ? name : variable.Name;
+
+    /// <summary>The name of an index, or another where one from outside of the binder has that.</summary>
+    private string NewName(Sym binder, string index)
+    {
+        var taken = binder.FreeVariables.Select(NameOf).ToList();
+        var name = index;
+        for (var k = 2; taken.Contains(name); k++)
+        {
+            name = index + k.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
+    /// <summary>Writes what variables are bound in; another binder of the same shape has the same variables.</summary>
+    private void Bound(ImmutableArray<Variable> variables, ImmutableArray<string> names, System.Action write)
+    {
+        var around = variables.Select(v => _bound.TryGetValue(v, out var name) ? name : null).ToList();
+        for (var k = 0; k < variables.Length; k++)
+        {
+            _bound[variables[k]] = names[k];
+        }
+
+        write();
+        for (var k = 0; k < variables.Length; k++)
+        {
+            if (around[k] is { } name)
+            {
+                _bound[variables[k]] = name;
+            }
+            else
+            {
+                _bound.Remove(variables[k]);
+            }
+        }
     }
 
     private void Arguments(int depth, params Sym[] arguments)

@@ -177,11 +177,11 @@ internal sealed class SymTable
     };
 
     /// <summary>Binds <paramref name="index"/> in <paramref name="body"/>: any variable that is free in it.</summary>
-    public Sym Reduce(ReduceKind kind, Variable index, Sym lo, Sym hi, Sym body)
+    public Sym Reduce(ReduceKind kind, Variable index, Sym lo, Sym hi, Sym body, string? indexName = null)
     {
         var type = kind is ReduceKind.ArgMax or ReduceKind.ArgMin ? SymType.Int32 : body.Type;
         var bound = Bound(index, body.BinderHeight, slot: 0);
-        return Intern(new Reduce(this, kind, bound, type, lo, hi, Substitute(body, index, bound)));
+        return Intern(new Reduce(this, kind, bound, indexName ?? index.Name, type, lo, hi, Substitute(body, index, bound)));
     }
 
     /// <summary>The end of a range that has none: the condition of the loop ends it.</summary>
@@ -195,16 +195,17 @@ internal sealed class SymTable
     /// A loop with carries; <paramref name="children"/> are lo, hi, the initial values, the next values and the condition under
     /// which an iteration runs, the last two in terms of <paramref name="index"/> and <paramref name="carries"/>. Where none does, the range is empty.
     /// </summary>
-    public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children, string? limit = null)
+    public Sym Loop(Variable index, ImmutableArray<Variable> carries, ImmutableArray<Sym> children, string? limit = null, ImmutableArray<string> names = default)
     {
-        if (children.Length != 3 + (2 * carries.Length))
+        var condition = 2 + (2 * carries.Length);
+        if (children.Length <= condition)
         {
-            throw new ArgumentException($"a loop with {carries.Length} carries has {3 + (2 * carries.Length)} children, not {children.Length}");
+            throw new ArgumentException($"a loop with {carries.Length} carries has at least {condition + 1} children, not {children.Length}");
         }
 
-        if (children[children.Length - 1] is Constant { Integer: 0 })
+        if (children[condition] is Constant { Integer: 0 })
         {
-            return Loop(index, carries, children.SetItem(1, children[0]).SetItem(children.Length - 1, Bool(true)), limit);
+            return Loop(index, carries, children.SetItem(1, children[0]).SetItem(condition, Bool(true)), limit, names);
         }
 
         var bodies = children.Skip(2 + carries.Length).ToList();
@@ -218,7 +219,7 @@ internal sealed class SymTable
         }
 
         var closed = children.Take(2 + carries.Length).Concat(bodies.Select(n => Substitute(n, renaming)));
-        return Intern(new Loop(this, boundIndex, boundCarries, [.. closed], limit));
+        return Intern(new Loop(this, boundIndex, boundCarries, names.IsDefault ? [index.Name, .. carries.Select(c => c.Name)] : names, [.. closed], limit));
     }
 
     public Sym TripEnd(Loop loop)

@@ -60,8 +60,8 @@ internal sealed class LoopItem : BlockItem
 
     public string IndexName => Node switch
     {
-        Reduce r => r.Index.Name,
-        Loop l => l.Index.Name,
+        Reduce r => r.IndexName,
+        Loop l => l.IndexName,
         _ => Effects!.Index.Name,
     };
 

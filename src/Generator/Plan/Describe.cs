@@ -13,10 +13,13 @@ internal static class Describe
         Apply a => Operation(a),
         Load { Array: Parameter p } => Plain(p.Name) + "At",
         Reduce r => Reduction(r),
-        History h => h.Loop.Carries[h.Carry].Name + "Before",
+        History h => OfHistory(h),
         Select s => Of(s.WhenTrue),
         _ => "value",
     };
+
+    /// <summary>A carry has another value by now; what is kept beside the carries is what it was.</summary>
+    private static string OfHistory(History history) => history.Loop.NameInHistory(history.Carry) + (history.Carry < history.Loop.Count ? "Before" : "");
 
     private static string Function(Apply apply)
     {
@@ -83,7 +86,7 @@ internal static class Describe
         Variable v => v.Name,
         Load { Array: Parameter p } => Plain(p.Name),
         Length { Array: Parameter p } => Plain(p.Name) + "Length",
-        History h => h.Loop.Carries[h.Carry].Name + "Before",
+        History h => OfHistory(h),
         Apply { Primitive.Infix: null, Children: [Parameter or Load or Variable] } a => Function(a),
         Apply { Primitive: var p, Children: [var a] } when p == Arithmetic.Negate && Stem(a) is { } negated => "minus" + Capital(negated),
         _ => null,

@@ -44,6 +44,7 @@ internal static class StatementInputs
         AssignTogether a => a.Values,
         Write w => [w.Index, w.Value],
         Let l => [l.Value],
+        Keep k => [k.Kept.Value],
         PushOn p => [p.Value],
         LeaveUnless l => [l.Condition],
         LetJoint l => [l.Value],

@@ -12,6 +12,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 {
     private readonly List<AccumulatorPlan> _accumulators = [];
     private readonly List<CarryPlan> _carries = [];
+    private readonly List<KeptPlan> _kept = [];
     private readonly List<(Variable Variable, string Name)> _variables = [];
     private readonly List<Statement> _tail = [];
     private readonly List<Effect> _effects = [];
@@ -57,9 +58,9 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         scheduler.Request(_stop is null ? _tail : [.. _tail, new LeaveUnless(_stop.Condition!)], effects);
         var stop = _stop is null ? null : new LoopStops(scheduler, inner).Add(_stop, index, group.Hi, [.. _carries.Select(c => c.Next), .. EffectInputs.All(effects)]);
-        inner.Statements.AddRange(_carries.Where(c => c.History is not null).Select(c => new Keep(c, at - group.Lo)));
+        inner.Statements.AddRange(_kept.Where(k => k.Value is Variable).Select(k => new Keep(k, at - group.Lo)));
         scheduler.Build(around, _tail, effects, eager: vector is not null || rows is not null, inner);
-        around.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
+        around.Statements.Add(new LoopPlan(index, indexName, group.Lo, group.Hi, [.. _accumulators], [.. _carries], inner) { Kept = [.. _kept], Vector = vector, Rows = rows, Stop = stop, IsDescending = runsBackwards });
         if (around != block)
         {
             block.Statements.Add(new Section(around));
@@ -144,7 +145,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
     private void OpenLoop(Loop loop, ImmutableArray<WithinLoop> effects, Variable index, Sym at)
     {
-        var variables = loop.Carries.Select(c => scheduler.Table.Fresh(c.Name, c.Type, c.IsArray)).ToImmutableArray();
+        var variables = loop.Carries.Select((c, k) => scheduler.Table.Fresh(loop.NameOf(k), c.Type, c.IsArray)).ToImmutableArray();
         var open = loop.Open(at, variables);
         var names = new List<string>();
         for (var k = 0; k < loop.Count; k++)
@@ -154,17 +155,14 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
                 throw new NotDifferentiableException("an array that a loop both reads and writes in other ways than element by element", loop);
             }
 
-            var name = block.Names.Unique(loop.Carries[k].Name);
+            var name = block.Names.Unique(loop.NameOf(k));
             names.Add(name);
             _variables.Add((variables[k], name));
-            var history = block.HistoryOf(loop, k) is null ? scheduler.HistoryName(loop, k, block.Names) : null;
-            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k], history) { IsGrowing = loop.IsUnbounded, Of = (LoopResult)scheduler.Table.LoopResult(loop, k) });
+            _carries.Add(new CarryPlan(name, open.Initial[k], open.Next[k]));
             _results.Add((scheduler.Table.LoopResult(loop, k), name));
-            if (history is not null)
-            {
-                block.DeclareHistory(loop, k, history);
-            }
         }
+
+        AddKept(loop, open, at);
 
         var changed = Enumerable.Range(0, loop.Count).Where(k => open.Next[k] != variables[k]).ToList();
         _tail.AddRange(changed.Count == 0 ? [] : new[] { new AssignTogether([.. changed.Select(k => names[k])], [.. changed.Select(k => open.Next[k])]) });
@@ -182,7 +180,7 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
         if (!loop.IsCounted)
         {
             // Loops that run together end together.
-            var end = _stop?.EndName ?? (scheduler.IsEndRequested(loop) ? block.Names.Unique(loop.Index.Name) : null);
+            var end = _stop?.EndName ?? (scheduler.IsEndRequested(loop) ? block.Names.Unique(loop.IndexName) : null);
             _stop = new StopPlan(open.Condition, end, loop.Limit);
             _results.AddRange(end is null ? [] : [(scheduler.Table.TripEnd(loop), end)]);
             names.AddRange(end is null ? [] : [end]);
@@ -190,5 +188,20 @@ internal sealed class LoopBuilder(Scheduler scheduler, Block block)
 
         // The loop itself is named so that what refers to it (a history) finds it done.
         _results.Add((loop, names[0]));
+    }
+
+    /// <summary>Keeps what is asked for of the iterations: carries at their start, other values once they are computed.</summary>
+    private void AddKept(Loop loop, OpenLoop open, Sym at)
+    {
+        for (var k = 0; k < loop.Count + open.Kept.Length; k++)
+        {
+            if (block.HistoryOf(loop, k) is null && scheduler.HistoryName(loop, k, block.Names) is { } history)
+            {
+                _kept.Add(new KeptPlan(history, open.InHistory(k), loop, k));
+                block.DeclareHistory(loop, k, history);
+            }
+        }
+
+        _tail.AddRange(_kept.Where(k => k.Loop == loop && k.Value is not Variable).Select(k => new Keep(k, at - loop.Lo)));
     }
 }

@@ -46,14 +46,17 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
     /// <summary>
     /// Of each phase the largest numbers that it and another effect may need, if one needs them in any case or they may be computed in vain.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<Sym>> Common()
+    /// <param name="isKnown">What has been computed before: nothing that only it needs is needed again.</param>
+    public IReadOnlyList<IReadOnlyList<Sym>> Common(Func<Sym, bool> isKnown)
     {
         var inputs = Phases.Select(p => EffectInputs.Externals(p, []).ToList()).ToList();
-        var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e is { IsComputedBefore: true, Guard: null }), Certain)));
-        var uses = Phases.SelectMany(p => p).SelectMany(e => Nodes(EffectInputs.Externals([e], []), Rewriter.OuterChildren).Where(IsWorthAName)).GroupBy(n => n);
+        var certain = new HashSet<Sym>(inputs.SelectMany(p => Nodes(p.Where(e => e is { IsComputedBefore: true, Guard: null }), Unless(Certain))));
+        var uses = Phases.SelectMany(p => p).SelectMany(e => Nodes(EffectInputs.Externals([e], []), Unless(Rewriter.OuterChildren)).Where(IsWorthAName)).GroupBy(n => n);
         var read = new CertainLoads([.. certain.OfType<Load>(), .. Phases.SelectMany(p => p).OfType<Known>().SelectMany(k => k.Loads)]);
         var shared = new HashSet<Sym>(uses.Where(g => g.Count() > 1 && (certain.Contains(g.Key) || Speculation.IsSafe(g.Key, read))).Select(g => g.Key));
-        return [.. inputs.Zip(Phases, (i, p) => Nodes(i, n => IsNamed(n, p) ? [] : Rewriter.OuterChildren(n)).Where(n => IsNamed(n, p)).ToList())];
+        return [.. inputs.Zip(Phases, (i, p) => Nodes(i, n => IsNamed(n, p) ? [] : Unless(Rewriter.OuterChildren)(n)).Where(n => IsNamed(n, p)).ToList())];
+
+        Func<Sym, IEnumerable<Sym>> Unless(Func<Sym, IEnumerable<Sym>> children) => node => isKnown(node) ? [] : children(node);
 
         bool IsNamed(Sym node, IEnumerable<Effect> phase) => shared.Contains(node) && !phase.Any(e => TakenBy(e) is { } own && node.DependsOn(own));
     }

@@ -134,5 +134,5 @@ internal sealed class Scheduler(SymTable table, Vectoriser? vectoriser, FindAmen
     /// <summary>The name of the array in which a loop keeps a carry for the reverse sweep; null if nothing asks for it.</summary>
     /// <remarks>Another one wherever the loop is run: an array of a branch is gone behind it, and its name cannot be declared around it.</remarks>
     public string? HistoryName(Loop loop, int carry, NameAllocator names)
-        => _requested.Contains((loop, carry)) ? names.UniqueInMethod(loop.Carries[carry].Name + "History") : null;
+        => _requested.Contains((loop, carry)) ? names.UniqueInMethod(loop.NameInHistory(carry) + "History") : null;
 }

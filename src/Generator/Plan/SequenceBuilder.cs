@@ -45,7 +45,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
 
         var section = block.Section();
         var builder = new SequenceBuilder(scheduler, section, written, read);
-        foreach (var (phase, common) in run.Phases.Zip(run.Common(), (p, c) => (p, c)))
+        foreach (var (phase, common) in run.Phases.Zip(run.Common(n => section.NameOf(n) is not null), (p, c) => (p, c)))
         {
             builder.Name(sharedBy(phase));
             builder.Name(common);
@@ -120,7 +120,7 @@ internal sealed class SequenceBuilder(Scheduler scheduler, Block block, Immutabl
         new BlockBuilder(scheduler, before, eager: false).Name([lo, hi, .. sweep.Carries.Select(c => c.Initial)]).Fill([], []);
         var externals = EffectInputs.Invariants([sweep], written).ToList();
         new DeferredLoops(scheduler, block).Declare(externals, static _ => false, static _ => false, block.Statements);
-        var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next, null)).ToImmutableArray();
+        var carries = sweep.Carries.Select(c => new CarryPlan(block.Names.Unique(c.Variable.Name), c.Initial, c.Next)).ToImmutableArray();
         foreach (var (carry, plan) in sweep.Carries.Zip(carries, (c, p) => (c, p)))
         {
             block.Declare(carry.Variable, plan.Name);

@@ -242,17 +242,21 @@ internal sealed record Deferred(Sym Loop, string Flag, ImmutableArray<(Sym Value
 }
 
 /// <summary>A value carried from one iteration to the next, under its name in the loop.</summary>
-internal sealed record CarryPlan(string Name, Sym Initial, Sym Next, string? History)
-{
-    /// <summary>The loop's result, by which it is known.</summary>
-    public LoopResult? Of { get; init; }
+internal sealed record CarryPlan(string Name, Sym Initial, Sym Next);
 
+/// <summary>A value of every iteration that is kept for the reverse sweep.</summary>
+/// <param name="History">The name of the array that keeps it.</param>
+/// <param name="Value">In an iteration: a carry at its start, or a value beside them.</param>
+/// <param name="Loop">The loop that keeps it.</param>
+/// <param name="Place">Where in the loop's histories it is.</param>
+internal sealed record KeptPlan(string History, Sym Value, Loop Loop, int Place)
+{
     /// <summary>How many values the history has to hold is not known before the loop.</summary>
-    public bool IsGrowing { get; init; }
+    public bool IsGrowing => Loop.IsUnbounded;
 }
 
-/// <summary>Keeps the value that a carry has at the start of an iteration, the <paramref name="At"/>-th of the loop.</summary>
-internal sealed record Keep(CarryPlan Carry, Sym At) : Statement;
+/// <summary>Keeps a value in the <paramref name="At"/>-th iteration of a loop.</summary>
+internal sealed record Keep(KeptPlan Kept, Sym At) : Statement;
 
 /// <summary>Leaves the loop unless a condition holds.</summary>
 internal sealed record LeaveUnless(Sym Condition) : Statement;
@@ -291,6 +295,9 @@ internal sealed record LoopPlan(
 
     /// <summary>How a loop over rows runs in blocks; null of any other.</summary>
     public RowPlan? Rows { get; init; }
+
+    /// <summary>What is kept of its iterations.</summary>
+    public ImmutableArray<KeptPlan> Kept { get; init; } = [];
 
     /// <summary>When it ends before the end of its range; null of a loop that runs to it.</summary>
     public StopPlan? Stop { get; init; }

@@ -105,7 +105,7 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
         Loop loop => new SymValue<T>(Carries(loop, Index(loop.Hi))),
         TripEnd end => Known(end.Loop)!.Parts[end.Loop.Count],
         LoopResult result => Known(result.Loop)!.Parts[result.Carry],
-        History history => Carries(history.Loop, Index(history.At))[history.Carry],
+        History history => InIteration(history.Loop, Index(history.At), history.Loop.InHistory(history.Carry)),
         _ => throw new InvalidOperationException($"{node} has no value here"),
     };
 
@@ -122,6 +122,10 @@ internal abstract class SymEvaluator<T>(IReadOnlyDictionary<string, SymValue<T>>
 
     private T InIteration(Reduce reduce, int index)
         => InFrame([reduce.Index], [new SymValue<T>(OfInteger(index))], () => Evaluate(reduce.Body).Number);
+
+    /// <summary>A value of an iteration, in terms of what the loop carried at its start.</summary>
+    private SymValue<T> InIteration(Loop loop, int index, Sym value)
+        => InFrame([loop.Index, .. loop.Carries], [new SymValue<T>(OfInteger(index)), .. Carries(loop, index).Take(loop.Count)], () => Evaluate(value));
 
     /// <summary>The carries after the iterations below <paramref name="end"/>, then the index at which the loop ended.</summary>
     /// <exception cref="EndlessLoopException">A loop goes on for more iterations than are tried.</exception>

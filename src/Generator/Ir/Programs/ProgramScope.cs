@@ -173,7 +173,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         (lo, hi) = (Fixed(lo, "first"), Fixed(hi, "end"));
         var initial = Enumerable.Range(0, loop.Count).Select(k => loop.Initial(k) is { IsArray: true } array ? builder.PlaceOf(VersionChains.RootOf(array)) : Now(loop.Initial(k)));
         var next = Enumerable.Range(0, loop.Count).Select(k => Now(loop.Next(k)));
-        var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next, Now(loop.Condition)], loop.Limit);
+        var moved = (Loop)builder.Table.Loop(loop.Index, loop.Carries, [lo, hi, .. initial, .. next, Now(loop.Condition)], loop.Limit, loop.Names);
         if (moved.Count == 1 && moved.Carries[0].IsArray && builder.Table.LoopResult(moved, 0) is LoopResult result && MapStepOf(result) is { } map)
         {
             _steps.Add(map);
@@ -198,7 +198,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
 
         var (steps, numbers, runs) = new ProgramScope(builder).Build(
             [.. Enumerable.Range(0, moved.Count).Where(k => open.Next[k].IsArray).Select(k => open.Next[k])], [.. carries.Select(c => open.Next[c.Position])], open.Condition);
-        var stop = loop.IsCounted ? null : new Stop(runs, builder.Table.Fresh(loop.Index.Name, lo.Type), loop.Limit);
+        var stop = loop.IsCounted ? null : new Stop(runs, builder.Table.Fresh(loop.IndexName, lo.Type), loop.Limit);
         if (stop is not null)
         {
             _translation.Define(builder.Table.TripEnd(loop), stop.End);
@@ -231,7 +231,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
         var place = (Parameter)result.Loop.Initial(0);
         if (ElementwiseMap.TryRead(result) is { } map)
         {
-            var index = result.Table.FreshIndex(result.Loop.Index.Name, map.Lo, map.Hi);
+            var index = result.Table.FreshIndex(result.Loop.IndexName, map.Lo, map.Hi);
             return PostOrder.Of(map.ValueAt(index)).All(n => n is not Load load || load.Array != place || load.Index == index + map.Offset) ? new MapStep(place, result) : null;
         }
 
@@ -250,7 +250,7 @@ internal sealed class ProgramScope(ProgramBuilder builder)
 
         var total = builder.Table.Fresh(Plan.Describe.Of(reduce), reduce.Type);
         var moved = Now(reduce.Body);
-        var index = builder.Table.FreshIndex(reduce.Index.Name, Now(reduce.Lo), Now(reduce.Hi));
+        var index = builder.Table.FreshIndex(reduce.IndexName, Now(reduce.Lo), Now(reduce.Hi));
         var body = builder.Table.Substitute(moved, reduce.Index, index);
         var (steps, numbers) = new ProgramScope(builder).Build([], [builder.Table.Apply(Accumulation.Operation(reduce.Kind), total, body)]);
         _steps.Add(new LoopStep(index, [new Carry(total, Accumulation.Neutral(reduce, Accumulation.Operation(reduce.Kind)), numbers[0])], steps));

@@ -33,7 +33,7 @@ internal sealed class Binders
             var key = (reduce.Lo, reduce.Hi, DependentHeight(reduce));
             if (!_indices.TryGetValue(key, out var index))
             {
-                index = reduce.Table.FreshIndex(reduce.Index.Name, reduce.Lo, reduce.Hi);
+                index = reduce.Table.FreshIndex(reduce.IndexName, reduce.Lo, reduce.Hi);
                 _indices.Add(key, index);
             }
 
