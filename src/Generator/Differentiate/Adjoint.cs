@@ -18,6 +18,12 @@ internal sealed class Adjoint
     /// </summary>
     private const int MaximumTerms = 4;
 
+    /// <summary>
+    /// A partial derivative with more values than this besides 0 (1, ½ and NaN of a maximum) multiplies a term in place of dividing it:
+    /// what is propagated behind would otherwise be written for each of its values.
+    /// </summary>
+    private const int MaximumPaths = 2;
+
     private readonly List<(Sym? Guard, Sym Value)> _terms = [];
 
     public Adjoint()
@@ -205,6 +211,13 @@ internal sealed class Adjoint
 
     private void AddProduct(Sym? guard, Sym value, Sym partial)
     {
+        if (partial is Select && IsConstant(partial) && Constants(partial).Count(c => !Algebra.IsZero(c)) > MaximumPaths)
+        {
+            partial.Table.Names[partial] = "share";
+            Add(Conjunction(guard, partial.Table.Apply(Arithmetic.NotEqualTo, partial, partial.Table.Real(0, partial.Type))), value * partial);
+            return;
+        }
+
         if (partial is Select s && (IsConstant(s.WhenTrue) || IsConstant(s.WhenFalse)))
         {
             AddProduct(Conjunction(guard, s.Condition), value, s.WhenTrue);
@@ -214,6 +227,8 @@ internal sealed class Adjoint
 
         Add(guard, value * partial);
     }
+
+    private static IEnumerable<Sym> Constants(Sym sym) => sym is Select s ? Constants(s.WhenTrue).Concat(Constants(s.WhenFalse)).Distinct() : [sym];
 
     private static bool IsConstant(Sym sym) => sym is Constant || (sym is Select s && IsConstant(s.WhenTrue) && IsConstant(s.WhenFalse));
 }

@@ -42,7 +42,8 @@ internal static class Lowered
 
         var placed = Rewritten(method, new Rewriter(BinaryScales.Place).Visit);
         var shared = Rewritten(placed, new Rewriter(new SharedQuotients(Roots(placed)).Share).Visit);
-        return Rewritten(shared, new Rewriter(new SharedReciprocals(Roots(shared)).Share).Visit);
+        var joined = Rewritten(shared, new Rewriter(InvariantQuotients.Join).Visit);
+        return Rewritten(joined, new Rewriter(new SharedReciprocals(Roots(joined)).Share).Visit);
     }
 
     /// <summary>

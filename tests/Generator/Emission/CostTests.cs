@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generator.Tests.Harness;
 using Xunit;
@@ -102,6 +103,35 @@ public class CostTests
     [Fact]
     public void Three_elements_are_added_without_a_loop()
         => Assert.DoesNotContain("for (", Gradient("double F(double[] x) { double s = 0; for (int i = 0; i < 3; i++) { s += x[i] * x[i]; } return Math.Sqrt(s); }"), StringComparison.Ordinal);
+
+    private const string AmericanPut =
+        "double F(double s, double k, double r, double v, double t, [Constant] int n) { double dt = t / n, u = Math.Exp(v * Math.Sqrt(dt)), d = 1 / u, p = (Math.Exp(r * dt) - d) / (u - d), disc = Math.Exp(-r * dt); "
+        + "double[] val = new double[n + 1]; for (int i = 0; i <= n; i++) { val[i] = Math.Max(k - s * Math.Pow(u, 2 * i - n), 0); } for (int step = n - 1; step >= 0; step--) { for (int i = 0; i <= step; i++) { "
+        + "double cont = disc * (p * val[i + 1] + (1 - p) * val[i]); val[i] = Math.Max(cont, k - s * Math.Pow(u, 2 * i - step)); } } return val[0]; }";
+
+    /// <summary>The products of the source are put together anew by the rules, the quotients of their factors stay what no iteration changes.</summary>
+    [Fact]
+    public void A_product_times_a_quotient_that_no_iteration_changes_takes_no_division_in_the_loop()
+        => Assert.DoesNotContain(
+            Inner(Gradient("double F(double[] x, double a, double b) { double[] v = (double[])x.Clone(); for (int t = 0; t < 5; t++) { for (int i = 0; i + 1 < v.Length; i++) { v[i] = v[i + 1] * Math.Sinh(a) / Math.Cosh(b) + Math.Sin(v[i]); } } return v[0]; }").Split("double result")[0]),
+            line => line.Contains(" / ", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_an_iteration_needs_for_nothing_but_what_is_known_before_is_not_computed_in_it()
+        => Assert.DoesNotContain(Inner(Gradient(AmericanPut)), line => line.Contains("Expm1(", StringComparison.Ordinal));
+
+    /// <summary>1, ½, 0 or NaN for each operand, in place of a condition and a product for each of the four.</summary>
+    [Fact]
+    public void Each_side_of_a_maximum_takes_one_product_with_its_share()
+    {
+        var body = Gradient("double F(ReadOnlySpan<double> x, ReadOnlySpan<double> c) { double b = 0; for (int i = 0; i < x.Length; i++) { b = Math.Max(b + x[i], c[i] * b); } return b; }");
+        Assert.Equal(2, body.Split("NaN").Length - 1);
+        Assert.Equal(2, body.Split("if (").Length - 1);
+    }
+
+    /// <summary>The lines of innermost loops.</summary>
+    private static IEnumerable<string> Inner(string body)
+        => body.Split("for (").Skip(1).Select(part => part.Split("\n").Skip(2).TakeWhile(line => line.Trim() != "}" || line.StartsWith("                ", StringComparison.Ordinal))).SelectMany(lines => lines);
 
     private static int Calls(string function, string method) => Gradient(method).Split("." + function + "(").Length - 1;
 
