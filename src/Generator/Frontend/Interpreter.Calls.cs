@@ -129,6 +129,12 @@ internal sealed partial class Interpreter
     /// <summary>A function of a type of System.Numerics, by its rule.</summary>
     private Datum? CallNumerics(IOperation where, string type, string member, ITypeSymbol result, IReadOnlyList<IOperation> operands, State state)
     {
+        var known = Numerics.Find(type, member, operands.Count);
+        if (known is null && SourceOf(type, member, operands) is { } source)
+        {
+            return InLibrary(where, () => CallBody(where, source, source.Parameters.Zip(operands, (p, o) => (p, o)), null, state));
+        }
+
         var arguments = new List<Sym[]>();
         foreach (var operand in operands)
         {
@@ -140,13 +146,30 @@ internal sealed partial class Interpreter
             arguments.Add(datum.Bundle is { } bundle ? [.. bundle.Numbers] : [datum.Number!]);
         }
 
-        if (Numerics.Find(type, member, operands.Count) is not { } function)
+        if (known is not { } function)
         {
             return DatumOf(Report(where, Descriptors.UnknownFunction, type + "." + member, "write it with the members, or as a static method"));
         }
 
         var values = function(arguments);
         return LayoutOf(result) is { } layout ? new Datum(null, Bundle: OfNumbers(layout, values.Select(v => From(where, v)))) : new Datum(From(where, values[0]));
+    }
+
+    /// <summary>A function of a type of System.Numerics that is known as source; null of another.</summary>
+    private IMethodSymbol? SourceOf(string type, string member, IReadOnlyList<IOperation> operands)
+        => LibrarySource.Of(type) is { } text
+            ? _bodies.FindLibrary(text, member == ".ctor" ? "Create" : member).FirstOrDefault(m => m.DeclaredAccessibility == Accessibility.Public
+                && m.Parameters.Length == operands.Count && m.Parameters.Zip(operands, (p, o) => SymbolEqualityComparer.Default.Equals(p.Type, o.Type)).All(isSame => isSame))
+            : null;
+
+    /// <summary>Runs a function of the platform on its source: what is found there is told of the call.</summary>
+    private T InLibrary<T>(IOperation call, Func<T> run)
+    {
+        var outer = _site;
+        _site ??= call.Syntax;
+        var result = run();
+        _site = outer;
+        return result;
     }
 
     /// <summary><c>Math.SinCos(x)</c>, a tuple of both.</summary>

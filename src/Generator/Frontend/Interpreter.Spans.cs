@@ -222,7 +222,7 @@ internal sealed partial class Interpreter
     /// <param name="state">The state before.</param>
     private Sym? CallOfLibrary(IInvocationOperation call, IReadOnlyList<IOperation> operands, State state)
     {
-        if (_bodies.FindLibrary(call.TargetMethod.Name) is not { } function || (operands.Count != function.Parameters.Length && !(function.ReturnsVoid && operands.Count == 3)))
+        if (_bodies.FindLibrary(LibrarySource.Arrays, call.TargetMethod.Name) is not [var function] || (operands.Count != function.Parameters.Length && !(function.ReturnsVoid && operands.Count == 3)))
         {
             return UnknownOverSpans(call);
         }
@@ -246,7 +246,7 @@ internal sealed partial class Interpreter
             SymType.Int32 => SpecialType.System_Int32,
             _ => SpecialType.System_Int64,
         }));
-        var (_, result) = Run(function, _bodies.Find(function.OriginalDefinition)!, null, state, frame => Bind(frame, function, array, value, state));
+        var (_, result) = InLibrary(call, () => Run(function, _bodies.Find(function.OriginalDefinition)!, null, state, frame => Bind(frame, function, array, value, state)));
         return result?.Number;
     }
 

@@ -44,6 +44,9 @@ internal sealed partial class Interpreter
     /// <summary>Whether a <c>Debug.Assert</c> of the method has failed.</summary>
     private readonly Cell _refuted;
 
+    /// <summary>The call of a function of the platform whose source is run.</summary>
+    private SyntaxNode? _site;
+
     private Frame _frame;
     private int _cells;
 
@@ -138,7 +141,7 @@ internal sealed partial class Interpreter
         if (value is Apply or Select or Reduce or LoopResult && !_table.Origins.ContainsKey(value))
         {
             _table.Origins.Add(value, _places.Count);
-            _places.Add(where.Syntax);
+            _places.Add(_site ?? where.Syntax);
         }
 
         return value;
@@ -244,6 +247,7 @@ internal sealed partial class Interpreter
     /// <summary>Reports and goes on with a value of the right type, to find what else is wrong.</summary>
     private Sym Report(Location location, ITypeSymbol? type, DiagnosticDescriptor descriptor, params string[] arguments)
     {
+        location = _site?.GetLocation() ?? location;
         if (!_errors.Exists(e => e.Descriptor == descriptor && e.Location == location))
         {
             _errors.Add(new LoweringError(descriptor, location, [.. arguments]));

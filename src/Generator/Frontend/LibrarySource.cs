@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -7,12 +8,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>
-/// Functions of the platform over arrays as source, which is inlined as the user's is. A search reads the elements that the platform's
+/// Functions of the platform as source, which is inlined as the user's is. A search reads the elements that the platform's
 /// reads, so that of equal ones the same is found.
 /// </summary>
 internal static class LibrarySource
 {
-    private const string Text = """
+    /// <summary>Functions over arrays.</summary>
+    public const string Arrays = """
         internal static class SymGradLibrary
         {
             public static int IndexOf<T>(System.ReadOnlySpan<T> a, T value) where T : System.Numerics.INumber<T>
@@ -80,15 +82,26 @@ internal static class LibrarySource
         }
         """;
 
-    /// <summary>The compilation with the source, whose tree it also gives.</summary>
-    public static (Compilation Compilation, SyntaxTree Tree) In(Compilation compilation, CancellationToken cancellation)
+    /// <summary>Of a type of System.Numerics, what is not said by its members in a line; null of other types.</summary>
+    public static string? Of(string type) => type switch
+    {
+        "Matrix4x4" => MatrixSource.Text,
+        "Matrix3x2" => PlaneMatrixSource.Text,
+        "Quaternion" => RotationSource.Quaternions,
+        "Plane" => RotationSource.Planes,
+        "Complex" => ComplexSource.Text,
+        _ => null,
+    };
+
+    /// <summary>The compilation with a source, whose tree it also gives.</summary>
+    public static (Compilation Compilation, SyntaxTree Tree) In(Compilation compilation, string text, CancellationToken cancellation)
     {
         var options = (CSharpParseOptions)compilation.SyntaxTrees.First().Options;
-        var tree = CSharpSyntaxTree.ParseText(Text, options, cancellationToken: cancellation);
+        var tree = CSharpSyntaxTree.ParseText(text, options, cancellationToken: cancellation);
         return (compilation.AddSyntaxTrees(tree), tree);
     }
 
-    /// <summary>The declaration of a function; null of one that is not there.</summary>
-    public static MethodDeclarationSyntax? Find(SyntaxTree tree, string name, CancellationToken cancellation)
-        => tree.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault(m => m.Identifier.ValueText == name);
+    /// <summary>The declarations of a function.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> Find(SyntaxTree tree, string name, CancellationToken cancellation)
+        => tree.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == name);
 }

@@ -17,7 +17,7 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
     private readonly Dictionary<ISymbol, IBlockOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
-    private SyntaxTree? _library;
+    private readonly Dictionary<string, SyntaxTree> _libraries = [];
 
     /// <summary>The body as a block; null where there is no source.</summary>
     public IBlockOperation? Find(IMethodSymbol method)
@@ -31,17 +31,17 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
         return body;
     }
 
-    /// <summary>A function of the platform whose source is known (<see cref="LibrarySource"/>); null of another.</summary>
-    public IMethodSymbol? FindLibrary(string name)
+    /// <summary>The functions of a name in a source of the platform's functions (<see cref="LibrarySource"/>).</summary>
+    public IReadOnlyList<IMethodSymbol> FindLibrary(string text, string name)
     {
-        if (_library is null)
+        if (!_libraries.TryGetValue(text, out var tree))
         {
-            var (compilation, tree) = LibrarySource.In(model.Compilation, cancellation);
+            (var compilation, tree) = LibrarySource.In(model.Compilation, text, cancellation);
             _models[tree] = compilation.GetSemanticModel(tree);
-            _library = tree;
+            _libraries[text] = tree;
         }
 
-        return LibrarySource.Find(_library, name, cancellation) is { } declaration ? _models[_library].GetDeclaredSymbol(declaration, cancellation) : null;
+        return [.. LibrarySource.Find(tree, name, cancellation).Select(d => _models[tree].GetDeclaredSymbol(d, cancellation)).OfType<IMethodSymbol>()];
     }
 
     private IBlockOperation? Read(IMethodSymbol method)

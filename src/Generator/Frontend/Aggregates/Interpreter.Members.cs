@@ -237,7 +237,7 @@ internal sealed partial class Interpreter
     private Sym[]? NumericsConstant(string type, string member) => type switch
     {
         "Complex" => ComplexFunctions.Constant(_table, member),
-        "Matrix4x4" => member == "Identity" ? MatrixFunctions.Identity(_table) : null,
+        "Matrix4x4" or "Matrix3x2" => member == "Identity" ? MatrixFunctions.Identity(_table, type == "Matrix4x4" ? 4 : 2) : null,
         _ => VectorFunctions.Constant(_table, type, member),
     };
 

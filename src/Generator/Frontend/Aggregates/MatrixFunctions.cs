@@ -34,18 +34,22 @@ internal static class MatrixFunctions
 
     public static MembersFunction? Find(string member, int arity) => Functions.TryGetValue((member, arity), out var function) ? function : null;
 
-    public static Sym[] Identity(SymTable table) => Of((row, column) => table.Real(row == column ? 1 : 0, SymType.Single));
+    /// <summary>The identity with so many columns: of two, with a row for the translation.</summary>
+    public static Sym[] Identity(SymTable table, int columns = N)
+        => [.. Enumerable.Range(0, columns == N ? N * N : 6).Select(k => table.Real(k / columns == k % columns ? 1 : 0, SymType.Single))];
 
-    /// <summary>A row vector, extended by 1, times the matrix.</summary>
+    /// <summary>A row vector, extended by 1, times the matrix, of two columns or of four.</summary>
     public static Sym[] Transform(Sym[] v, Sym[] m, int width)
         => [.. Enumerable.Range(0, width).Select(column => v
-            .Select((x, row) => x * m[(row * N) + column])
-            .Concat(v.Length == N ? [] : [m[(3 * N) + column]])
+            .Select((x, row) => x * m[(row * Columns(m)) + column])
+            .Concat(v.Length == N ? [] : [m[m.Length - Columns(m) + column]])
             .Aggregate((x, y) => x + y))];
 
     /// <summary>The same without the translation.</summary>
     public static Sym[] TransformNormal(Sym[] v, Sym[] m)
-        => [.. v.Select((_, column) => v.Select((x, row) => x * m[(row * N) + column]).Aggregate((x, y) => x + y))];
+        => [.. v.Select((_, column) => v.Select((x, row) => x * m[(row * Columns(m)) + column]).Aggregate((x, y) => x + y))];
+
+    private static int Columns(Sym[] m) => m.Length == N * N ? N : 2;
 
     private static Sym[] Of(Func<int, int, Sym> element) => [.. Enumerable.Range(0, N * N).Select(k => element(k / N, k % N))];
 

@@ -19,6 +19,8 @@ internal static class Numerics
         ["Vector4"] = ["X", "Y", "Z", "W"],
         ["Quaternion"] = ["X", "Y", "Z", "W"],
         ["Complex"] = ["Real", "Imaginary"],
+        ["Plane"] = ["Normal", "D"],
+        ["Matrix3x2"] = [.. from row in "123" from column in "12" select $"M{row}{column}"],
         ["Matrix4x4"] = [.. from row in "1234" from column in "1234" select $"M{row}{column}"],
     };
 
@@ -36,7 +38,9 @@ internal static class Numerics
         {
             "Complex" => ComplexFunctions.Find(member, arity),
             "Matrix4x4" => MatrixFunctions.Find(member, arity),
-            "Quaternion" => QuaternionFunctions.Find(member, arity) ?? VectorFunctions.Find(type, member, arity),
+            "Quaternion" => QuaternionFunctions.Find(member, arity),
+            "Matrix3x2" => member == ".ctor" && arity == 6 ? a => [.. a.SelectMany(x => x)] : null,
+            "Plane" => member is ".ctor" or "Create" && arity == 2 ? a => [.. a.SelectMany(x => x)] : null,
             _ => VectorFunctions.Find(type, member, arity),
         };
 }
