@@ -237,6 +237,11 @@ internal sealed partial class Interpreter
         _frame = frame;
         try
         {
+            if (method.MethodKind == MethodKind.Constructor)
+            {
+                ConstructBefore(body, method, instance!, state);
+            }
+
             var result = Activate(body, state);
             return (true, frame.Result is { } bundle ? new Datum(null, Bundle: Read(bundle, state))
                 : returnsArray ? frame.ReturnedArray is { } array ? new Datum(null, array) : null

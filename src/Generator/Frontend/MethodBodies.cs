@@ -61,6 +61,24 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
         };
     }
 
+    /// <summary>The constructor that a constructor calls before its body, <c>: this(…)</c> or <c>: base(…)</c>; null where it names none.</summary>
+    public IInvocationOperation? FindConstructorCall(IMethodSymbol constructor)
+    {
+        if (constructor.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
+        {
+            return null;
+        }
+
+        var syntax = SyntaxOf(reference);
+        var named = syntax is TypeDeclarationSyntax { BaseList: { } bases } ? bases.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() : syntax;
+        return named is null ? null : ModelOf(named.SyntaxTree).GetOperation(named, cancellation) switch
+        {
+            IConstructorBodyOperation { Initializer: IExpressionStatementOperation { Operation: IInvocationOperation call } } => call,
+            IInvocationOperation call => call,
+            _ => null,
+        };
+    }
+
     /// <summary>What a field or property of the source is initialised with; null where nothing stands there.</summary>
     public IOperation? FindInitializer(ISymbol member)
     {

@@ -52,18 +52,24 @@ internal sealed partial class Interpreter
             return Bundled(layout, [.. creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Evaluate(a.Value, state))]);
         }
 
-        if (constructor is null || (constructor.IsImplicitlyDeclared && creation.Arguments.IsEmpty))
+        return constructor is null ? WithFieldInitialisers(creation, layout, state) : OfConstructor(creation, constructor, creation.Arguments, layout, state);
+    }
+
+    /// <summary>What a constructor of the source makes.</summary>
+    private Bundle? OfConstructor(IOperation where, IMethodSymbol constructor, IReadOnlyList<IArgumentOperation> arguments, Layout layout, State state)
+    {
+        if (constructor.IsImplicitlyDeclared && arguments.Count == 0)
         {
-            return WithFieldInitialisers(creation, layout, state);
+            return WithFieldInitialisers(where, layout, state, MembersOfBase(where, constructor, state));
         }
 
         return constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
-            ? Positional(creation, layout, state)
-            : RunConstructor(creation, constructor, layout, state);
+            ? Positional(where, constructor, arguments, layout, state)
+            : RunConstructor(where, constructor, arguments, layout, state);
     }
 
     /// <summary>The members that have initialisers; zeros else. Members that are arrays must be set.</summary>
-    private Bundle? WithFieldInitialisers(IObjectCreationOperation creation, Layout layout, State state, System.Func<Member, Datum?>? given = null)
+    private Bundle? WithFieldInitialisers(IOperation creation, Layout layout, State state, System.Func<Member, Datum?>? given = null)
     {
         var members = new List<Datum?>();
         foreach (var member in layout.Members)
@@ -81,9 +87,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>An array member that an object initialiser sets; else none.</summary>
-    private Datum? SetLater(IObjectCreationOperation creation, Member member, State state)
+    private Datum? SetLater(IOperation creation, Member member, State state)
     {
-        var isSet = creation.Initializer?.Initializers.Any(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } && NameOf(target.Member) == member.Name) == true;
+        var isSet = (creation as IObjectCreationOperation)?.Initializer?.Initializers.Any(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } && NameOf(target.Member) == member.Name) == true;
         return !isSet ? null : new Datum(null, EmptyArray(member, state));
     }
 
@@ -96,14 +102,14 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A primary constructor: a parameter is the member of the same name, and may be read by the initialisers of others.</summary>
-    private Bundle? Positional(IObjectCreationOperation creation, Layout layout, State state)
+    private Bundle? Positional(IOperation where, IMethodSymbol constructor, IReadOnlyList<IArgumentOperation> arguments, Layout layout, State state)
     {
         var caller = _frame;
-        var frame = new Frame(creation.Constructor!, caller, lexical: null);
-        BindTypes(frame, creation.Constructor!);
+        var frame = new Frame(constructor, caller, lexical: null);
+        BindTypes(frame, constructor);
 
         var given = new Dictionary<string, Datum>();
-        foreach (var (parameter, argument) in Arguments(creation.Arguments))
+        foreach (var (parameter, argument) in Arguments(arguments))
         {
             if (Evaluate(argument, state) is { } value)
             {
@@ -115,7 +121,8 @@ internal sealed partial class Interpreter
         _frame = frame;
         try
         {
-            return WithFieldInitialisers(creation, layout, state, m => given.TryGetValue(m.Name, out var value) ? value : null);
+            var ofBase = MembersOfBase(where, constructor, state);
+            return WithFieldInitialisers(where, layout, state, m => ofBase(m) ?? (given.TryGetValue(m.Name, out var value) ? value : null));
         }
         finally
         {
@@ -123,21 +130,80 @@ internal sealed partial class Interpreter
         }
     }
 
-    private Bundle? RunConstructor(IObjectCreationOperation creation, IMethodSymbol constructor, Layout layout, State state)
+    private Bundle? RunConstructor(IOperation where, IMethodSymbol constructor, IReadOnlyList<IArgumentOperation> arguments, Layout layout, State state)
     {
         if (_bodies.Find(constructor) is not { } body)
         {
-            ReportWithoutSource(creation, constructor);
+            ReportWithoutSource(where, constructor);
             return null;
         }
 
-        if (WithFieldInitialisers(creation, layout, state, m => IsArray(m.Type) ? new Datum(null, EmptyArray(m, state)) : null) is not { } zero)
+        if (WithFieldInitialisers(where, layout, state, m => IsArray(m.Type) ? new Datum(null, EmptyArray(m, state)) : null) is not { } zero)
         {
             return null;
         }
 
         var instance = NewCompound(layout.Type.Name, zero, state);
-        Invoke(creation, constructor, body, Arguments(creation.Arguments), instance, state);
+        Invoke(where, constructor, body, Arguments(arguments), instance, state);
         return Read(instance, state);
+    }
+
+    /// <summary>What the constructor that runs before this one's body leaves in the members.</summary>
+    private void ConstructBefore(IOperation where, IMethodSymbol constructor, Compound instance, State state)
+    {
+        if (BeforeBody(where, constructor, state) is not { } value)
+        {
+            return;
+        }
+
+        // The members of a base class are the first.
+        var shared = value.Layout.Members.Zip(instance.Layout.Members, (of, own) => (of, own)).TakeWhile(m => m.of.Name == m.own.Name).Sum(m => m.own.Width);
+        for (var k = 0; k < shared; k++)
+        {
+            if (value.Leaves[k].Array is { } array)
+            {
+                instance.Hold(k, array);
+            }
+            else
+            {
+                Store(instance.Slots[k].Place!.Value, value.Leaves[k].Number!, state);
+            }
+        }
+    }
+
+    /// <summary>The members that the constructor of a base class sets.</summary>
+    private System.Func<Member, Datum?> MembersOfBase(IOperation where, IMethodSymbol constructor, State state)
+    {
+        var value = BeforeBody(where, constructor, state);
+        var own = constructor.ContainingType;
+        return m => value?.Layout.Find(m.Name) is { Width: > 0 } member && !own.GetMembers(m.Name).Any(s => s is IFieldSymbol or IPropertySymbol) ? value[member] : null;
+    }
+
+    /// <summary>What the constructor makes that another calls, in its own frame, or that of its base class; null where there is none.</summary>
+    private Bundle? BeforeBody(IOperation where, IMethodSymbol constructor, State state)
+    {
+        var call = _bodies.FindConstructorCall(constructor);
+        if ((call?.TargetMethod ?? ConstructorOfBase(where, constructor.ContainingType)) is not { } called || LayoutOf(called.ContainingType) is not { } layout)
+        {
+            return null;
+        }
+
+        return OfConstructor(where, called, call?.Arguments ?? [], layout, state);
+    }
+
+    private IMethodSymbol? ConstructorOfBase(IOperation where, INamedTypeSymbol type)
+    {
+        if (type.BaseType is not { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } parent)
+        {
+            return null;
+        }
+
+        var constructor = parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty);
+        if (constructor is null)
+        {
+            Report(where, Descriptors.Expression, "A constructor of a base class that is called without being named", "write ': base(…)' with its arguments");
+        }
+
+        return constructor;
     }
 }
