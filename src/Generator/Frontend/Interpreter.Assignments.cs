@@ -221,15 +221,7 @@ internal sealed partial class Interpreter
     /// <summary>An array gets a name where it is declared; a constructor gives a member its array.</summary>
     private void AssignArray(ISimpleAssignmentOperation assignment, State state)
     {
-        if (assignment.Target is IMemberReferenceOperation { Instance: { } instance } reference && _frame.Method.MethodKind == MethodKind.Constructor
-            && CompoundOf(instance, state) is { } whole && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1 } member)
-        {
-            if (ArrayOf(assignment.Value, state) is { } value)
-            {
-                whole.Hold(member.Offset, value);
-            }
-        }
-        else if (ArrayOf(assignment.Value, state) is { } array)
+        if (ArrayOf(assignment.Value, state) is { } array)
         {
             BindArray(assignment, assignment.Target, array, state);
         }
@@ -237,7 +229,12 @@ internal sealed partial class Interpreter
 
     private void BindArray(IOperation where, IOperation target, View array, State state)
     {
-        if (ArrayVariableOf(target) is { } variable)
+        if (target is IMemberReferenceOperation { Instance: { } instance } reference && _frame.Method.MethodKind == MethodKind.Constructor
+            && CompoundOf(instance, state) is { } whole && whole.Layout.Find(reference.Member) is { Width: 1 } member)
+        {
+            whole.Hold(member.Offset, array);
+        }
+        else if (ArrayVariableOf(target) is { } variable)
         {
             Move(where, [(variable, array)], state);
         }

@@ -128,7 +128,7 @@ internal sealed partial class Interpreter
 
     /// <summary>A parameter of a primary constructor, which a method reads: a member of the instance.</summary>
     private Cell? CapturedCell(ISymbol symbol)
-        => symbol is IParameterSymbol && _frame.This is { } instance && instance.Layout.Find(symbol.Name) is { Width: 1 } member ? instance.Slots[member.Offset].Cell : null;
+        => symbol is IParameterSymbol && _frame.This is { } instance && instance.Layout.Find(symbol) is { Width: 1 } member ? instance.Slots[member.Offset].Cell : null;
 
     /// <summary>Long sums are nested to the left thousands deep: that side is walked, not recursed into.</summary>
     private Sym Binary(IBinaryOperation operation, State state)

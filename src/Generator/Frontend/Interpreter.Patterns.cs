@@ -111,7 +111,7 @@ internal sealed partial class Interpreter
             return new Datum(array.Length);
         }
 
-        if (value.Bundle is { } bundle && bundle.Layout.Find(NameOf(member)) is { Width: > 0 } leaf)
+        if (value.Bundle is { } bundle && bundle.Layout.Find(member) is { Width: > 0 } leaf)
         {
             return bundle[leaf];
         }

@@ -64,6 +64,7 @@ internal sealed partial class Interpreter
     {
         (_marked, _keptTables, _descends) = (method, keptTables, descends);
         _bodies = bodies;
+        _layouts = new Layouts(bodies);
         _compilation = compilation;
         _budget = new Budget(cancellation);
         _keepsOrder = keepsOrder;
@@ -111,6 +112,7 @@ internal sealed partial class Interpreter
         var written = changed.Where(d => d.Part.CanBeWritten).ToList();
         Sym[] roots = [.. written.Select(o => state[o.Cell]), state[_thrown], state[_outside], .. value is null ? [] : new[] { value }];
         var live = DeadCarries.Remove([.. roots.Select(WithCapacities).Select(WithoutBlocks)]);
+        CheckReadable(declared.Select(d => (d.Part, d.Leaf)), live);
         var (guards, throws) = (live[written.Count], Or(live[written.Count], live[written.Count + 1]));
         return new Formula(
             _table,
@@ -120,6 +122,16 @@ internal sealed partial class Interpreter
         {
             Promises = [.. new[] { guards, WithCapacities(state[_refuted]) }.Select(Not).Where(c => c is not Constant)],
         };
+    }
+
+    /// <summary>Generated code hands on the members of the instance that the method uses.</summary>
+    private void CheckReadable(IEnumerable<(SignatureParameter Part, Parameter Leaf)> declared, IEnumerable<Sym> roots)
+    {
+        HashSet<Sym> used = [.. PostOrder.OfAll(roots).OfType<Parameter>()];
+        foreach (var (part, _) in declared.Where(d => d.Part.Unreadable is not null && used.Contains(d.Leaf)))
+        {
+            Report(_marked.Locations[0], null, Descriptors.Expression, $"Reading '{part.Unreadable}', which is private to its type,", "make it 'internal', or 'private protected' in a base class");
+        }
     }
 
     /// <summary>What is written to the instance, or to an object of the caller's, would be lost.</summary>

@@ -49,9 +49,9 @@ internal static class Lowering
     private static LoweredSource LowerOne(
         IMethodSymbol method, AttributeData attribute, SemanticModel model, ICollection<SyntaxTree> files, CancellationToken cancellation)
     {
-        var checks = new SignatureChecks(method, attribute, model.Compilation, cancellation);
-        checks.Run();
         var bodies = new MethodBodies(model, files, cancellation);
+        var checks = new SignatureChecks(method, attribute, model.Compilation, bodies, cancellation);
+        checks.Run();
         if (!checks.TypesAreSupported || bodies.Find(method.OriginalDefinition) is not { } body)
         {
             return new(null, checks.Errors);

@@ -99,6 +99,15 @@ internal sealed class MethodBodies(SemanticModel model, ICollection<SyntaxTree> 
         => field is { IsStatic: true, DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences.IsEmpty: false }
             && !Outermost(field.ContainingType).DeclaringSyntaxReferences.Any(r => SyntaxOf(r).DescendantNodes().Any(n => Writes(n, field.Name)));
 
+    /// <summary>Whether a field, or the property that it is behind, is private and keeps what initialisers and constructors have given it.</summary>
+    public bool IsSetOnce(IFieldSymbol field)
+    {
+        var setter = (field.AssociatedSymbol as IPropertySymbol)?.SetMethod;
+        return (setter?.DeclaredAccessibility ?? field.DeclaredAccessibility) == Accessibility.Private
+            && !Outermost(field.ContainingType).DeclaringSyntaxReferences.SelectMany(r => SyntaxOf(r).DescendantNodes(n => n is not ConstructorDeclarationSyntax))
+                .Any(n => Writes(n, (field.AssociatedSymbol ?? field).Name));
+    }
+
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
 
     private static bool Writes(SyntaxNode node, string name) => node switch

@@ -11,7 +11,8 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>What must hold of a marked method before its body is looked at.</summary>
-internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+internal sealed class SignatureChecks(
+    IMethodSymbol method, AttributeData attribute, Compilation compilation, MethodBodies bodies, CancellationToken cancellation)
 {
     /// <summary>Derivatives that this version does not emit.</summary>
     private const DerivativeModes Later = DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Sparsity | DerivativeModes.Check;
@@ -21,7 +22,7 @@ internal sealed class SignatureChecks(IMethodSymbol method, AttributeData attrib
 
     private readonly List<LoweringError> _errors = [];
 
-    private readonly SurfaceReader _surface = new(method, compilation);
+    private readonly SurfaceReader _surface = new(method, compilation, bodies);
 
     /// <summary>The parameters, where all have a supported type; what is wrong is in <see cref="Errors"/>.</summary>
     public IReadOnlyList<SourceParameter> Parameters { get; private set; } = [];

@@ -25,6 +25,9 @@ internal sealed record SignatureParameter(IParameterSymbol? Symbol, string Name,
     /// <summary>An array of integers narrower than <c>int</c>, of which generated code gets a copy.</summary>
     public bool IsNarrow { get; init; }
 
+    /// <summary>The member on the way to it that generated code cannot read; null where it can.</summary>
+    public string? Unreadable { get; init; }
+
     /// <summary>Whether the caller sees what is written to it.</summary>
     public bool CanBeWritten => IsOut || (Shape is Shape.Span or Shape.Array && !IsExtent && !IsNarrow);
 }

@@ -8,9 +8,9 @@ using SymGrad.Generator.Ir;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>Takes the parameters of a marked method apart into the numbers and arrays that generated code works on.</summary>
-internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilation)
+internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilation, MethodBodies bodies)
 {
-    private readonly Layouts _layouts = new();
+    private readonly Layouts _layouts = new(bodies);
     private readonly HashSet<string> _names = [.. method.Parameters.Select(p => Signature.Identifier(p.Name))];
 
     /// <summary>A parameter; null of a type that cannot be taken apart.</summary>
@@ -87,7 +87,7 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
         }
 
         var leaves = layout.Leaves().Select(l => (Name: Free(MemberNames.Joined(MemberNames.Alone(l.Path[0]), l.Path.Skip(1))), l.Path, l.Type)).ToList();
-        var parts = leaves.Select(l => Part(null, l.Name, l.Type) with { IsOfInstance = true }).ToImmutableArray();
+        var parts = leaves.Select(l => Part(null, l.Name, l.Type) with { IsOfInstance = true, Unreadable = Unreadable(layout, l.Path) }).ToImmutableArray();
         var captured = layout.Members.Where(m => IsCaptured(m.Name)).Select(m => m.Name).ToImmutableHashSet();
         var surface = leaves.Select(l => new SurfacePart(l.Name, (captured.Contains(l.Path[0]) ? "" : "this.") + string.Join(".", l.Path.Select(Signature.Identifier)), Cast(l.Type))).ToImmutableArray();
         return new SourceParameter(null, layout, parts, new SurfaceParameter("this", Text(method.ContainingType), SurfaceKind.Instance, surface, null));
@@ -99,6 +99,26 @@ internal sealed class SurfaceReader(IMethodSymbol method, Compilation compilatio
             && OfMembers(null, "this", layout, isOut: false) is { Surface.Make: not null } instance
             ? instance with { Parts = [.. instance.Parts.Select(p => p with { IsReceiver = true })] }
             : null;
+
+    private string? Unreadable(Layout layout, ImmutableArray<string> path)
+    {
+        foreach (var name in path)
+        {
+            var member = layout.Find(name)!;
+            var symbol = SymbolOf(layout.Type, name);
+            if (name.Contains('.') || (symbol is not null && !compilation.IsSymbolAccessibleWithin(symbol, method.ContainingType)))
+            {
+                return name.Contains('.') ? name : Layout.Hidden(symbol!.ContainingType, name);
+            }
+
+            layout = member.Nested ?? layout;
+        }
+
+        return null;
+    }
+
+    private static ISymbol? SymbolOf(ITypeSymbol? type, string name)
+        => type is null ? null : type.GetMembers(name).FirstOrDefault(m => m is IFieldSymbol or IPropertySymbol) ?? SymbolOf(type.BaseType, name);
 
     /// <summary>Whether a member of the containing type is the parameter of its primary constructor.</summary>
     private bool IsCaptured(string name)

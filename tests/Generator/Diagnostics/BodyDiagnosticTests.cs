@@ -18,9 +18,28 @@ public class BodyDiagnosticTests
     public Task An_unsupported_statement(string body) => Expect("SYMG1101", body);
 
     [Theory]
-    [InlineData("return ⟦new System.Numerics.Plane(1, 2, 3, 4).D⟧ * x;", "")]
+    [InlineData("return ⟦new System.Text.Rune('a').Value⟧ * x;", "")]
     [InlineData("return ⟦x.CompareTo(1.0)⟧;", "")]
     public Task An_unsupported_expression(string body, string more) => Expect("SYMG1102", body, more);
+
+    [Fact]
+    public Task Reading_what_is_private_to_a_base_class() => Diagnosed.Expect(
+        "SYMG1102", """
+        using SymGrad;
+
+        public class Base(double scale)
+        {
+            private readonly double _scale = scale;
+
+            public double Scaled(double x) => _scale * x;
+        }
+
+        public partial class Derived() : Base(2)
+        {
+            [Differentiable]
+            public double ⟦F⟧(double x) => Scaled(x);
+        }
+        """);
 
     [Theory]
     [InlineData("⟦decimal⟧ d = 1m; return x;")]

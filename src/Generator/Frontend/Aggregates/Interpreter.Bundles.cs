@@ -13,7 +13,7 @@ namespace SymGrad.Generator.Frontend;
 /// <summary>Expressions whose value has members: structs, tuples, records, vectors. They are taken apart into numbers and arrays.</summary>
 internal sealed partial class Interpreter
 {
-    private readonly Layouts _layouts = new();
+    private readonly Layouts _layouts;
 
     /// <summary>An expression of any type; null where it was reported, or an exception is thrown.</summary>
     private Datum? Evaluate(IOperation operation, State state)

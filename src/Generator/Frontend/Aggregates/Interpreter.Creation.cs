@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
         foreach (var operation in initializer.Initializers)
         {
             if (operation is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
-                || value.Layout.Find(NameOf(target.Member)) is not { } member)
+                || value.Layout.Find(target.Member) is not { } member)
             {
                 return ReportedBundle(operation);
             }
@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
     {
         if (constructor.IsImplicitlyDeclared && arguments.Count == 0)
         {
-            return WithFieldInitialisers(where, layout, state, MembersOfBase(where, constructor, state));
+            return WithFieldInitialisers(where, layout, state, MembersOfBase(where, constructor, layout, state));
         }
 
         return constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
@@ -121,7 +121,7 @@ internal sealed partial class Interpreter
         _frame = frame;
         try
         {
-            var ofBase = MembersOfBase(where, constructor, state);
+            var ofBase = MembersOfBase(where, constructor, layout, state);
             return WithFieldInitialisers(where, layout, state, m => ofBase(m) ?? (given.TryGetValue(m.Name, out var value) ? value : null));
         }
         finally
@@ -156,8 +156,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        // The members of a base class are the first.
-        var shared = value.Layout.Members.Zip(instance.Layout.Members, (of, own) => (of, own)).TakeWhile(m => m.of.Name == m.own.Name).Sum(m => m.own.Width);
+        var shared = value.Layout.Members.Take(value.Layout.SharedWith(instance.Layout)).Sum(m => m.Width);
         for (var k = 0; k < shared; k++)
         {
             if (value.Leaves[k].Array is { } array)
@@ -172,11 +171,11 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The members that the constructor of a base class sets.</summary>
-    private System.Func<Member, Datum?> MembersOfBase(IOperation where, IMethodSymbol constructor, State state)
+    private System.Func<Member, Datum?> MembersOfBase(IOperation where, IMethodSymbol constructor, Layout layout, State state)
     {
         var value = BeforeBody(where, constructor, state);
-        var own = constructor.ContainingType;
-        return m => value?.Layout.Find(m.Name) is { Width: > 0 } member && !own.GetMembers(m.Name).Any(s => s is IFieldSymbol or IPropertySymbol) ? value[member] : null;
+        var shared = value?.Layout.SharedWith(layout) ?? 0;
+        return m => layout.Members.IndexOf(m) is var k && k < shared && m.Width > 0 ? value![value.Layout.Members[k]] : null;
     }
 
     /// <summary>What the constructor makes that another calls, in its own frame, or that of its base class; null where there is none.</summary>

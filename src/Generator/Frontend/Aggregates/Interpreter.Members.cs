@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (layout.Find(name) is { Width: > 0 } member)
+        if (layout.Find(reference.Member) is { Width: > 0 } member)
         {
             return BundleOf(instance, state)?[member];
         }
@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
                 return _frame.This ?? MissingInstance(instance);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return RecordOf(operation, state);
-            case IMemberReferenceOperation { Instance: { } instance } reference when CompoundOf(instance, state) is { } whole && whole.Layout.Find(NameOf(reference.Member)) is { Nested: not null } member:
+            case IMemberReferenceOperation { Instance: { } instance } reference when CompoundOf(instance, state) is { } whole && whole.Layout.Find(reference.Member) is { Nested: not null } member:
                 return whole.Nested(member);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type):
                 return CompoundOf(conversion.Operand, state);
@@ -114,7 +114,7 @@ internal sealed partial class Interpreter
     private Place? MemberPlace(IMemberReferenceOperation reference, State state)
     {
         if (reference.Instance is { } instance && LayoutOf(instance.Type) is not null && CompoundOf(instance, state) is { } whole
-            && whole.Layout.Find(NameOf(reference.Member)) is { Width: 1, Nested: null } member
+            && whole.Layout.Find(reference.Member) is { Width: 1, Nested: null } member
             && whole.Slots[member.Offset].Place is { } place)
         {
             return IsStatic(place.Cell, reference) ? null : place;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -12,13 +13,15 @@ namespace SymGrad.Generator.Frontend;
 /// </summary>
 internal sealed class Layout
 {
+    private readonly Lazy<bool> _isMutableReference;
+
     /// <param name="type">The type.</param>
-    /// <param name="isMutableReference">A class whose members can be assigned to: two variables may stand for one object.</param>
+    /// <param name="isMutableReference">Whether it is a class whose members can be assigned to: two variables may stand for one object. Asked once, when it matters.</param>
     /// <param name="members">Name, type and layout (of a member that has members itself) of each member.</param>
-    public Layout(ITypeSymbol type, bool isMutableReference, IEnumerable<(string Name, ITypeSymbol Type, Layout? Nested)> members)
+    public Layout(ITypeSymbol type, Func<bool> isMutableReference, IEnumerable<(string Name, ITypeSymbol Type, Layout? Nested)> members)
     {
         Type = type;
-        IsMutableReference = isMutableReference;
+        _isMutableReference = new Lazy<bool>(isMutableReference);
         var laidOut = ImmutableArray.CreateBuilder<Member>();
         foreach (var (name, memberType, nested) in members)
         {
@@ -32,7 +35,7 @@ internal sealed class Layout
 
     public ITypeSymbol Type { get; }
 
-    public bool IsMutableReference { get; }
+    public bool IsMutableReference => _isMutableReference.Value;
 
     public ImmutableArray<Member> Members { get; }
 
@@ -52,6 +55,20 @@ internal sealed class Layout
     /// <summary>Whether the numbers lie in memory one behind the other, in the order of declaration.</summary>
     public bool IsInOrder
         => !Type.IsTupleType && !Type.GetAttributes().Any(a => a.AttributeClass?.Name == "StructLayoutAttribute") && Members.All(m => m.Nested is null or { IsInOrder: true });
+
+    /// <summary>A field or property, which may be hidden by one of a derived class (<see cref="Hidden"/>).</summary>
+    public Member? Find(ISymbol member)
+    {
+        var name = member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : member.Name;
+        return (member.ContainingType is { } type ? Find(Hidden(type, name)) : null) ?? Find(name);
+    }
+
+    /// <summary>The name here of a member whose own name a member of a derived class has too.</summary>
+    public static string Hidden(INamedTypeSymbol type, string name) => type.Name + "." + name;
+
+    /// <summary>How many members come first in a layout that are those of its base class, or of the same type.</summary>
+    public int SharedWith(Layout derived)
+        => Members.Zip(derived.Members, (of, own) => own.Name == of.Name || own.Name.EndsWith("." + of.Name, StringComparison.Ordinal)).TakeWhile(isSame => isSame).Count();
 
     public Member? Find(string name) => Members.FirstOrDefault(m => m.Name == name);
 

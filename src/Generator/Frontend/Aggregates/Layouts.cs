@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SymGrad.Generator.Frontend;
 
 /// <summary>Finds the layouts of types: tuples, types of the source, and the vectors and numbers of System.Numerics.</summary>
-internal sealed class Layouts
+/// <param name="bodies">Tell which fields nothing but constructors writes.</param>
+internal sealed class Layouts(MethodBodies bodies)
 {
     private readonly Dictionary<ITypeSymbol, Layout?> _known = new(SymbolEqualityComparer.Default);
 
@@ -32,17 +33,17 @@ internal sealed class Layouts
     {
         if (type.IsAnonymousType)
         {
-            return new Layout(type, false, type.GetMembers().OfType<IPropertySymbol>().Select(p => Member(p.Name, p.Type)));
+            return new Layout(type, () => false, type.GetMembers().OfType<IPropertySymbol>().Select(p => Member(p.Name, p.Type)));
         }
 
         if (type.IsTupleType)
         {
-            return new Layout(type, false, type.TupleElements.Select(e => Member((e.CorrespondingTupleField ?? e).Name, e.Type)));
+            return new Layout(type, () => false, type.TupleElements.Select(e => Member((e.CorrespondingTupleField ?? e).Name, e.Type)));
         }
 
         if (Numerics.MembersOf(type) is { } names)
         {
-            return new Layout(type, false, names.Select(n => Member(n, TypeOfMember(type, n))));
+            return new Layout(type, () => false, names.Select(n => Member(n, TypeOfMember(type, n))));
         }
 
         return type.TypeKind is TypeKind.Struct or TypeKind.Class && !type.DeclaringSyntaxReferences.IsEmpty
@@ -53,25 +54,28 @@ internal sealed class Layouts
     private Layout? OfSource(INamedTypeSymbol type)
     {
         var fields = Fields(type).ToList();
-        var isMutable = type.IsReferenceType && fields.Any(f => f is { IsReadOnly: false } && !IsInitOnly(f));
-        return new Layout(type, isMutable, fields.Select(f => Member(NameOf(f), f.Type)).Concat(Captured(type)));
+        bool IsMutable() => type.IsReferenceType && fields.Exists(f => f is IFieldSymbol { IsReadOnly: false } field && !IsInitOnly(field) && !bodies.IsSetOnce(field));
+        return new Layout(type, IsMutable, fields.Select((f, k) => Member(NameIn(fields, k), TypeOf(f))));
     }
 
-    /// <summary>The parameters of a primary constructor, which methods may read; those of a record are properties already.</summary>
-    private IEnumerable<(string Name, ITypeSymbol Type, Layout? Nested)> Captured(INamedTypeSymbol type)
-        => type.IsRecord ? []
-            : type.InstanceConstructors.Where(c => c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax)
-                .SelectMany(c => c.Parameters).Select(p => Member(p.Name, p.Type));
-
-    /// <summary>The instance fields, those of base classes first.</summary>
-    private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type)
+    /// <summary>
+    /// The instance fields, and the parameters of a primary constructor, which methods may read; those of a record are properties already. Those of
+    /// base classes come first.
+    /// </summary>
+    private static IEnumerable<ISymbol> Fields(INamedTypeSymbol type)
     {
         var inherited = type is { IsReferenceType: true, BaseType: { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } parent } ? Fields(parent) : [];
-        return inherited.Concat(type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst));
+        var captured = type.IsRecord ? [] : type.InstanceConstructors.Where(c => c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax).SelectMany(c => c.Parameters);
+        return [.. inherited, .. type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst), .. captured];
     }
 
+    private static ITypeSymbol TypeOf(ISymbol field) => field is IFieldSymbol { Type: var type } ? type : ((IParameterSymbol)field).Type;
+
     /// <summary>A field by its name, or by that of the property that it is behind.</summary>
-    private static string NameOf(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Name;
+    private static string NameOf(ISymbol field) => ((field as IFieldSymbol)?.AssociatedSymbol ?? field).Name;
+
+    private static string NameIn(List<ISymbol> fields, int k)
+        => fields.Skip(k + 1).Any(f => NameOf(f) == NameOf(fields[k])) ? Layout.Hidden(fields[k].ContainingType, NameOf(fields[k])) : NameOf(fields[k]);
 
     private static bool IsInitOnly(IFieldSymbol field)
         => field.AssociatedSymbol is IPropertySymbol property && property.SetMethod is null or { IsInitOnly: true };

@@ -14,7 +14,8 @@ internal static class MemberNames
 
     private static string WithFirst(string name, System.Func<char, char> convert)
     {
-        var plain = name.TrimStart('_', '@');
+        // A hidden member is named with its type.
+        var plain = string.Concat(name.Split('.').Select(n => n.TrimStart('_', '@')));
         return plain.Length == 0 ? name : convert(plain[0]) + plain.Substring(1);
     }
 }
