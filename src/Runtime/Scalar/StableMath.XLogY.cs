@@ -27,7 +27,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLogY(double x, double y, out double slope)
     {
-        if (!(IsOrdinaryWeight(x) && y is > 1e-300 and < 1e300))
+        if (!(Math.Abs(x) < LargestWeight && y is > 1e-300 and < 1e300))
         {
             (var edge, slope) = XLogYOfEdge(x, y);
             return edge;
@@ -46,7 +46,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLog1pY(double x, double y, out double slope)
     {
-        if (!(IsOrdinaryWeight(x) && y is > -1.0 and < 1e300))
+        if (!(Math.Abs(x) < LargestWeight && y is > -1.0 and < 1e300))
         {
             (var edge, slope) = XLog1pYOfEdge(x, y);
             return edge;
@@ -71,11 +71,6 @@ public static partial class StableMath
 
     /// <summary>Below this the product with a logarithm is finite. What its low part loses by underflow is half of the smallest number at most.</summary>
     private const double LargestWeight = 1e300;
-
-    /// <summary>0 &lt; |x| &lt; 10³⁰⁰ by one comparison: the bits of 0, less 1, are the greatest integer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsOrdinaryWeight(double x)
-        => BitConverter.DoubleToUInt64Bits(Math.Abs(x)) - 1 < BitConverter.DoubleToUInt64Bits(LargestWeight) - 1;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (double Value, double Slope) XLogYOfEdge(double x, double y) => (XLogOfEdge(x, y), XLogYSlope(x, y));
