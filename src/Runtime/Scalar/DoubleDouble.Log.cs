@@ -99,6 +99,10 @@ internal readonly partial struct DoubleDouble
         return new(linear.High, LogTail(r, linear.Low));
     }
 
+    /// <summary>Whether x is in [2^-1000, 2^1000): by its exponent, which the logarithm needs in any case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOrdinary(double x) => (uint)((int)(BitConverter.DoubleToInt64Bits(x) >> 52) - 23) < 2000;
+
     /// <summary>log(1 + x) for x in (−1, 10³⁰⁰], as <see cref="LogParts(double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Log1pParts(double x)

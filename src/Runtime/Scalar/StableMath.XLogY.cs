@@ -27,7 +27,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLogY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) < LargestWeight && y is > 1e-300 and < 1e300))
+        if (!(Math.Abs(x) is > 0.0 and < LargestWeight && DoubleDouble.IsOrdinary(y)))
         {
             (var edge, slope) = XLogYOfEdge(x, y);
             return edge;
@@ -46,7 +46,7 @@ public static partial class StableMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double XLog1pY(double x, double y, out double slope)
     {
-        if (!(Math.Abs(x) < LargestWeight && y is > -1.0 and < 1e300))
+        if (!(Math.Abs(x) is > 0.0 and < LargestWeight && DoubleDouble.IsOrdinary(1.0 + y)))
         {
             (var edge, slope) = XLog1pYOfEdge(x, y);
             return edge;
