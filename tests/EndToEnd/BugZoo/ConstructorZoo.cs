@@ -108,7 +108,7 @@ public static partial class ConstructorZoo
         }
     }
 
-    private record Line(double X, double Unit = 2);
+    private record Line(double X, int Unit = 2);
 
     private sealed record Sloped(double Slope) : Line(3 * Slope);
 

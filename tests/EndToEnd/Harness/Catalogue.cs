@@ -16,7 +16,7 @@ internal static class Catalogue
         => [.. Cases.Values.Where(c => isMeant?.Invoke(c) ?? true).Select(c => c.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Iterations that stop when they have converged do not stop where they do not converge.</summary>
-    public static bool EndsEverywhere(ProgramCase program) => !Array.Exists(["Whiles.", "Searches.", "LoopZoo.", "NonlinearSystem.", "Checkpointed.Heron"], program.Name.StartsWith);
+    public static bool EndsEverywhere(ProgramCase program) => !Array.Exists(["Whiles.", "Searches.", "LoopZoo.", "NonlinearSystem.", "Checkpointed.Heron", "Kept.Halving"], program.Name.StartsWith);
 
     public static ProgramCase Get(string name) => Cases[name];
 
