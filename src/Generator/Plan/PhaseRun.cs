@@ -63,7 +63,7 @@ internal sealed record PhaseRun(ImmutableArray<ImmutableArray<Effect>> Phases)
 
     private static Variable? TakenBy(Effect effect) => effect switch { Define d => d.Variable, Pop p => p.Variable, _ => null };
 
-    private static bool IsWorthAName(Sym node) => node.Type.IsReal() && !node.IsArray && !Leaf.Is(node) && node.FreeVariables.All(v => v.IsFresh);
+    private static bool IsWorthAName(Sym node) => (node.Type.IsReal() || node is Reduce or LoopResult) && !node.IsArray && !Leaf.Is(node) && node.FreeVariables.All(v => v.IsFresh);
 
     /// <summary>The distinct nodes of expressions, from the roots down.</summary>
     private static IEnumerable<Sym> Nodes(IEnumerable<External> roots, Func<Sym, IEnumerable<Sym>> children)

@@ -15,6 +15,12 @@ namespace SymGrad.Generator.Storing;
 /// </summary>
 internal sealed class KeptValues
 {
+    /// <summary>
+    /// The multiply-adds, about two functions, that the forward sweep may compute for a value that it has to store and does not need, or only in
+    /// a branch.
+    /// </summary>
+    private const int MaximumExtra = 60;
+
     private readonly IterationValues _values;
     private readonly StoreOrRecompute _choice = new();
     private readonly HashSet<Sym> _carries = [];
@@ -138,8 +144,9 @@ internal sealed class KeptValues
         }
 
         var missing = PostOrder.Of(value, _certain.IsComputed);
-        return Speculation.IsSafe(value, _certain, _certain.IsComputed) && !missing.Any(n => n is Reduce || (n is Apply a && a.Primitive == Filling.Filled))
-            ? missing.Sum(StoreOrRecompute.CostOf)
+        var extra = missing.Sum(StoreOrRecompute.CostOf);
+        return extra <= MaximumExtra && Speculation.IsSafe(value, _certain, _certain.IsComputed) && !missing.Any(n => n is Reduce || (n is Apply a && a.Primitive == Filling.Filled))
+            ? extra
             : null;
     }
 }

@@ -129,6 +129,17 @@ public class CostTests
         Assert.Equal(2, body.Split("if (").Length - 1);
     }
 
+    /// <summary>Forward once for the row that is read and once behind the store to it, and the same in reverse.</summary>
+    [Fact]
+    public void A_search_is_not_run_again_for_each_step_that_needs_its_place()
+        => Assert.Equal(
+            4,
+            Gradient(
+                "double F(double[] a, double[] b, int n) { double[] m = (double[])a.Clone(); double[] x = (double[])b.Clone(); for (int k = 0; k < n; k++) { int piv = k; "
+                + "for (int i = k + 1; i < n; i++) { if (Math.Abs(m[i * n + k]) > Math.Abs(m[piv * n + k])) { piv = i; } } double t = x[k]; x[k] = x[piv]; x[piv] = t; "
+                + "for (int i = k + 1; i < n; i++) { x[i] -= m[i * n + k] * x[k]; } } return x[n - 1]; }")
+                .Split('\n').Count(line => line.Contains("Abs(m[", StringComparison.Ordinal)));
+
     /// <summary>The lines of innermost loops.</summary>
     private static IEnumerable<string> Inner(string body)
         => body.Split("for (").Skip(1).Select(part => part.Split("\n").Skip(2).TakeWhile(line => line.Trim() != "}" || line.StartsWith("                ", StringComparison.Ordinal))).SelectMany(lines => lines);
