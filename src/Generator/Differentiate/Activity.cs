@@ -73,6 +73,24 @@ internal sealed class Activity(IEnumerable<Parameter> activeParameters)
         return _loops[loop] = active;
     }
 
+    /// <summary>Whether what a loop keeps is active: a carry, or a value computed of them.</summary>
+    private bool IsActive(Loop loop, int kept)
+    {
+        var active = CarriesOf(loop);
+        if (kept < loop.Count)
+        {
+            return active[kept];
+        }
+
+        var open = loop.Open();
+        foreach (var carry in open.Carries.Where((_, k) => active[k]))
+        {
+            Activate((Variable)carry);
+        }
+
+        return IsActive(open.InHistory(kept));
+    }
+
     private bool Decide(Sym sym) => sym switch
     {
         Parameter p => _parameters.Contains(p),
@@ -83,7 +101,7 @@ internal sealed class Activity(IEnumerable<Parameter> activeParameters)
         Store s => _known[s.Array] || _known[s.Value],
         Reduce r => r.Type.IsReal() && _known[r.Body],
         LoopResult r => CarriesOf(r.Loop)[r.Carry],
-        History h => CarriesOf(h.Loop)[h.Carry],
+        History h => IsActive(h.Loop, h.Carry),
         _ => false,
     };
 }

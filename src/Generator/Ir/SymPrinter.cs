@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using SymGrad.Generator.Rules;
 
 namespace SymGrad.Generator.Ir;
 
@@ -197,11 +198,15 @@ internal sealed class SymPrinter
                 return;
             }
 
-            Write(apply.Children[0], primitive.Precedence, depth + 1);
+            Write(apply.Children[0], Around(apply.Children[0], primitive, primitive.Precedence), depth + 1);
             _text.Append(' ').Append(infix).Append(' ');
-            Write(apply.Children[1], primitive.Precedence + 1, depth + 1);
+            Write(apply.Children[1], Around(apply.Children[1], primitive, primitive.Precedence + 1), depth + 1);
         });
     }
+
+    /// <summary>In C#, &amp;&amp; binds tighter than ||.</summary>
+    private static int Around(Sym operand, Primitive primitive, int precedence)
+        => primitive == Arithmetic.And && operand is Apply { Primitive: var other } && other == Arithmetic.Or ? precedence + 1 : precedence;
 
     private void WriteReduce(Reduce reduce, int depth)
     {

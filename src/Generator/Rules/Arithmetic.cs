@@ -40,9 +40,9 @@ internal static class Arithmetic
         ResultType = static _ => SymType.Bool,
     };
 
-    public static readonly Primitive BitAnd = Operator("&", 2, OfIntegers((a, b) => a & b), null, null);
-    public static readonly Primitive BitOr = Operator("|", 2, OfIntegers((a, b) => a | b), null, null);
-    public static readonly Primitive BitXor = Operator("^", 2, OfIntegers((a, b) => a ^ b), null, null);
+    public static readonly Primitive BitAnd = Operator("&", 1, OfIntegers((a, b) => a & b), null, null);
+    public static readonly Primitive BitOr = Operator("|", 1, OfIntegers((a, b) => a | b), null, null);
+    public static readonly Primitive BitXor = Operator("^", 1, OfIntegers((a, b) => a ^ b), null, null);
     public static readonly Primitive ShiftLeft = Operator("<<", 3, OfIntegers((a, b) => a << (int)b), null, null);
     public static readonly Primitive ShiftRight = Operator(">>", 3, OfIntegers((a, b) => a >> (int)b), null, null);
 

@@ -957,4 +957,30 @@ public static partial class FuzzZoo
 
         return s * x[1] - b;
     }
+
+    /// <summary>What an inner loop starts from in the reverse sweep is kept by the outer one, and computed of its carries.</summary>
+    [Differentiable(Emit.Number), At(0.5, 3, new[] { 0.5, 1.5, -0.25 }), At(0.5, 1, new[] { 0.5, 1.5 }), At(0.5, 0, new[] { 0.5, 1.5 })]
+    public static double StartsFromKept(double b, int n, ReadOnlySpan<double> x)
+    {
+        double t = x[1], u = b;
+        int k = 3;
+        Span<double> w = stackalloc double[6];
+        for (int i = 0; i < n; i++)
+        {
+            if (k is 0 or 3)
+            {
+                k = 2;
+                t = w[0];
+            }
+
+            for (int j = 0; j < x.Length; j++)
+            {
+                double q = t;
+                t = Math.Cos(u);
+                u += q;
+            }
+        }
+
+        return t;
+    }
 }

@@ -15,6 +15,8 @@ public class BranchTests
     [InlineData("if (x > 0) { if (y > 0) return 1; else return 2; } return 3 * x;", "x > 0 ? (y > 0 ? 1 : 2) : 3 * x")]
     [InlineData("if (true) return x; return y;", "x")]
     [InlineData("if (n == 0) { return x; } if (n == 1) { return y; } return 0 * x;", "n == 0 ? x : (n == 1 ? y : 0 * x)")]
+    [InlineData("if ((n & 1) == 1) { return x; } return y;", "(n & 1) == 1 ? x : y")]
+    [InlineData("if ((x > 0 || y > 0) && n > 0) { return x; } return y;", "(x > 0 || y > 0) && n > 0 ? x : y")]
     public void Branches_select(string body, string formula)
         => Assert.Equal(formula, Lowered.Formula($"static double F(double x, double y, int n) {{ {body} }}"));
 
