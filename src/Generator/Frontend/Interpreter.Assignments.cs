@@ -70,18 +70,30 @@ internal sealed partial class Interpreter
             return Report(assignment, Descriptors.Statement, "A ref local that is given another variable", "declare a new ref local for it");
         }
 
+        // The index of the target is taken before the value, which tells only where one of them changes something.
+        var first = assignment.Descendants().Any(Changes) && IsElement(assignment.Target)
+            ? PlaceOf(assignment.Target, state)
+            : null;
         var value = ValueOrThrow(assignment.Value, state) ?? Unknown(assignment.Type);
-        if (VectorAt(assignment.Target, state) is var (vectors, lanes))
+        if (first is null && VectorAt(assignment.Target, state) is var (vectors, lanes))
         {
             StoreVector(assignment, value, vectors, lanes, state);
         }
-        else if (PlaceOf(assignment.Target, state) is { } place)
+        else if ((first ?? PlaceOf(assignment.Target, state)) is { } place)
         {
             Store(place, place.Index is null ? Named(value, place.Cell.Name) : value, state);
         }
 
         return value;
     }
+
+    /// <summary>Whether an operation may change a variable that the expression around it reads.</summary>
+    private static bool Changes(IOperation operation)
+        => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }
+            or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+
+    private bool IsElement(IOperation target)
+        => target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } && IndexedBy(target) is var (sequence, _) && Types.Elements(Resolved(sequence.Type)) is not null;
 
     private Sym Assign(ICompoundAssignmentOperation assignment, State state)
     {

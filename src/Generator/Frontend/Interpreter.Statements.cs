@@ -136,9 +136,18 @@ internal sealed partial class Interpreter
         return Flow.Leave(_table, new Exit(ExitKind.Return, null, result, state.Values));
     }
 
+    /// <summary>What is done to a returned object would have to be done to the caller's.</summary>
+    private bool IsOfCaller(Compound variable)
+        => variable == _frame.This || _frame.Method.OriginalDefinition.Parameters.Any(p => _frame.FindCompound(p) == variable);
+
     /// <summary>What is no number goes to where the frame wants it.</summary>
     private Sym? ReturnedNumber(IOperation value, State state)
     {
+        if (_frame.Result is { Layout.IsMutableReference: true } && CompoundOf(value, state) is { } own && IsOfCaller(own))
+        {
+            return Report(value, Descriptors.Expression, "Returning an object that the caller has", "return a new object, or nothing");
+        }
+
         if (_frame.Result is { } target && BundleOf(value, state) is { } bundle)
         {
             Write(value, target, bundle, state);

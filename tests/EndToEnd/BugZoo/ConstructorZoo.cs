@@ -38,6 +38,21 @@ public static partial class ConstructorZoo
         return (point.X * point.Y) + new Row(x[1..].ToArray()).Sum();
     }
 
+    /// <summary>An accessor that does more than to read the field behind it.</summary>
+    [Differentiable(Emit.Number), At(0.5, 1.5)]
+    public static double Accessor(double x, double y) => new Level { Height = x * y }.Height * y;
+
+    /// <summary>The place of a target is found before its value.</summary>
+    [Differentiable(Emit.Number), At(0.5, 1.5)]
+    public static double PlaceFirst(double x, double y)
+    {
+        double[] a = [x, y, x * y];
+        int i = 0;
+        a[i++] = a[i] * 3;
+        a[i] = a[0] * (i = 2);
+        return (a[0] * a[1]) + (a[i] * x);
+    }
+
     private sealed class Normal
     {
         private double _mean, _sigma, _factor;
@@ -169,6 +184,15 @@ public static partial class ConstructorZoo
             => X += 1;
 
         public Point(double x, double y) => (X, Y) = (x, y);
+    }
+
+    private sealed class Level
+    {
+        public double Height
+        {
+            get => 2 * field;
+            init;
+        }
     }
 
     private sealed class Row

@@ -23,6 +23,29 @@ public class BodyDiagnosticTests
     public Task An_unsupported_expression(string body, string more) => Expect("SYMG1102", body, more);
 
     [Fact]
+    public Task Returning_an_object_that_the_caller_goes_on_with() => Diagnosed.Expect(
+        "SYMG1102", """
+        using SymGrad;
+
+        public sealed class Builder
+        {
+            public double Sum;
+
+            public Builder Add(double x)
+            {
+                Sum += x;
+                return ⟦this⟧;
+            }
+        }
+
+        public static partial class C
+        {
+            [Differentiable]
+            public static double F(double x) => new Builder().Add(x).Add(x * x).Sum;
+        }
+        """);
+
+    [Fact]
     public Task Reading_what_is_private_to_a_base_class() => Diagnosed.Expect(
         "SYMG1102", """
         using SymGrad;

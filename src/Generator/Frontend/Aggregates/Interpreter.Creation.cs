@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
         foreach (var operation in initializer.Initializers)
         {
             if (operation is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
-                || value.Layout.Find(target.Member) is not { } member)
+                || value.Layout.Find(target.Member) is not { } member || HasBody((target.Member as IPropertySymbol)?.SetMethod))
             {
                 return ReportedBundle(operation);
             }

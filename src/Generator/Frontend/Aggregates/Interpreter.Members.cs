@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generator.Diagnostics;
 using SymGrad.Generator.Ir;
@@ -25,7 +26,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (layout.Find(reference.Member) is { Width: > 0 } member)
+        if (layout.Find(reference.Member) is { Width: > 0 } member && !HasBody((reference.Member as IPropertySymbol)?.GetMethod))
         {
             return BundleOf(instance, state)?[member];
         }
@@ -34,6 +35,10 @@ internal sealed partial class Interpreter
             ? CallMember(reference, getter, name, [], state)
             : Unreadable(reference);
     }
+
+    /// <summary>Whether an accessor of a property that has a field behind it does more than to read or write that.</summary>
+    private static bool HasBody(IMethodSymbol? accessor)
+        => accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null };
 
     private static string NameOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : member.Name;
 
@@ -115,7 +120,7 @@ internal sealed partial class Interpreter
     {
         if (reference.Instance is { } instance && LayoutOf(instance.Type) is not null && CompoundOf(instance, state) is { } whole
             && whole.Layout.Find(reference.Member) is { Width: 1, Nested: null } member
-            && whole.Slots[member.Offset].Place is { } place)
+            && whole.Slots[member.Offset].Place is { } place && !HasBody((reference.Member as IPropertySymbol)?.SetMethod))
         {
             return IsStatic(place.Cell, reference) ? null : place;
         }

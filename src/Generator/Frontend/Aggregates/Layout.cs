@@ -59,7 +59,7 @@ internal sealed class Layout
     /// <summary>A field or property, which may be hidden by one of a derived class (<see cref="Hidden"/>).</summary>
     public Member? Find(ISymbol member)
     {
-        var name = member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : member.Name;
+        var name = member is IFieldSymbol { CorrespondingTupleField: { } item } ? item.Name : ((member as IFieldSymbol)?.AssociatedSymbol ?? member).Name;
         return (member.ContainingType is { } type ? Find(Hidden(type, name)) : null) ?? Find(name);
     }
 
