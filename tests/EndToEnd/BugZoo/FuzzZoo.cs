@@ -983,4 +983,22 @@ public static partial class FuzzZoo
 
         return t;
     }
+
+    /// <summary>What decides whether it is stored is not what was stored.</summary>
+    [Differentiable(Emit.Vector), At(0.5, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 2.0, 3.0, 4.0 }), At(-7.5, 3, new[] { 0.5, 1.5, -0.25 }, new[] { 2.0, 3.0, 4.0 }), At(-7.5, 0, new[] { 9.0, 0.25, 1.0 }, new[] { 2.0, 3.0, 4.0 })]
+    public static double StoredIfItIsGreater(double b, int n, ReadOnlySpan<double> x, Span<double> y)
+    {
+        double u = b;
+        if (x[1] > 0.5)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                u += Math.Sin(x[i]);
+            }
+        }
+
+        u += -2 - x[0];
+        (y[0], y[2]) = (y[2], -x[2] <= u ? u : x[0]);
+        return b - u;
+    }
 }

@@ -186,9 +186,10 @@ internal sealed class ProgramReverse(
 
     /// <summary>What an element is after a value was stored in it, where its adjoint counts: the value, and in its branches their own values.</summary>
     private static IEnumerable<Sym> StoredIn(Sym value) => value is not Select s ? [value]
-        : [value, .. Arm(s.WhenTrue, s.WhenFalse), .. Arm(s.WhenFalse, s.WhenTrue)];
+        : [value, .. Arm(s.WhenTrue, s.WhenFalse, s.Condition), .. Arm(s.WhenFalse, s.WhenTrue, s.Condition)];
 
-    private static IEnumerable<Sym> Arm(Sym arm, Sym other) => StoredIn(arm).Where(part => !PostOrder.Of(other).Contains(part));
+    /// <summary>What only the arm computes: neither the condition nor the other arm, where something else was stored.</summary>
+    private static IEnumerable<Sym> Arm(Sym arm, Sym other, Sym condition) => StoredIn(arm).Where(part => !PostOrder.OfAll([other, condition]).Contains(part));
 
     /// <summary>The value that a write left, read before it is undone: partials in terms of it need not compute it again.</summary>
     private static (IReadOnlyList<Effect> Effects, IReadOnlyList<(Sym, Sym)> Numbers, Sym? Own) InTermsOf(
