@@ -29,7 +29,16 @@ internal static class ConstantLoops
     public static Formula Unroll(Formula formula)
     {
         var rewriter = new Rewriter(Unrolled);
-        return formula.With(rewriter.Visit) with { Throws = formula.Throws is { } throws ? rewriter.Visit(throws) : null };
+        return WithoutDeadCarries(formula.With(rewriter.Visit) with { Throws = formula.Throws is { } throws ? rewriter.Visit(throws) : null });
+    }
+
+    /// <summary>A loop that is written out may have been all that a carry of one around it was for.</summary>
+    private static Formula WithoutDeadCarries(Formula formula)
+    {
+        List<Sym> roots = [.. formula.Roots.Concat(formula.Throws is { } throws ? [throws] : []).Distinct()];
+        var live = DeadCarries.Remove(roots);
+        Sym Live(Sym root) => roots.IndexOf(root) is >= 0 and var k ? live[k] : root;
+        return formula.With(Live) with { Throws = formula.Throws is { } condition ? Live(condition) : null };
     }
 
     private static Sym Unrolled(Sym node) => node switch

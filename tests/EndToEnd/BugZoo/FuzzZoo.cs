@@ -1001,4 +1001,20 @@ public static partial class FuzzZoo
         (y[0], y[2]) = (y[2], -x[2] <= u ? u : x[0]);
         return b - u;
     }
+
+    /// <summary>A number that a loop carries, of which an inner loop makes a constant.</summary>
+    [Differentiable(Emit.Vector), At(0.5, new[] { 1, 2, 0 }, new[] { 0.5, 1.5 }, new[] { 2.0, 3.0, 4.0 })]
+    public static void CarriedInVain(double s, ReadOnlySpan<int> map, ReadOnlySpan<double> x, Span<double> y)
+    {
+        int k = 0;
+        foreach (double v in x)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                k = i == 1 ? 2 : k;
+            }
+
+            (y[map[k]], y[1]) = (y[1], s * v);
+        }
+    }
 }
